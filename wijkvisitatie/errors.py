@@ -1,0 +1,71 @@
+"""What can go wrong, split in two: what the user can mend, and what we must mend.
+
+    Exception
+    +-- KnownError            a cause outside the program; its text is a sentence a user can act on
+        +-- InputError        a file or value that was handed to us is not right
+        |   +-- DefinitionError   a framework or area list that does not fit its schema (names the line)
+        +-- DossierError      the dossier can't be opened or written
+            +-- WrongPassphrase
+            +-- DossierMissing
+            +-- DossierExists
+            +-- DossierInUse
+            +-- DossierTooNew
+            +-- DossierDamaged
+            +-- StorageFull
+            +-- StorageReadOnly
+    +-- Cancelled             the user stopped a long task; not a fault
+
+Everything else is a bug: it is reported once, with the dossier safe.
+"""
+
+
+class KnownError(Exception):
+    """A cause that the user can mend. ``str(error)`` is one Dutch sentence, fit to be shown."""
+
+
+class InputError(KnownError):
+    """A file or a value from outside that can't be used as it is."""
+
+
+class DefinitionError(InputError):
+    """A framework or area list that does not fit its schema; the sentence names file and line."""
+
+
+class DossierError(KnownError):
+    """The dossier can't be opened, read or written."""
+
+
+class WrongPassphrase(DossierError):
+    """No key slot opens with the secret that was given."""
+
+
+class DossierMissing(DossierError):
+    """There is no dossier in that folder."""
+
+
+class DossierExists(DossierError):
+    """A new dossier was asked for in a folder that holds one."""
+
+
+class DossierInUse(DossierError):
+    """Another window or command has this dossier open."""
+
+
+class DossierTooNew(DossierError):
+    """The dossier was written by a newer version of the program."""
+
+
+class DossierDamaged(DossierError):
+    """The dossier's files fail their integrity check."""
+
+
+class StorageFull(DossierError):
+    """The disk is full: nothing was stored."""
+
+
+class StorageReadOnly(DossierError):
+    """The folder can't be written to."""
+
+
+class Cancelled(Exception):
+    """The user stopped a long task. Nothing half-made is left."""

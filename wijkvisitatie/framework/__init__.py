@@ -1,0 +1,1 @@
+"""The assessment framework as data: focus areas, questions, rubric and code lists."""

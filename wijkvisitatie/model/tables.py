@@ -1,0 +1,62 @@
+"""The derived tables: a column per field of a record, built from ``model.records``.
+
+They hold nothing that the revisions do not say and can be dropped and rebuilt at any time, so a
+new field needs no migration.
+"""
+
+from __future__ import annotations
+
+from typing import Any, get_type_hints
+
+import sqlalchemy as sa
+
+from wijkvisitatie.model.records import KINDS, field_names
+
+derived = sa.MetaData()
+
+_TYPES: dict[Any, type[sa.types.TypeEngine[Any]]] = {
+    str: sa.Text,
+    str | None: sa.Text,
+    int: sa.Integer,
+    int | None: sa.Integer,
+    float: sa.Float,
+    bool: sa.Boolean,
+    tuple[str, ...]: sa.JSON,
+}
+
+_INDEXES = {
+    "wijk": [("gemeente",)],
+    "visit": [("key",)],
+    "programme_item": [("visit", "rank")],
+    "observation": [("visit", "area"), ("wijk", "area"), ("item",), ("member", "serial")],
+    "photo": [("observation",)],
+    "level": [("visit", "member")],
+}
+
+
+def _table(kind: str) -> sa.Table:
+    hints = get_type_hints(KINDS[kind])
+    columns = [sa.Column(name, _TYPES[hints[name]]) for name in field_names(kind)]
+    return sa.Table(
+        kind,
+        derived,
+        *_identity(kind),
+        *columns,
+        sa.Column("deleted", sa.Boolean, nullable=False),
+        sa.Column("conflicts", sa.JSON(none_as_null=True)),  # {field: [live revision ids]}
+        sa.Column("extra", sa.JSON(none_as_null=True)),  # fields a newer version knows
+        *(sa.Index(f"ix_{kind}_{'_'.join(names)}", *names) for names in _INDEXES.get(kind, [])),
+    )
+
+
+def _identity(kind: str) -> list[sa.Column[Any]]:
+    """Observations are stored in order of time, so that a page of the newest is one seek."""
+    if kind != "observation":
+        return [sa.Column("entity", sa.Text, primary_key=True)]
+    return [
+        sa.Column("position", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("entity", sa.Text, nullable=False, unique=True),
+    ]
+
+
+TABLES: dict[str, sa.Table] = {kind: _table(kind) for kind in KINDS}

@@ -1,0 +1,187 @@
+"""The plain blocks a report consists of: what is said, not how it is drawn.
+
+``report.content`` makes them from a dossier, ``report.pdf`` draws them. They hold no word of
+visitation and no measure in points, so that both sides can be tested alone. Text is plain
+text: markup characters have no meaning in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text within a paragraph, with at most one link."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    target: str = ""  # the ``anchor`` of a block elsewhere in the report
+
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; levels start at 1 and never skip one. Goes into contents and bookmarks."""
+
+    text: str
+    level: int  # 1..4
+    anchor: str = ""
+    mark: int = 0  # 1..5: the coloured tab of a focus area with its number; 0: none
+    new_page: bool = False
+    in_contents: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. ``lead`` is the larger opening paragraph of a chapter."""
+
+    runs: tuple[Run, ...]
+    style: Literal["body", "lead", "small", "note"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list of points."""
+
+    items: tuple[tuple[Run, ...], ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Literal words, set apart; ``by`` is a role, never a name."""
+
+    text: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo or drawing beside the text it belongs to. ``data`` is a metadata-free JPEG or PNG."""
+
+    data: bytes
+    alt: str  # "" only with ``decorative``
+    caption: str = ""
+    decorative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One numbered record (an observation): its number stands in the left margin.
+
+    ``labels`` are small words above the text (kind, role, setting, time); ``quote`` is set apart;
+    ``interpretation`` is set apart under its own label; pictures stand beside the text.
+    """
+
+    number: str
+    anchor: str
+    labels: tuple[str, ...]
+    text: str
+    mark: int = 0
+    quote: Quote | None = None
+    interpretation: str = ""
+    interpretation_label: str = ""
+    pictures: tuple[Picture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; ``share`` is its part of the width."""
+
+    title: str
+    share: float = 1.0
+    align: Literal["left", "right", "center"] = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row; ``row_headers`` makes the first column header cells too."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    caption: str
+    row_headers: bool = True
+    targets: tuple[str, ...] = ()  # per row: the anchor its first cell links to; "" for none
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Counts per row and focus area, drawn as a chart: a number in each cell, shade as a help."""
+
+    row_labels: tuple[str, ...]
+    column_labels: tuple[str, ...]
+    column_marks: tuple[int, ...]  # the colour of each column, 1..5, 0 for neutral
+    values: tuple[tuple[int, ...], ...]
+    caption: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Horizontal bars with direct labels: one number per label."""
+
+    labels: tuple[str, ...]
+    values: tuple[int, ...]
+    marks: tuple[int, ...]
+    caption: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A framed note to the reader, for instance what this document is and is not."""
+
+    title: str
+    blocks: tuple[Paragraph | Items, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels with values, for a colophon or a summary of a wijk."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The place of the table of contents."""
+
+    title: str
+    depth: int = 2
+
+
+Block = (
+    Heading | Paragraph | Items | Quote | Picture | Entry | Table | Matrix | Bars | Box | Facts | Contents
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page: what it is, about where, when, by whom, version and status."""
+
+    kind: str  # "Bezoekverslag"
+    title: str
+    subtitle: str
+    facts: tuple[tuple[str, str], ...]
+    organisation: str
+    status: str  # "CONCEPT"
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report, ready to be drawn. ``date`` (ISO) is the report's own date: the PDF's time
+    stamps come from it, so that the same data gives the same bytes."""
+
+    title: str
+    author: str
+    subject: str
+    keywords: tuple[str, ...]
+    date: str
+    status: str  # stands on every page until adopted
+    running_head: str
+    cover: Cover
+    blocks: tuple[Block, ...]

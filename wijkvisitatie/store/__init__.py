@@ -1,0 +1,1 @@
+"""The dossier file: keys, revisions, derived tables, drafts, search and attachments."""

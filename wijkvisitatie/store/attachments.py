@@ -1,0 +1,65 @@
+"""Pictures as sealed files beside the database, one random key each (AES-256-GCM).
+
+Files and not rows, because every copy of the database would carry them again. The key stands in
+the photo's revision: when that is erased, every copy of the file becomes unreadable. The name is
+the hash of the sealed bytes, so a damaged file is noticed without the key.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from wijkvisitatie.errors import DossierDamaged
+from wijkvisitatie.texts import _
+
+FOLDER = "bijlagen"
+_NONCE = bytes(12)  # safe only because every key seals exactly one file
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """Where a picture is kept and what opens it."""
+
+    content: str  # SHA-256 of the picture
+    sealed: str  # SHA-256 of the file
+    key: str
+
+
+def seal(folder: Path, data: bytes) -> Sealed:
+    """Keep a picture: written beside, synced, renamed."""
+    key = os.urandom(32)
+    locked = AESGCM(key).encrypt(_NONCE, data, None)
+    name = hashlib.sha256(locked).hexdigest()
+    path = _path(folder, name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".nieuw")
+    with beside.open("wb") as file:
+        file.write(locked)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+    return Sealed(hashlib.sha256(data).hexdigest(), name, base64.b64encode(key).decode())
+
+
+def unseal(folder: Path, *, sealed: str, key: str) -> bytes:
+    """The picture. Raises DossierDamaged when the file is gone or damaged."""
+    try:
+        locked = _path(folder, sealed).read_bytes()
+        return AESGCM(base64.b64decode(key)).decrypt(_NONCE, locked, None)
+    except (FileNotFoundError, InvalidTag, ValueError):
+        raise DossierDamaged(
+            _("Een foto in dit dossier ontbreekt of is beschadigd ({name}).").format(
+                name=sealed[:8]
+            )
+        ) from None
+
+
+def _path(folder: Path, name: str) -> Path:
+    return folder / FOLDER / name[:2] / name

@@ -1,0 +1,177 @@
+"""From revisions to the tables that pages read: one entity at a time, or all over again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+import sqlalchemy as sa
+
+from wijkvisitatie.model.records import KINDS, SEALING_FIELDS, Record, field_names
+from wijkvisitatie.model.tables import TABLES, derived
+from wijkvisitatie.store import search
+from wijkvisitatie.store.revisions import Revision, State, canonical, fold, parse
+
+_EPOCH = datetime(1970, 1, 1)
+_FIELDS = {kind: field_names(kind) for kind in KINDS}
+_DEFAULTS: dict[str, Record] = {kind: cls(entity="") for kind, cls in KINDS.items()}
+
+
+def row_of(kind: str, entity: str, state: State) -> dict[str, Any]:
+    """The derived row of one entity; what this version does not know goes into ``extra``."""
+    defaults = _DEFAULTS[kind]
+    values = {name: state.values.get(name, getattr(defaults, name)) for name in _FIELDS[kind]}
+    extra = {name: value for name, value in state.values.items() if name not in values}
+    return {
+        "entity": entity,
+        **values,
+        "deleted": state.deleted,
+        "conflicts": dict(state.conflicts) or None,
+        "extra": extra or None,
+    }
+
+
+def position_of(entity: str, at: str) -> int:
+    """Where an observation stands in time: milliseconds, then 20 bits of its id.
+
+    The same on every laptop, and fits a signed 64-bit integer until the year 2248.
+    """
+    try:
+        moment = datetime.fromisoformat(at).replace(tzinfo=None)
+    except ValueError:
+        moment = _EPOCH
+    milliseconds = max(0, int((moment - _EPOCH).total_seconds() * 1000))
+    return (milliseconds << 20) | (int(hashlib.sha256(entity.encode()).hexdigest()[:5], 16))
+
+
+def write(connection: sa.Connection, kind: str, entity: str, state: State, *, new: bool) -> None:
+    """Bring the derived row of one entity up to date. A kind we do not know has no table."""
+    if kind not in TABLES:
+        return
+    row = row_of(kind, entity, state)
+    if kind == "observation":
+        _write_observation(connection, row, new=new)
+        return
+    table = TABLES[kind]
+    if not new:
+        connection.execute(table.delete().where(table.c.entity == entity))
+    connection.execute(table.insert(), row)
+
+
+def _write_observation(connection: sa.Connection, row: dict[str, Any], *, new: bool) -> None:
+    if not new:
+        _take_out(connection, row["entity"])
+    _place(connection, row)
+    connection.execute(TABLES["observation"].insert(), row)
+    if not row["deleted"]:
+        search.add(connection, [_words(row)])
+
+
+def _take_out(connection: sa.Connection, entity: str) -> None:
+    old = connection.exec_driver_sql(
+        "DELETE FROM observation WHERE entity = ? RETURNING position, deleted", (entity,)
+    ).first()
+    if old is not None and not old.deleted:
+        search.remove(connection, old.position)
+
+
+def _place(connection: sa.Connection, row: dict[str, Any]) -> None:
+    """Give the row its position; two in the same millisecond with the same bits stand in line."""
+    row["position"] = position_of(row["entity"], row["at"])
+    taken = "SELECT 1 FROM observation WHERE position = ?"
+    while connection.exec_driver_sql(taken, (row["position"],)).first():
+        row["position"] += 1
+
+
+def _words(row: Mapping[str, Any]) -> tuple[int, str, str]:
+    fields = (row["text"], row["interpretation"], row["serial"], row["source"])
+    return search.entry(row["position"], fields, row["visit"])
+
+
+def shape() -> str:
+    """A hash of how the derived tables look now: another one means they must be made again."""
+    statements = [str(sa.schema.CreateTable(table)) for table in derived.sorted_tables]
+    indexes = sorted(
+        str(sa.schema.CreateIndex(index)) for table in TABLES.values() for index in table.indexes
+    )
+    return hashlib.sha256("".join([*statements, *indexes, search.CREATE]).encode()).hexdigest()
+
+
+def rebuild(connection: sa.Connection) -> None:
+    """Drop the derived tables and make them again from the revisions alone."""
+    derived.drop_all(connection)
+    connection.exec_driver_sql(search.DROP)
+    derived.create_all(connection)
+    connection.exec_driver_sql(search.CREATE)
+    for kind, entity, state in folded(connection):
+        write(connection, kind, entity, state, new=True)
+
+
+def folded(connection: sa.Connection) -> Iterator[tuple[str, str, State]]:
+    """Every entity with what its revisions say, in order of id; holds one entity at a time."""
+    for entity, revisions in _grouped(connection):
+        yield next(iter(revisions.values())).kind, entity, fold(revisions)
+
+
+def _grouped(connection: sa.Connection) -> Iterator[tuple[str, dict[str, Revision]]]:
+    rows = connection.exec_driver_sql(
+        "SELECT entity, id, body FROM revision ORDER BY entity",
+        execution_options={"yield_per": 2000},
+    )
+    for entity, group in groupby(rows, key=lambda row: str(row.entity)):
+        yield entity, {row.id: parse(row.body) for row in group}
+
+
+def differences(connection: sa.Connection) -> list[str]:
+    """Entities whose derived row differs from what their revisions say; [] when all is well."""
+    wrong, counted = [], dict.fromkeys(TABLES, 0)
+    for kind, entity, state in folded(connection):
+        if kind not in TABLES:
+            continue
+        counted[kind] += 1
+        if _stored(connection, kind, entity) != canonical(row_of(kind, entity, state)):
+            wrong.append(entity)
+    for kind, table in TABLES.items():
+        if connection.scalar(sa.select(sa.func.count()).select_from(table)) != counted[kind]:
+            wrong.append(kind)
+    return wrong
+
+
+def _stored(connection: sa.Connection, kind: str, entity: str) -> str:
+    table = TABLES[kind]
+    row = connection.execute(table.select().where(table.c.entity == entity)).mappings().first()
+    if row is None:
+        return ""
+    return canonical({name: value for name, value in row.items() if name != "position"})
+
+
+def fingerprint(connection: sa.Connection) -> str:
+    """A hash of what the dossier says: equal on two dossiers with equal content.
+
+    Ids of revisions, devices and times of typing are left out, and so is how pictures are locked;
+    the values of a conflict are all in it, whichever is shown first.
+    """
+    digest = hashlib.sha256()
+    for entity, revisions in _grouped(connection):
+        digest.update(canonical(_content(entity, revisions)).encode())
+        digest.update(b"\n")
+    return digest.hexdigest()
+
+
+def _content(entity: str, revisions: Mapping[str, Revision]) -> list[Any]:
+    state = fold(revisions)
+    kind = next(iter(revisions.values())).kind
+    hidden = SEALING_FIELDS.get(kind, frozenset())
+    said = {
+        name: _distinct(revisions[one].set[name] for one in ids)
+        for name, ids in state.heads.items()
+        if name in state.values and name not in hidden
+    }
+    return [entity, kind, state.deleted, said]
+
+
+def _distinct(values: Iterable[Any]) -> list[str]:
+    return sorted({canonical(value) for value in values})

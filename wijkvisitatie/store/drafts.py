@@ -1,0 +1,69 @@
+"""Text that is being typed: kept from the first second, turned into one revision when done.
+
+Drafts are local to a laptop and never exchanged. They are not revisions, so that a minute of
+typing does not become sixty versions in the history.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from wijkvisitatie.store.revisions import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stood in one field when it was last kept. ``context`` is what a new record needs
+    beside it (visit, wijk, focus area); ``at`` is in ms since 1970."""
+
+    entity: str
+    kind: str
+    field: str
+    value: str
+    context: dict[str, Any]
+    at: int
+
+
+def keep(
+    connection: sa.Connection,
+    *,
+    entity: str,
+    kind: str,
+    field: str,
+    value: str,
+    context: dict[str, Any] | None = None,
+) -> None:
+    """Keep what stands in a field now."""
+    connection.exec_driver_sql(
+        "INSERT INTO draft(entity, field, kind, value, context, at) VALUES (?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT(entity, field) DO UPDATE SET value=excluded.value, "
+        "context=excluded.context, at=excluded.at",
+        (entity, field, kind, clean(value), json.dumps(context or {}), _now()),
+    )
+
+
+def drop(connection: sa.Connection, *, entity: str, field: str | None = None) -> None:
+    """Forget the drafts of an entity, because a revision holds them now."""
+    if field is None:
+        connection.exec_driver_sql("DELETE FROM draft WHERE entity = ?", (entity,))
+    else:
+        connection.exec_driver_sql(
+            "DELETE FROM draft WHERE entity = ? AND field = ?", (entity, field)
+        )
+
+
+def every(connection: sa.Connection) -> tuple[Draft, ...]:
+    """All drafts, oldest first: after an unclean end these are what was being typed."""
+    rows = connection.exec_driver_sql(
+        "SELECT entity, kind, field, value, context, at FROM draft ORDER BY at, entity, field"
+    )
+    return tuple(Draft(*row[:4], json.loads(row[4]), row[5]) for row in rows)
+
+
+def _now() -> int:
+    return time.time_ns() // 1_000_000

@@ -1,0 +1,107 @@
+"""The base tables and their versions: ``application_id``, ``user_version`` and plain steps.
+
+Only what can't be derived has a migration. All steps run in one transaction, after a verified
+copy of the old file, with foreign keys off (a PRAGMA inside a transaction is ignored) and checked
+before the commit: a step that fails leaves the old version whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from wijkvisitatie.errors import DossierDamaged, DossierTooNew
+from wijkvisitatie.texts import _
+
+APPLICATION_ID = 0x57565331  # "WVS1"
+
+
+def _first_tables(connection: Any) -> None:
+    for statement in (
+        # The truth. Append-only; ``body`` is the canonical JSON whose hash is ``id``.
+        "CREATE TABLE revision (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, "
+        "entity TEXT NOT NULL, kind TEXT NOT NULL, device TEXT NOT NULL, seq INTEGER NOT NULL, "
+        "body TEXT NOT NULL)",
+        "CREATE INDEX ix_revision_entity ON revision (entity)",
+        "CREATE INDEX ix_revision_device ON revision (device, seq)",
+        # What is being typed; local to this laptop, never exchanged.
+        "CREATE TABLE draft (entity TEXT NOT NULL, field TEXT NOT NULL, kind TEXT NOT NULL, "
+        "value TEXT NOT NULL, context TEXT NOT NULL, at INTEGER NOT NULL, "
+        "PRIMARY KEY (entity, field))",
+        # Local facts: this device, whose laptop it is, the shape of the derived tables.
+        "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    ):
+        connection.execute(statement)
+
+
+STEPS: tuple[Callable[[Any], None], ...] = (_first_tables,)
+"""Step n brings a dossier from version n to n + 1."""
+
+
+def migrate(connection: Any, folder: Path) -> None:
+    """Bring the dossier to this program's version. Raises DossierTooNew, DossierDamaged."""
+    version = _pragma(connection, "user_version")
+    if version and _pragma(connection, "application_id") != APPLICATION_ID:
+        raise DossierDamaged(
+            _("Het bestand in {folder} is geen dossier van Wijkvisitatie.").format(folder=folder)
+        )
+    if version > len(STEPS):
+        raise DossierTooNew(
+            _(
+                "Dit dossier is gemaakt met een nieuwere versie van Wijkvisitatie (gegevens "
+                "versie {version}). Werk het programma bij; er is niets veranderd."
+            ).format(version=version)
+        )
+    if version == len(STEPS):
+        return
+    if version:
+        copy_before_migration(connection, folder, version)
+    _run(connection, version)
+
+
+def copy_before_migration(connection: Any, folder: Path, version: int) -> Path:
+    """A whole, verified copy of the dossier as it was, beside it; encrypted with the same key."""
+    target = folder / "reservekopie"
+    target.mkdir(exist_ok=True)
+    copy = target / f"{datetime.now():%Y%m%d-%H%M%S}-voor-versie-{version + 1}.db"
+    connection.execute("VACUUM INTO ?", (str(copy),))
+    connection.execute("ATTACH DATABASE ? AS kopie", (str(copy),))
+    try:
+        counts = {
+            schema: connection.execute(f"SELECT count(*) FROM {schema}.revision").fetchone()[0]
+            for schema in ("main", "kopie")
+        }
+        sound = connection.execute("PRAGMA kopie.quick_check").fetchall() == [("ok",)]
+    finally:
+        connection.execute("DETACH DATABASE kopie")
+    if not sound or counts["main"] != counts["kopie"]:
+        raise DossierDamaged(
+            _(
+                "De reservekopie voor het bijwerken is niet goed gelukt, daarom is het dossier "
+                "niet bijgewerkt. Er is niets veranderd. Controleer de schijf."
+            )
+        )
+    return copy
+
+
+def _run(connection: Any, version: int) -> None:
+    connection.execute("PRAGMA foreign_keys=OFF")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for step in STEPS[version:]:
+            step(connection)
+        if connection.execute("PRAGMA foreign_key_check").fetchall():
+            raise DossierDamaged(_("Het dossier bevat verwijzingen die nergens heen gaan."))
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version={len(STEPS)}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _pragma(connection: Any, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])

@@ -1,0 +1,64 @@
+"""Full-text search over observations: FTS5 inside the encrypted file.
+
+The index holds no text of its own (contentless), only words and places. Its row ids are the
+observations' positions, which grow with time, so "newest first" is the order of the index.
+Diacritics are ignored (cooperatie finds coöperatie). The visit is a word in the column ``scope``,
+so that a search within one visit is answered by the index alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+
+CREATE = (
+    "CREATE VIRTUAL TABLE observation_words USING fts5("
+    "words, scope, content='', contentless_delete=1, "
+    "tokenize='unicode61 remove_diacritics 2')"
+)
+DROP = "DROP TABLE IF EXISTS observation_words"
+
+_INSERT = "INSERT INTO observation_words(rowid, words, scope) VALUES (?, ?, ?)"
+_DELETE = "DELETE FROM observation_words WHERE rowid = ?"
+_WORD = re.compile(r"\w+", re.UNICODE)
+_NUMBER = re.compile(r"^[A-Z]{3}-\d-(\w+)$", re.IGNORECASE)
+
+
+def entry(position: int, values: Sequence[Any], visit: str) -> tuple[int, str, str]:
+    """The index row of one observation: all its words, and where it belongs."""
+    return position, "\n".join(str(value) for value in values if value), f"b{visit}"
+
+
+def add(connection: sa.Connection, entries: Iterable[tuple[int, str, str]]) -> None:
+    """Index observations that are not in the index."""
+    rows = list(entries)
+    if rows:
+        connection.exec_driver_sql(_INSERT, rows)
+
+
+def remove(connection: sa.Connection, position: int) -> None:
+    """Take one observation out of the index."""
+    connection.exec_driver_sql(_DELETE, (position,))
+
+
+def match_expression(words: str, visit: str = "") -> str:
+    """The FTS5 query for what a user typed; "" when there is no word in it.
+
+    Every word must occur; the last one may be the beginning of a word, because the user is still
+    typing it. An observation number counts by its serial part.
+    """
+    number = _NUMBER.match(words.strip())
+    terms = [number.group(1)] if number else _WORD.findall(words)
+    if not terms:
+        return ""
+    quoted = [f'"{term}"' for term in terms]
+    if not number:
+        quoted[-1] += " *"
+    asked = "words : (" + " AND ".join(quoted) + ")"
+    return f'{asked} AND scope : "b{visit}"' if visit else asked
+
+
