@@ -1,0 +1,75 @@
+"""Reading frameworks and area lists: the program's own, and those that a committee adds."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources.abc import Traversable
+
+from wijkvisitatie.errors import DefinitionError
+from wijkvisitatie.framework.definition import AreaList, Framework
+from wijkvisitatie.framework.lists import parse_area_list
+from wijkvisitatie.framework.rules import check_framework
+from wijkvisitatie.framework.schema import Origin, build, line_error
+from wijkvisitatie.paths import resource
+from wijkvisitatie.texts import _
+
+
+@cache
+def builtin_framework() -> Framework:
+    """The framework of the wijkenaanpak that comes with the program."""
+    return load_framework(resource("framework", "wijkenaanpak.toml"))
+
+
+@cache
+def builtin_area_lists() -> tuple[AreaList, ...]:
+    """The area lists that come with the program, the oldest first."""
+    files = (file for file in resource("lists").iterdir() if file.name.endswith(".csv"))
+    return tuple(sorted(map(load_area_list, files), key=lambda found: found.version))
+
+
+def load_framework(file: Traversable) -> Framework:
+    """The framework in a TOML file (any Path will do). Raises DefinitionError naming the line."""
+    return parse_framework(_read(file), file.name)
+
+
+def load_area_list(file: Traversable) -> AreaList:
+    """The area list in a CSV file (any Path will do). Raises DefinitionError naming the line."""
+    return parse_area_list(_read(file), file.name)
+
+
+def parse_framework(text: str, name: str) -> Framework:
+    """The framework in a TOML text; ``name`` is what a complaint calls the file."""
+    origin = Origin(name, text)
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        complaint = _("hier klopt de schrijfwijze niet; kijk naar aanhalingstekens en haken.")
+        raise line_error(name, _line_of(error, text), complaint) from error
+    except RecursionError as error:
+        raise line_error(name, 1, _("er staan te veel haken in elkaar.")) from error
+    framework = build(Framework, values, origin)
+    check_framework(framework, origin)
+    return framework
+
+
+def _line_of(error: tomllib.TOMLDecodeError, text: str) -> int:
+    """The line that tomllib complains of: it stands only in its message before Python 3.14."""
+    found = re.search(r"\(at line (\d+), column \d+\)$", str(error))
+    return int(found[1]) if found else len(text.splitlines()) or 1
+
+
+def _read(file: Traversable) -> str:
+    """The text of a file, with or without a byte order mark."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        complaint = _("{name} is niet te lezen; kijk of het bestand er nog staat.")
+        raise DefinitionError(complaint.format(name=file.name)) from error
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        complaint = _("hier staat een teken dat geen UTF-8 is; sla het bestand op als UTF-8.")
+        raise line_error(file.name, line, complaint) from error
