@@ -1,9 +1,11 @@
-"""Reading frameworks and area lists: the program's own, and those that a committee adds."""
+"""Reading frameworks and area lists: the program's own, a committee's, and a dossier's copy."""
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
+from dataclasses import asdict
 from functools import cache
 from importlib.resources.abc import Traversable
 
@@ -49,6 +51,25 @@ def parse_framework(text: str, name: str) -> Framework:
         raise line_error(name, _line_of(error, text), complaint) from error
     except RecursionError as error:
         raise line_error(name, 1, _("er staan te veel haken in elkaar.")) from error
+    return _framework(values, origin)
+
+
+def to_json(framework: Framework) -> str:
+    """The canonical JSON of a framework, for a dossier: equal frameworks give the same text."""
+    return json.dumps(asdict(framework), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def from_json(text: str) -> Framework:
+    """The framework that ``to_json`` wrote. Raises DefinitionError on any other text."""
+    origin = Origin(_("het kader in het dossier"))
+    try:
+        values = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise origin.error((), _("de gegevens zijn beschadigd.")) from error
+    return _framework(values, origin)
+
+
+def _framework(values: object, origin: Origin) -> Framework:
     framework = build(Framework, values, origin)
     check_framework(framework, origin)
     return framework
