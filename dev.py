@@ -153,7 +153,7 @@ def environment(folder: Path, lock: Path, *, editable: bool) -> Path:
     install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     call(*install, "--require-hashes", "--requirement", lock)
     if editable:
-        call(*install, "--no-deps", "--no-build-isolation", "--editable", ROOT)
+        call(*install, "--no-deps", "--no-build-isolation", "--editable", ROOT, quiet=True)
     stamp.write_text(wanted, encoding="utf-8")
     return python
 
@@ -215,7 +215,7 @@ def test(arguments: list[str]) -> None:
     call(project_python(), "-m", "pytest", *arguments)
 
 
-def check(arguments: list[str]) -> None:
+def check(_arguments: list[str]) -> None:
     """Run every check, also after one has failed, so that one run shows all there is to mend."""
     python = project_python()
     checks = (
@@ -227,17 +227,15 @@ def check(arguments: list[str]) -> None:
     failed = 0
     for tool in checks:
         say(" ".join(tool))
-        failed |= subprocess.run(
-            [python, "-m", *tool, *arguments], cwd=ROOT, check=False
-        ).returncode
+        failed |= subprocess.run([python, "-m", *tool], cwd=ROOT, check=False).returncode
     sys.exit(failed)
 
 
-def format_code(arguments: list[str]) -> None:
+def format_code(_arguments: list[str]) -> None:
     """Sort the imports, mend what can be mended safely and lay out the code."""
     python = project_python()
-    call(python, "-m", "ruff", "check", "--fix-only", "--quiet", ".", *arguments)
-    call(python, "-m", "ruff", "format", ".", *arguments)
+    call(python, "-m", "ruff", "check", "--fix-only", "--quiet", ".")
+    call(python, "-m", "ruff", "format", ".")
 
 
 def screenshots(arguments: list[str]) -> None:
@@ -270,11 +268,11 @@ def main() -> None:
     if sys.version_info < (3, 11):  # noqa: UP036 - this is the one file that an older Python runs
         sys.exit("dev.py: hiervoor is Python 3.11 of nieuwer nodig.")
     name, *arguments = sys.argv[1:] or [""]
-    if name not in COMMANDS:
-        print(USAGE, file=sys.stderr)
-        sys.exit(2)
     if arguments[:1] == ["--"]:
         del arguments[0]
+    if name not in COMMANDS or (arguments and name in {"check", "format"}):
+        print(USAGE, file=sys.stderr)
+        sys.exit(2)
     try:
         COMMANDS[name](arguments)
     except KeyboardInterrupt:

@@ -85,13 +85,14 @@ def library_allows(module: str, name: str) -> bool:
 
 
 def silent_catches(module: str, source: str) -> list[str]:
-    """The ``except`` lines that catch everything without saying on that line or the next why."""
+    """The places that catch everything, keep it to themselves and don't say right there why."""
     lines = source.splitlines()
     return [
         f"{module}:{node.lineno} {lines[node.lineno - 1].strip()}"
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or ast.unparse(node.type) in {"Exception", "BaseException"})
+        and not isinstance(node.body[-1], ast.Raise)
         and "#" not in "".join(lines[node.lineno - 1 : node.lineno + 1])
     ]
 
@@ -152,3 +153,4 @@ def test_a_planted_silent_catch_is_found() -> None:
     silent = "try:\n    pass\nexcept Exception:\n    pass\n"
     assert silent_catches("cli", silent)
     assert silent_catches("cli", silent.replace("Exception:", "Exception:  # why")) == []
+    assert silent_catches("cli", silent.replace(":\n    pass\n", ":\n    raise\n")) == []
