@@ -56,6 +56,7 @@ class Dossier:
         )
         with self.read() as connection:
             self.device = local(connection, "device")
+            self.member = local(connection, "member")  # whose laptop this is
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
@@ -65,10 +66,10 @@ class Dossier:
                 yield connection
 
     @contextmanager
-    def write(self, label: str = "", *, by: str = "") -> Iterator[Writing]:
+    def write(self, label: str = "") -> Iterator[Writing]:
         """One action: all of it is stored, synced to disk, or none of it."""
         with database.known_causes(self.folder), self._engine.begin() as connection:
-            yield Writing(connection, self.device, by, label)
+            yield Writing(connection, self.device, self.member, label)
 
     def picture(self, *, sealed: str, key: str) -> bytes:
         """An attachment's bytes. Raises DossierDamaged."""
@@ -241,6 +242,13 @@ def set_local(connection: sa.Connection, name: str, value: str) -> None:
         "ON CONFLICT(name) DO UPDATE SET value=excluded.value",
         (name, value),
     )
+
+
+def set_member(dossier: Dossier, member: str) -> None:
+    """Say whose laptop this is; what is recorded from now on is theirs."""
+    with dossier.write() as writing:
+        set_local(writing.connection, "member", member)
+    dossier.member = member
 
 
 def revisions_of(connection: sa.Connection, entity: str) -> dict[str, Revision]:

@@ -22,6 +22,9 @@ CREATE = (
 )
 DROP = "DROP TABLE IF EXISTS observation_words"
 
+INDEX = sa.table("observation_words", sa.column("rowid", sa.BigInteger))
+"""The index as a query names it; ``rowid`` is the observation's position."""
+
 _INSERT = "INSERT INTO observation_words(rowid, words, scope) VALUES (?, ?, ?)"
 _DELETE = "DELETE FROM observation_words WHERE rowid = ?"
 _WORD = re.compile(r"\w+", re.UNICODE)
@@ -43,6 +46,13 @@ def add(connection: sa.Connection, entries: Iterable[tuple[int, str, str]]) -> N
 def remove(connection: sa.Connection, position: int) -> None:
     """Take one observation out of the index."""
     connection.exec_driver_sql(_DELETE, (position,))
+
+
+def matches(expression: str) -> sa.ColumnElement[bool]:
+    """The condition that the index finds a row for this query (``match_expression``)."""
+    if not expression:  # no word in what was typed: nothing is found
+        return sa.false()
+    return sa.literal_column("observation_words").op("MATCH", is_comparison=True)(expression)
 
 
 def match_expression(words: str, visit: str = "") -> str:
