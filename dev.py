@@ -8,7 +8,6 @@ stands behind the command is passed on, after ``--`` or without it.
 
 import ctypes
 import hashlib
-import json
 import os
 import shutil
 import subprocess
@@ -172,38 +171,10 @@ def run(arguments: list[str]) -> None:
         # In the caller's own folder, for that is where the files in the arguments are.
         call(python, "-m", "wijkvisitatie", *arguments, cwd=None)
     else:
-        make_example_report(python)
-
-
-def make_example_report(python: Path) -> None:
-    """Build the example dossier in a new folder and write the report of its largest visit."""
-    say("er is geen beeldscherm; het voorbeeld wordt gebouwd en het rapport ervan gemaakt")
-    dossier = Path(tempfile.mkdtemp(prefix="wijkvisitatie-")) / "voorbeeld"
-    report = dossier.parent / "bezoekrapport.pdf"
-    program = [str(python), "-m", "wijkvisitatie"]
-    call(*program, "voorbeeld", "--dossier", dossier)
-    listing = subprocess.run(
-        [*program, "bezoeken", "--dossier", str(dossier), "--json"],
-        stdout=subprocess.PIPE,
-        check=False,
-    )
-    if listing.returncode:
-        sys.exit(listing.returncode)
-    visit = max(json.loads(listing.stdout), key=lambda one: one["waarnemingen"])["sleutel"]
-    call(
-        *program,
-        "rapport",
-        "--dossier",
-        dossier,
-        "--soort",
-        "bezoek",
-        "--bezoek",
-        visit,
-        "--uit",
-        report,
-    )
-    say(f"voorbeelddossier: {dossier}")
-    say(f"rapport:          {report}")
+        say("er is geen beeldscherm: het voorbeeld wordt gebouwd en het rapport ervan gemaakt")
+        folder = tempfile.mkdtemp(prefix="wijkvisitatie-")
+        proof = ROOT / "packaging" / "example_report.py"
+        call(python, proof, folder, python, "-m", "wijkvisitatie")
 
 
 def test(arguments: list[str]) -> None:

@@ -1,0 +1,7 @@
+"""Where the packaged application starts."""
+
+import sys
+
+from wijkvisitatie.__main__ import main
+
+sys.exit(main())
