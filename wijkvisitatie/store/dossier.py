@@ -12,7 +12,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from wijkvisitatie.errors import DossierExists, StorageReadOnly
-from wijkvisitatie.store import attachments, database, derived, keys, schema
+from wijkvisitatie.store import attachments, database, derived, drafts, keys, schema
 from wijkvisitatie.store.revisions import (
     DELETED,
     Revision,
@@ -100,6 +100,7 @@ class Writing:
         """Add a record and return its entity; ``entity`` for one that has a fixed id."""
         if entity:
             self.put(kind, entity, values)
+            drafts.drop(self.connection, entity=entity)
             return entity
         entity = new_entity()
         self._add(kind, entity, {}, clean_all(values), {})
@@ -131,6 +132,8 @@ class Writing:
         if changed:
             pred = {name: self._replaced(state, name, asked) for name in changed}
             self._add(kind, entity, known, changed, {n: ids for n, ids in pred.items() if ids})
+        for name in wanted:  # a revision says it now
+            drafts.drop(self.connection, entity=entity, field=name)
         return bool(changed)
 
     def delete(self, kind: str, entity: str) -> None:

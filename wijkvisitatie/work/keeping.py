@@ -54,5 +54,4 @@ def finish_drafts(dossier: Dossier) -> Changes:
         for draft in drafts.every(writing.connection):
             if writing.revisions(draft.entity):
                 writing.put(draft.kind, draft.entity, {draft.field: draft.value})
-                drafts.drop(writing.connection, entity=draft.entity, field=draft.field)
         return writing.changes()

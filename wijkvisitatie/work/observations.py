@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from wijkvisitatie.model.records import Observation
 from wijkvisitatie.model.tables import TABLES
-from wijkvisitatie.store import drafts, search
+from wijkvisitatie.store import search
 from wijkvisitatie.store.dossier import Changes, Dossier, Writing
 from wijkvisitatie.store.revisions import Value
 from wijkvisitatie.texts import _
@@ -72,8 +72,6 @@ def record_observation(
     with dossier.write(_("Waarneming vastgelegd")) as writing:
         known = {"visit": visit, "wijk": wijk, "text": text}
         record_in(writing, {**known, **values}, entity=draft)
-        if draft:
-            drafts.drop(writing.connection, entity=draft)
         return writing.changes()
 
 
@@ -91,11 +89,9 @@ def record_in(writing: Writing, values: dict[str, Value], *, entity: str = "") -
 
 
 def change_observation(dossier: Dossier, *, entity: str, **values: Value) -> Changes:
-    """Change fields of an observation and drop the drafts that led to it."""
+    """Change fields of an observation."""
     with dossier.write(_("Waarneming gewijzigd")) as writing:
         writing.put("observation", entity, values)
-        for name in values:
-            drafts.drop(writing.connection, entity=entity, field=name)
         return writing.changes()
 
 

@@ -1,0 +1,192 @@
+"""What every page has at hand: the open dossier, actions with undo, and the news of changes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from wijkvisitatie.errors import Cancelled
+from wijkvisitatie.texts import _
+from wijkvisitatie.ui.tasks import LongTask, Progress, Worker
+from wijkvisitatie.work import history
+
+if TYPE_CHECKING:
+    from wijkvisitatie.framework.definition import Framework
+    from wijkvisitatie.model.records import Member, Round
+    from wijkvisitatie.store.dossier import Changes, Dossier
+
+T = TypeVar("T")
+
+
+class Context(QObject):
+    """One open dossier as the pages see it."""
+
+    happened = Signal(object)  # Changes: reload what touches you
+    saved = Signal(str)  # the time at which something was stored
+    said = Signal(str)  # a quiet line for the status bar
+    failed = Signal(object)  # an error, to be shown in one place
+    busy = Signal(object)  # a LongTask that started
+    visit_wanted = Signal(str, str, str)  # visit, page, observation
+    undo_changed = Signal()
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        framework: Framework,
+        round: Round,
+        me: Member | None,
+        worker: Worker,
+    ) -> None:
+        """``worker`` is the thread that owns the dossier."""
+        super().__init__()
+        self.dossier = dossier
+        self.framework = framework
+        self.round = round
+        self.me = me
+        self._worker = worker
+        self._long = Worker("long work", self.failed.emit)
+        self._newest: dict[tuple[int, str], int] = defaultdict(int)
+        self._done: list[Changes] = []
+        self._undone: list[Changes] = []
+
+    def ask(self, owner: QObject, read: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Read in the worker; ``then(result)`` in the window, unless ``owner`` has gone."""
+        self._worker.run(read, then, owner=owner)
+
+    def latest(
+        self, owner: QObject, name: str, read: Callable[[], T], then: Callable[[T], None]
+    ) -> None:
+        """As ``ask``, but only the newest request under this name is read and delivered."""
+        key = (id(owner), name)
+        self._newest[key] += 1
+        mine = self._newest[key]
+
+        def current() -> T | None:
+            return read() if self._newest[key] == mine else None
+
+        def deliver(result: T | None) -> None:
+            if result is not None and self._newest[key] == mine:
+                then(result)
+
+        self._worker.run(current, deliver, owner=owner)
+
+    def act(
+        self,
+        owner: QObject,
+        action: Callable[[], Changes],
+        then: Callable[[Changes], None] | None = None,
+    ) -> None:
+        """Do one action; it can be undone, and every page hears of it."""
+
+        def done(changes: Changes) -> None:
+            self._note(changes)
+            # The page that asked may have gone; the action was done all the same.
+            if then is not None and _alive(owner):
+                then(changes)
+
+        self._worker.run(action, done)
+
+    def keep(self, owner: QObject, work: Callable[[], None]) -> None:
+        """Keep a draft: no undo, no news, only the time at which it was stored."""
+        self._worker.run(work, lambda _nothing: self._stored())
+
+    def long(
+        self,
+        owner: QObject,
+        work: Callable[[Progress], T],
+        then: Callable[[T], None],
+        title: str,
+    ) -> LongTask:
+        """Do long work beside the rest, with progress and a way to stop it."""
+        task = LongTask(title)
+
+        def done(result: T) -> None:
+            task.finished.emit()
+            if _alive(owner):
+                then(result)
+
+        def failed(error: BaseException) -> None:
+            task.finished.emit()
+            if isinstance(error, Cancelled):
+                self.say(_("Gestopt: {title}. Er is niets half gemaakt.").format(title=title))
+            else:
+                self.failed.emit(error)
+
+        self._long.run(lambda: work(task.step), done, failed=failed)
+        self.busy.emit(task)
+        return task
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back; "" when there is nothing."""
+        return self._done[-1].label if self._done else ""
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would do again; "" when there is nothing."""
+        return self._undone[-1].label if self._undone else ""
+
+    def undo(self) -> None:
+        """Take back the last action."""
+        self._reverse(self._done, self._undone)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._reverse(self._undone, self._done)
+
+    def say(self, text: str) -> None:
+        """Show a quiet line in the status bar."""
+        self.said.emit(text)
+
+    def open_visit(self, visit: str, page: str = "visit", observation: str = "") -> None:
+        """Go to a page of a visit, and to one of its observations if named."""
+        self.visit_wanted.emit(visit, page, observation)
+
+    def settle(self) -> None:
+        """Return when all that was asked of the dossier is done."""
+        self._worker.wait()
+
+    def close(self) -> None:
+        """Do what was asked, then give the dossier's files back."""
+        self._long.finish()
+        self._worker.wait()
+        self.dossier.close()
+
+    def _reverse(self, source: list[Changes], target: list[Changes]) -> None:
+        if not source:
+            self.say(_("Er is niets om ongedaan te maken of opnieuw te doen."))
+            return
+        last = source.pop()
+
+        def done(changes: Changes) -> None:
+            target.append(changes)
+            self._broadcast(changes)
+
+        self._worker.run(
+            lambda: history.undo(self.dossier, revisions=last.revisions, label=last.label), done
+        )
+        self.undo_changed.emit()
+
+    def _note(self, changes: Changes) -> None:
+        if changes.revisions:
+            self._done.append(changes)
+            self._undone.clear()
+        self._broadcast(changes)
+
+    def _broadcast(self, changes: Changes) -> None:
+        self._stored()
+        self.undo_changed.emit()
+        self.happened.emit(changes)
+
+    def _stored(self) -> None:
+        self.saved.emit(f"{datetime.now():%H:%M:%S}")
+
+
+def _alive(owner: QObject) -> bool:
+    import shiboken6
+
+    return bool(shiboken6.isValid(owner))

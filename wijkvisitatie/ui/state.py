@@ -1,0 +1,35 @@
+"""What the window remembers between two starts: sizes, panes, columns, choices."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QHeaderView, QSplitter
+
+from wijkvisitatie.paths import settings_folder
+
+
+def settings() -> QSettings:
+    """The window's own settings: a plain file in the user's folder, without content of a
+    dossier."""
+    path = settings_folder() / "venster.ini"
+    return QSettings(str(path), QSettings.Format.IniFormat)
+
+
+def remember(part: QSplitter | QHeaderView, key: str) -> None:
+    """Give a splitter or a header its remembered widths, and remember what they become."""
+    state = settings().value(key)
+    if state is not None:
+        part.restoreState(state)
+    moved = part.splitterMoved if isinstance(part, QSplitter) else part.sectionResized
+    moved.connect(lambda *_sizes: settings().setValue(key, part.saveState()))
+
+
+def flag(key: str, default: bool) -> bool:
+    """A remembered yes or no, such as whether a section is folded."""
+    value = settings().value(key)
+    return default if value is None else str(value).lower() == "true"
+
+
+def set_flag(key: str, value: bool) -> None:
+    """Remember a yes or no."""
+    settings().setValue(key, value)

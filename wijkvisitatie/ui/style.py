@@ -1,0 +1,129 @@
+"""How the window looks: colours by role, one style sheet, tinted icons, light and dark.
+
+Widgets name a role (``set_role``), never a colour or a size. Sizes follow the system's font, so
+that whoever needs large letters gets them everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import tomllib
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from wijkvisitatie.paths import resource
+
+SPACE = (4, 8, 12, 16, 24, 32)
+"""The spacing scale, in pixels."""
+
+TARGET = 32
+"""The least height of what must be hit, in pixels."""
+
+_scheme = "light"
+_listeners: list[Callable[[], None]] = []
+
+
+def apply(app: QApplication) -> None:
+    """Style the application and follow the system when it goes light or dark."""
+    hints = app.styleHints()
+    hints.colorSchemeChanged.connect(lambda scheme: set_scheme(_name(scheme)))
+    set_scheme(_name(hints.colorScheme()))
+
+
+def set_scheme(scheme: str) -> None:
+    """Use the ``light`` or the ``dark`` palette from now on."""
+    global _scheme
+    _scheme = scheme
+    icon.cache_clear()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    app.setStyleSheet(_sheet(app.font().pointSizeF()))
+    for listener in _listeners:
+        listener()
+
+
+def on_scheme_change(callback: Callable[[], None]) -> None:
+    """Call when the palette changes, for the few things a style sheet can't reach."""
+    _listeners.append(callback)
+
+
+def token(name: str) -> QColor:
+    """A colour by its role in the present palette. Raises KeyError."""
+    return QColor(palette()[_scheme][name])
+
+
+def area_token(area: int | None) -> QColor:
+    """The colour of a focus area's mark; of what is not yet placed: the muted colour."""
+    return token(f"area{area}" if area else "muted")
+
+
+@lru_cache(maxsize=1)
+def palette() -> dict[str, dict[str, str]]:
+    """Both palettes: scheme to role to ``#rrggbb``."""
+    return tomllib.loads(resource("styles", "palette.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=256)
+def icon(name: str, role: str = "text") -> QIcon:
+    """An icon in the colour of a role, sharp at every scale that screens have."""
+    found = QIcon()
+    for size in (16, 24, 32, 48):
+        found.addPixmap(_drawn(name, token(role), size))
+    return found
+
+
+def set_role(widget: QWidget, role: str) -> QWidget:
+    """Give a widget its role in the style sheet; returns it, for use while building."""
+    widget.setProperty("role", role)
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    return widget
+
+
+def _name(scheme: Qt.ColorScheme) -> str:
+    return "dark" if scheme == Qt.ColorScheme.Dark else "light"
+
+
+def _drawn(name: str, colour: QColor, size: int) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer
+
+    pixmap = QPixmap(size, size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(_svg(name, colour))).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap
+
+
+def _svg(name: str, colour: QColor) -> bytes:
+    text = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+    return text.replace("currentColor", colour.name()).encode()
+
+
+def _sheet(points: float) -> str:
+    """The style sheet with its colours, sizes and icons filled in."""
+    text = resource("styles", "window.qss").read_text(encoding="utf-8")
+    text = re.sub(r"\{size\+(\d+)\}", lambda m: f"{points + int(m[1]):.1f}", text)
+    text = re.sub(r"\{icon:([a-z0-9-]+)\}", lambda m: _icon_file(m[1]), text)
+    return re.sub(r"\{([a-z_0-9]+)\}", lambda m: palette()[_scheme][m[1]], text)
+
+
+def _icon_file(name: str) -> str:
+    """A style sheet can only name a file, so the tinted icon is written once per run."""
+    path = Path(_icon_folder().name) / f"{name}-{_scheme}.svg"
+    if not path.exists():
+        path.write_bytes(_svg(name, token("accent" if name == "check" else "muted")))
+    return path.as_posix()
+
+
+@lru_cache(maxsize=1)
+def _icon_folder() -> tempfile.TemporaryDirectory[str]:
+    """Removed when the program ends."""
+    return tempfile.TemporaryDirectory(prefix="wijkvisitatie-")
