@@ -1,0 +1,79 @@
+"""Which dossiers are on this laptop, told without opening one.
+
+The start page shows this before anything heavy is loaded, so only the standard library is used:
+importing the database or the encryption library would cost more than the whole first picture.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from wijkvisitatie.paths import dossiers_folder
+
+# The names that store.keys and store.database give their files; a test compares them.
+KEY_FILE = "sleutels.json"
+DATA_FILE = "dossier.db"
+
+EXAMPLE_FOLDER = "voorbeeld"
+EXAMPLE_PASSPHRASE = "voorbeeld"
+NAME_LENGTH = 80  # what every file system and path length leaves room for
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A dossier as the start page lists it; what is inside stays locked."""
+
+    folder: Path
+    name: str
+    used: float  # seconds since 1970 at which something was last stored in it
+    example: bool
+
+
+def dossiers(elsewhere: Iterable[Path] = ()) -> tuple[Shelved, ...]:
+    """The dossiers in the usual folder and those named elsewhere, last used first."""
+    usual = dossiers_folder()
+    inside = sorted(usual.iterdir()) if usual.is_dir() else []
+    folders = dict.fromkeys([*inside, *elsewhere])
+    found = [_shelved(folder) for folder in folders if is_dossier(folder)]
+    return tuple(sorted(found, key=lambda one: -one.used))
+
+
+def is_dossier(folder: Path) -> bool:
+    """Whether a folder holds a dossier, as far as can be told from outside."""
+    return (folder / KEY_FILE).is_file()
+
+
+def example_folder() -> Path:
+    """Where the example visitation is made and looked for."""
+    return dossiers_folder() / EXAMPLE_FOLDER
+
+
+def folder_for(title: str) -> Path:
+    """A folder that does not exist yet, named after a visitation, for its dossier."""
+    words = re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", title)
+    name = " ".join(words.split())[:NAME_LENGTH].strip(" .") or "visitatie"
+    folder = dossiers_folder() / name
+    number = 2
+    while folder.exists():
+        folder = dossiers_folder() / f"{name} {number}"
+        number += 1
+    return folder
+
+
+def _shelved(folder: Path) -> Shelved:
+    files = [folder / DATA_FILE, folder / f"{DATA_FILE}-wal", folder / KEY_FILE]
+    used = max(file.stat().st_mtime for file in files if file.is_file())
+    return Shelved(folder, folder.name, used, _is_example(folder))
+
+
+def _is_example(folder: Path) -> bool:
+    """Whether the key file says so; a damaged one is reported when the dossier is opened."""
+    try:
+        content = json.loads((folder / KEY_FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(content, dict) and content.get("voorbeeld") is True
