@@ -149,8 +149,8 @@ def environment(folder: Path, lock: Path, *, editable: bool) -> Path:
         shutil.rmtree(folder, ignore_errors=True)
         call(sys.executable, "-m", "venv", folder)
     say("pakketten installeren (de eerste keer duurt dat enkele minuten)")
-    install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    call(*install, "--require-hashes", "--requirement", lock)
+    install = [python, "-m", "pip", "install", "--disable-pip-version-check"]
+    call(*install, "--require-hashes", "--requirement", lock, quiet=True)
     if editable:
         call(*install, "--no-deps", "--no-build-isolation", "--editable", ROOT, quiet=True)
     stamp.write_text(wanted, encoding="utf-8")

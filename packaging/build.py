@@ -26,9 +26,9 @@ SHARED_FILES = {
 
 
 def python(*arguments: object) -> None:
-    """Run a module of this environment in the project's folder."""
+    """Run a module of this environment; not in ROOT, where the checkout would hide the wheel."""
     command = [sys.executable, "-m", *map(str, arguments)]
-    subprocess.run(command, cwd=ROOT, check=True)
+    subprocess.run(command, cwd=ROOT / "build", check=True)
 
 
 def make_wheel() -> None:
@@ -36,7 +36,9 @@ def make_wheel() -> None:
     # setuptools never removes from build/lib: a deleted module would be shipped for ever.
     shutil.rmtree(ROOT / "build" / "lib", ignore_errors=True)
     shutil.rmtree(DIST, ignore_errors=True)
-    python("pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", DIST, ".")
+    python(
+        "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", DIST, ROOT
+    )
     (wheel,) = DIST.glob("*.whl")
     python("pip", "install", "--quiet", "--no-deps", "--force-reinstall", wheel)
 
@@ -44,7 +46,7 @@ def make_wheel() -> None:
 def make_application() -> None:
     """Build the one-folder application and lay the desktop's files beside it."""
     work = ROOT / "build" / "pyinstaller"
-    options = ["--noconfirm", "--log-level", "WARN", "--distpath", DIST, "--workpath", work]
+    options = ["--noconfirm", "--log-level", "ERROR", "--distpath", DIST, "--workpath", work]
     python("PyInstaller", *options, HERE / "wijkvisitatie.spec")
     for file, folder in SHARED_FILES.items():
         target = APPLICATION / folder
@@ -66,7 +68,13 @@ def scrubbed_environment(home: str) -> dict[str, str]:
     """The variables of someone who has no Python, no checkout and no screen."""
     kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP") if name in os.environ}
     folders = dict.fromkeys(("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_RUNTIME_DIR"), home)
-    return {**kept, **folders, "PATH": os.defpath, "QT_QPA_PLATFORM": "offscreen"}
+    return {
+        **kept,
+        **folders,
+        "PATH": os.defpath,
+        "LANG": "C.UTF-8",
+        "QT_QPA_PLATFORM": "offscreen",
+    }
 
 
 def open_window(program: Path, home: str, alone: dict[str, str]) -> None:
