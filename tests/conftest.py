@@ -13,6 +13,10 @@ from hypothesis import settings
 # Before the first import of PySide6 anywhere.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+pytest_plugins = ["tests.dossiers"]
+
+pytest_plugins = ["pytester"]
+
 FULL = os.environ.get("WIJKVISITATIE_FULL") == "1"
 
 # A shared machine may pause for longer than Hypothesis' deadline: that is no fault of the code.

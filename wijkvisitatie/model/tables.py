@@ -28,7 +28,11 @@ _INDEXES = {
     "wijk": [("gemeente",)],
     "visit": [("key",)],
     "programme_item": [("visit", "rank")],
-    "observation": [("visit",), ("visit", "area"), ("visit", "deleted", "area", "wijk", "question")],
+    "observation": [
+        ("visit",),
+        ("visit", "area"),
+        ("visit", "deleted", "area", "wijk", "question"),
+    ],
     "photo": [("observation",)],
     "level": [("visit", "member")],
 }
@@ -64,5 +68,8 @@ TABLES: dict[str, sa.Table] = {kind: _table(kind) for kind in KINDS}
 # A member's last serial number is one seek, also past A999.
 _observation = TABLES["observation"].c
 sa.Index(
-    "ix_observation_serial", _observation.member, sa.func.length(_observation.serial), _observation.serial
+    "ix_observation_serial",
+    _observation.member,
+    sa.func.length(_observation.serial),
+    _observation.serial,
 )

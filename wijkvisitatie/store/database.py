@@ -120,8 +120,7 @@ _CAUSES: dict[str, tuple[type[DossierError], str]] = {
     ),
     "SQLITE_CORRUPT": (
         DossierDamaged,
-        "Het dossier in {folder} is beschadigd. Er is niets gewijzigd. Zet een reservekopie "
-        "terug.",
+        "Het dossier in {folder} is beschadigd. Er is niets gewijzigd. Zet een reservekopie terug.",
     ),
     "SQLITE_IOERR": (
         DossierDamaged,

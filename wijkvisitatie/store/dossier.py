@@ -61,9 +61,12 @@ class Dossier:
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
         """A consistent view; never waits for a writer and never makes one wait."""
-        with database.known_causes(self.folder), self._engine.connect() as connection:
-            with connection.execution_options(reading=True).begin():
-                yield connection
+        with (
+            database.known_causes(self.folder),
+            self._engine.connect() as connection,
+            connection.execution_options(reading=True).begin(),
+        ):
+            yield connection
 
     @contextmanager
     def write(self, label: str = "") -> Iterator[Writing]:
@@ -161,9 +164,7 @@ class Writing:
         old = fold(known).heads.get(DELETED, [])
         self._add(kind, entity, known, {DELETED: mark}, {DELETED: sorted(old)} if old else {})
 
-    def _replaced(
-        self, state: State, name: str, resolves: Mapping[str, list[str]]
-    ) -> list[str]:
+    def _replaced(self, state: State, name: str, resolves: Mapping[str, list[str]]) -> list[str]:
         heads = state.heads.get(name, [])
         looked_at = set(resolves.get(name, [])) & set(heads)
         return sorted(set(heads[:1]) | looked_at)
@@ -206,9 +207,7 @@ def create(folder: Path, passphrase: str, *, example: bool = False) -> Dossier:
     """Make a new dossier in a folder. Raises DossierExists, StorageReadOnly."""
     if exists(folder):
         raise DossierExists(
-            _("In de map {folder} staat al een dossier. Kies een andere map.").format(
-                folder=folder
-            )
+            _("In de map {folder} staat al een dossier. Kies een andere map.").format(folder=folder)
         )
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -256,9 +255,7 @@ def set_member(dossier: Dossier, member: str) -> None:
 
 def revisions_of(connection: sa.Connection, entity: str) -> dict[str, Revision]:
     """All revisions of one entity, by id."""
-    rows = connection.exec_driver_sql(
-        "SELECT id, body FROM revision WHERE entity = ?", (entity,)
-    )
+    rows = connection.exec_driver_sql("SELECT id, body FROM revision WHERE entity = ?", (entity,))
     return {row.id: parse(row.body) for row in rows}
 
 

@@ -19,7 +19,8 @@ from wijkvisitatie.store.revisions import clean
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What stood in one field when it was last kept. ``context`` is what a new record needs
-    beside it (visit, wijk, focus area); ``at`` is in ms since 1970."""
+    beside it (visit, wijk, focus area); ``at`` is in ms since 1970.
+    """
 
     entity: str
     kind: str
@@ -62,7 +63,10 @@ def every(connection: sa.Connection) -> tuple[Draft, ...]:
     rows = connection.exec_driver_sql(
         "SELECT entity, kind, field, value, context, at FROM draft ORDER BY at, entity, field"
     )
-    return tuple(Draft(*row[:4], json.loads(row[4]), row[5]) for row in rows)
+    return tuple(
+        Draft(row.entity, row.kind, row.field, row.value, json.loads(row.context), row.at)
+        for row in rows
+    )
 
 
 def _now() -> int:

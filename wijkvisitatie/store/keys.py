@@ -114,7 +114,14 @@ def _bound(store: str, kind: str) -> bytes:
 
 
 def _wrapping_key(secret: str, salt: bytes, kdf: dict[str, int]) -> bytes:
-    return Argon2id(salt=salt, length=32, **kdf).derive(secret.encode("utf-8", "surrogatepass"))
+    argon = Argon2id(
+        salt=salt,
+        length=32,
+        iterations=kdf["iterations"],
+        lanes=kdf["lanes"],
+        memory_cost=kdf["memory_cost"],
+    )
+    return argon.derive(secret.encode("utf-8", "surrogatepass"))
 
 
 def _text(data: bytes) -> str:

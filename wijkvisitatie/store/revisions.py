@@ -145,8 +145,6 @@ def _deletion(
     seen = {one for mark in marks if mark is not None for one in mark}
     if all(mark is None for mark in marks):
         return False, []
-    unseen = sorted(
-        {one for name, ids in heads.items() if name != DELETED for one in ids} - seen
-    )
+    unseen = sorted({one for name, ids in heads.items() if name != DELETED for one in ids} - seen)
     kept = None in marks
     return not unseen and not kept, unseen

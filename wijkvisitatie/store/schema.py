@@ -65,7 +65,7 @@ def copy_before_migration(connection: Any, folder: Path, version: int) -> Path:
     """A whole, verified copy of the dossier as it was, beside it; encrypted with the same key."""
     target = folder / "reservekopie"
     target.mkdir(exist_ok=True)
-    copy = target / f"{datetime.now():%Y%m%d-%H%M%S}-voor-versie-{version + 1}.db"
+    copy = target / f"{datetime.now():%Y%m%d-%H%M%S-%f}-voor-versie-{version + 1}.db"
     connection.execute("VACUUM INTO ?", (str(copy),))
     connection.execute("ATTACH DATABASE ? AS kopie", (str(copy),))
     try:

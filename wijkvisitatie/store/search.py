@@ -14,7 +14,6 @@ from typing import Any
 
 import sqlalchemy as sa
 
-
 CREATE = (
     "CREATE VIRTUAL TABLE observation_words USING fts5("
     "words, scope, content='', contentless_delete=1, "
@@ -50,8 +49,6 @@ def remove(connection: sa.Connection, position: int) -> None:
 
 def matches(expression: str) -> sa.ColumnElement[bool]:
     """The condition that the index finds a row for this query (``match_expression``)."""
-    if not expression:  # no word in what was typed: nothing is found
-        return sa.false()
     return sa.literal_column("observation_words").op("MATCH", is_comparison=True)(expression)
 
 
@@ -70,5 +67,3 @@ def match_expression(words: str, visit: str = "") -> str:
         quoted[-1] += " *"
     asked = "words : (" + " AND ".join(quoted) + ")"
     return f'{asked} AND scope : "b{visit}"' if visit else asked
-
-

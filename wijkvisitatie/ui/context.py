@@ -37,7 +37,7 @@ class Context(QObject):
         self,
         dossier: Dossier,
         framework: Framework,
-        round: Round,
+        the_round: Round,
         me: Member | None,
         worker: Worker,
     ) -> None:
@@ -45,7 +45,7 @@ class Context(QObject):
         super().__init__()
         self.dossier = dossier
         self.framework = framework
-        self.round = round
+        self.round = the_round
         self.me = me
         self._worker = worker
         self._long = Worker("long work", self.failed.emit)

@@ -10,7 +10,8 @@ from wijkvisitatie.paths import settings_folder
 
 def settings() -> QSettings:
     """The window's own settings: a plain file in the user's folder, without content of a
-    dossier."""
+    dossier.
+    """
     path = settings_folder() / "venster.ini"
     return QSettings(str(path), QSettings.Format.IniFormat)
 

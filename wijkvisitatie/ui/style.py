@@ -25,7 +25,7 @@ SPACE = (4, 8, 12, 16, 24, 32)
 TARGET = 32
 """The least height of what must be hit, in pixels."""
 
-_scheme = "light"
+_state = {"scheme": "light"}
 _listeners: list[Callable[[], None]] = []
 
 
@@ -38,8 +38,7 @@ def apply(app: QApplication) -> None:
 
 def set_scheme(scheme: str) -> None:
     """Use the ``light`` or the ``dark`` palette from now on."""
-    global _scheme
-    _scheme = scheme
+    _state["scheme"] = scheme
     icon.cache_clear()
     app = QApplication.instance()
     assert isinstance(app, QApplication)
@@ -55,7 +54,7 @@ def on_scheme_change(callback: Callable[[], None]) -> None:
 
 def token(name: str) -> QColor:
     """A colour by its role in the present palette. Raises KeyError."""
-    return QColor(palette()[_scheme][name])
+    return QColor(palette()[_state["scheme"]][name])
 
 
 def area_token(area: int | None) -> QColor:
@@ -112,12 +111,12 @@ def _sheet(points: float) -> str:
     text = resource("styles", "window.qss").read_text(encoding="utf-8")
     text = re.sub(r"\{size\+(\d+)\}", lambda m: f"{points + int(m[1]):.1f}", text)
     text = re.sub(r"\{icon:([a-z0-9-]+)\}", lambda m: _icon_file(m[1]), text)
-    return re.sub(r"\{([a-z_0-9]+)\}", lambda m: palette()[_scheme][m[1]], text)
+    return re.sub(r"\{([a-z_0-9]+)\}", lambda m: palette()[_state["scheme"]][m[1]], text)
 
 
 def _icon_file(name: str) -> str:
     """A style sheet can only name a file, so the tinted icon is written once per run."""
-    path = Path(_icon_folder().name) / f"{name}-{_scheme}.svg"
+    path = Path(_icon_folder().name) / f"{name}-{_state['scheme']}.svg"
     if not path.exists():
         path.write_bytes(_svg(name, token("accent" if name == "check" else "muted")))
     return path.as_posix()

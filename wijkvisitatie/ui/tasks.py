@@ -55,13 +55,13 @@ class Worker:
         owner: QObject | None = None,
     ) -> None:
         """Do ``work`` in the thread, then ``then(result)`` in the window's, unless ``owner`` has
-        gone by then."""
+        gone by then.
+        """
 
         def job() -> None:
             try:
                 result = work()
-            # Whatever it is must reach the window: a thread that dies in silence loses text.
-            except BaseException as error:
+            except BaseException as error:  # noqa: BLE001 - a thread that dies in silence loses text
                 self._outcome.came.emit(failed or self._failed, error, None)
             else:
                 if then is not None:

@@ -85,9 +85,7 @@ def trash(dossier: Dossier) -> tuple[Discarded, ...]:
                 marks = _marks(revisions_of(connection, row.entity))
                 last = max(marks, key=lambda revision: revision.time)
                 words = _words(record(KINDS[kind], row))
-                found.append(
-                    Discarded(kind, row.entity, words, last.time, names.get(last.by, ""))
-                )
+                found.append(Discarded(kind, row.entity, words, last.time, names.get(last.by, "")))
     return tuple(sorted(found, key=lambda one: -one.time))
 
 

@@ -45,9 +45,7 @@ def check(dossier: Dossier) -> Findings:
             faults=(),
         )
     faults += _picture_faults(dossier, photos)
-    return Findings(
-        found.fingerprint, found.counts, found.revisions, found.cipher, tuple(faults)
-    )
+    return Findings(found.fingerprint, found.counts, found.revisions, found.cipher, tuple(faults))
 
 
 def _page_faults(connection: sa.Connection, cipher: str) -> list[str]:

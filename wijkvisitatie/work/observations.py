@@ -104,7 +104,8 @@ def remove_observation(dossier: Dossier, *, entity: str) -> Changes:
 
 def next_serial(connection: sa.Connection, member: str) -> str:
     """A member's next serial: their letter and a number that is never used twice, also not by
-    what is in the trash."""
+    what is in the trash.
+    """
     table = TABLES["observation"].c
     query = (
         sa.select(table.serial)
@@ -116,9 +117,7 @@ def next_serial(connection: sa.Connection, member: str) -> str:
     if last:
         return f"{last[0]}{int(last[1:]) + 1:03d}"
     members = TABLES["member"].c
-    letter = connection.execute(
-        sa.select(members.letter).where(members.entity == member)
-    ).scalar()
+    letter = connection.execute(sa.select(members.letter).where(members.entity == member)).scalar()
     return f"{letter or 'X'}001"
 
 
@@ -139,7 +138,8 @@ def page(
     dossier: Dossier, *, filter: Filter, before: int | None = None, limit: int = PAGE
 ) -> tuple[ObservationLine, ...]:
     """The newest observations that pass the filter; ``before`` is the last line's position of
-    the page before. Costs the same on page 1 and page 1,000."""
+    the page before. Costs the same on page 1 and page 1,000.
+    """
     place = _place(filter)
     query = _matching(_lines_query().where(*_conditions(filter)), filter)
     if before is not None:
@@ -190,12 +190,10 @@ def tallies(dossier: Dossier, *, visit: str) -> Tallies:
             by_question[question] = by_question.get(question, 0) + number
     total = sum(by_wijk.values())
     placed = sum(by_area.values())
-    return Tallies(
-        total, total - placed, by_area, by_question, by_wijk, by_wijk_area, int(photos)
-    )
+    return Tallies(total, total - placed, by_area, by_question, by_wijk, by_wijk_area, int(photos))
 
 
-def _photos_without_alt(visit: str) -> sa.Select[tuple[int]]:
+def _photos_without_alt(visit: str) -> sa.Select[Any]:
     photo, observation = TABLES["photo"].c, TABLES["observation"].c
     return (
         sa.select(sa.func.count())
@@ -271,6 +269,8 @@ def _matching(query: sa.Select[Any], filter: Filter) -> sa.Select[Any]:
     """Keep only what the full-text index finds, if words are asked for."""
     if not filter.words.strip():
         return query
+    if not _uses_index(filter):  # something was typed, but no word: nothing says that
+        return query.where(sa.false())
     expression = search.match_expression(filter.words, filter.visit)
     return query.where(
         search.INDEX.c.rowid == TABLES["observation"].c.position, search.matches(expression)
@@ -279,5 +279,10 @@ def _matching(query: sa.Select[Any], filter: Filter) -> sa.Select[Any]:
 
 def _place(filter: Filter) -> sa.ColumnElement[int]:
     """The column that orders a list: the index's own, where it is used, so that the first page
-    of a word that occurs everywhere needs no sorting."""
-    return search.INDEX.c.rowid if filter.words.strip() else TABLES["observation"].c.position
+    of a word that occurs everywhere needs no sorting.
+    """
+    return search.INDEX.c.rowid if _uses_index(filter) else TABLES["observation"].c.position
+
+
+def _uses_index(filter: Filter) -> bool:
+    return bool(search.match_expression(filter.words))

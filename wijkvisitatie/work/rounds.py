@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from wijkvisitatie.errors import InputError
 from wijkvisitatie.framework.definition import AreaList, Framework
-from wijkvisitatie.framework.loader import builtin_framework
-from wijkvisitatie.framework.snapshot import from_json, to_json
+from wijkvisitatie.framework.loader import builtin_framework, from_json, to_json
 from wijkvisitatie.model.records import FrameworkCopy, Gemeente, Member, Round, Wijk
 from wijkvisitatie.model.tables import TABLES
 from wijkvisitatie.store import dossier as store

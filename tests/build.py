@@ -1,0 +1,57 @@
+"""Small makers with defaults: a dossier with a round, a visit and its programme, an observation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from wijkvisitatie.framework.loader import builtin_area_lists, builtin_framework
+from wijkvisitatie.store.dossier import Dossier, create
+from wijkvisitatie.work import observations, programme, rounds, visits
+
+PASSPHRASE = "een lang wachtwoord"
+VISIT_KEY = "arnhem-2010-06-24"
+WIJKEN = ("0202-klarendal", "0202-presikhaaf", "0202-malburgen-immerloo")
+VISIT = rounds.named_entity("visit", VISIT_KEY)
+KLARENDAL = rounds.wijk_entity(WIJKEN[0])
+PRESIKHAAF = rounds.wijk_entity(WIJKEN[1])
+
+
+def a_round(folder: Path) -> Dossier:
+    """A dossier with the 40 wijken, two members, and a visit to three wijken in Arnhem."""
+    dossier = create(folder, PASSPHRASE)
+    area_list = next(one for one in builtin_area_lists() if len(one.wijken) == 40)
+    rounds.start_round(
+        dossier,
+        title="Visitatie 2010-2011",
+        committee="Visitatiecommissie wijkenaanpak",
+        area_list=area_list,
+        framework=builtin_framework(),
+        members=(rounds.NewMember("Lid A", "A"), rounds.NewMember("Lid B", "B")),
+    )
+    rounds.set_me(dossier, member=rounds.members(dossier)[0].entity)
+    visits.plan_visit(
+        dossier,
+        key=VISIT_KEY,
+        gemeente=rounds.gemeente_entity("GM0202"),
+        wijken=tuple(rounds.wijk_entity(key) for key in WIJKEN),
+        dates=("2010-06-24",),
+        phase="bezoek",
+    )
+    programme.add_item(
+        dossier,
+        visit=VISIT,
+        entity=rounds.named_entity("item", "walk"),
+        date="2010-06-24",
+        start="11:00",
+        title="Wandeling door de wijk",
+        kind="wandeling",
+        setting="spontaan",
+        roles=("bewoner",),
+    )
+    return dossier
+
+
+def an_observation(dossier: Dossier, text: str = "De winkelstraat leeft.", **values: object) -> str:
+    """Record an observation in Klarendal; returns its entity."""
+    known = {"visit": VISIT, "wijk": KLARENDAL, "at": "2010-06-24T11:12:40", **values}
+    return observations.record_observation(dossier, text=text, **known).entity("observation")

@@ -1,0 +1,47 @@
+"""Puts the parts together: the application, its style and words, the window."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from wijkvisitatie import __version__
+from wijkvisitatie.paths import resource
+from wijkvisitatie.texts import _
+from wijkvisitatie.ui import style
+from wijkvisitatie.ui.main_window import MainWindow
+
+
+def run(dossier: Path | None = None, passphrase: str | None = None) -> int:
+    """Show the window until it is closed; returns the exit code.
+
+    A dossier is opened at once when its passphrase is given too; else the start page asks.
+    """
+    app = make_application()
+    window = MainWindow()
+    sys.excepthook = lambda _kind, error, _trace: window.fail(error)
+    window.show()
+    if dossier is not None:
+        window.offer(dossier, passphrase)
+    return app.exec()
+
+
+def make_application() -> QApplication:
+    """The application object: Dutch, styled, with its own name and icon."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("wijkvisitatie")
+    app.setApplicationDisplayName(_("Wijkvisitatie"))
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("wijkvisitatie")
+    app.setWindowIcon(QIcon(str(resource("icons", "wijkvisitatie.svg"))))
+    QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_nl", folder):
+        app.installTranslator(translator)
+    style.apply(app)
+    return app

@@ -1,0 +1,347 @@
+"""The main window: the pages, what moves between them, and closing without losing a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from wijkvisitatie.paths import dossiers_folder
+from wijkvisitatie.texts import _, listing, short_date
+from wijkvisitatie.ui import failures, menus, session
+from wijkvisitatie.ui.pages.start import StartPage
+from wijkvisitatie.ui.state import settings
+from wijkvisitatie.ui.status import Status
+from wijkvisitatie.ui.tasks import Worker
+from wijkvisitatie.ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from wijkvisitatie.store.dossier import Changes
+    from wijkvisitatie.ui.context import Context
+    from wijkvisitatie.ui.dialogs.new_round import NewRoundRequest
+    from wijkvisitatie.work.observations import Tallies
+    from wijkvisitatie.work.visits import VisitLine
+
+# key, title, shortcut; a page's module is imported when it is first shown.
+PAGES = (
+    ("start", _("Start"), "Alt+1"),
+    ("visits", _("Bezoeken"), "Alt+2"),
+    ("visit", _("Bezoek"), "Alt+3"),
+    ("level", _("Oordeel"), "Alt+4"),
+    ("report", _("Rapport"), "Alt+5"),
+)
+_CLASSES = {
+    "visits": ("wijkvisitatie.ui.pages.visits", "VisitsPage"),
+    "visit": ("wijkvisitatie.ui.pages.visit", "VisitPage"),
+    "level": ("wijkvisitatie.ui.pages.level", "LevelPage"),
+    "report": ("wijkvisitatie.ui.pages.report", "ReportPage"),
+}
+_OF_A_VISIT = ("visit", "level", "report")
+
+
+class MainWindow(QMainWindow):
+    """The one window. Before a dossier is open it shows only the start page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(_("Wijkvisitatie"))
+        self.setMinimumSize(640, 480)
+        self.worker = Worker("dossier", self.fail)
+        self.context: Context | None = None
+        self._pages: dict[str, Any] = {}
+        self._page = "start"
+        self._visit = ""
+        self._bar = TopBar(PAGES, self)
+        self._stack = QStackedWidget()
+        self._status = Status(self)
+        self._start = StartPage(self)
+        self._stack.addWidget(self._start)
+        self._assemble()
+        self._connect()
+        self._actions = menus.build(self, self._slots())
+        self._allow()
+        self._restore_geometry()
+
+    # What the start page asks
+
+    def open_folder(self, folder: Path, passphrase: str) -> None:
+        """Open a dossier in the worker and go where it was left."""
+        self._begin(lambda: session.open_folder(folder, passphrase), _("Dossier openen …"))
+
+    def offer(self, folder: Path, passphrase: str | None) -> None:
+        """Open a dossier that was named at the start; without its passphrase, ask for it."""
+        if passphrase is None:
+            self._start.ask_passphrase(folder)
+        else:
+            self.open_folder(folder, passphrase)
+
+    def open_example(self) -> None:
+        """Open the example visitation; the first time it is made."""
+        folder = dossiers_folder() / "voorbeeld"
+        self._begin(lambda: session.open_example(folder), _("Voorbeeld klaarzetten …"))
+
+    def create_round(self, request: NewRoundRequest) -> None:
+        """Make a dossier for a new visitation and open it."""
+        self._begin(lambda: session.create_round(request), _("Visitatie maken …"))
+
+    # Moving between pages
+
+    def go(self, key: str, observation: str = "") -> None:
+        """Show a page; what was being typed on the other is handed over first."""
+        if key not in self._allowed():
+            return
+        self._flush()
+        page = self._start if key == "start" else self._made(key)
+        self._page = key
+        self._stack.setCurrentWidget(page)
+        self._bar.show_page(key)
+        if observation and key == "visit":
+            page.show_observation(observation)
+        page.first_focus()
+
+    def open_visit(self, visit: str, page: str = "visit", observation: str = "") -> None:
+        """Open a visit on one of its pages."""
+        if visit != self._visit:
+            self._visit = visit
+            for key in _OF_A_VISIT:
+                if key in self._pages:
+                    self._pages[key].show_visit(visit)
+            self._describe()
+        self._allow()
+        self.go(page, observation)
+
+    def fail(self, error: BaseException) -> None:
+        """The one place where errors are shown."""
+        self._start.show_busy("")
+        if self.context is None:
+            self._start.show_error(str(error)) if _is_known(error) else failures.show(self, error)
+        else:
+            failures.show(self, error)
+
+    def close_dossier(self) -> None:
+        """Store what is being typed, close the dossier and go to the start page."""
+        if self.context is None:
+            return
+        self._flush()
+        self._remember_place()
+        self.go("start")
+        self.context.close()
+        self.context = None
+        self._visit = ""
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages = {}
+        self._bar.show_visit("")
+        self._status.clear_all()
+        self._allow()
+        self._start.reload()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing asks nothing: everything is stored already, or is stored now."""
+        settings().setValue("window/geometry", self.saveGeometry())
+        if self.context is not None:
+            self._flush()
+            self._remember_place()
+            self.context.close()
+            self.context = None
+        self.worker.finish()
+        event.accept()
+
+    # Building
+
+    def _assemble(self) -> None:
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._stack, 1)
+        self.setCentralWidget(body)
+        self.setStatusBar(self._status)
+
+    def _connect(self) -> None:
+        self._bar.chosen.connect(self.go)
+        self._bar.on_help(self._shortcuts)
+        self._start.open_requested.connect(self.open_folder)
+        self._start.example_requested.connect(self.open_example)
+        self._start.create_requested.connect(self.create_round)
+
+    def _slots(self) -> dict[str, Callable[[], None]]:
+        return {
+            **{key: lambda key=key: self.go(key) for key, _title, _keys in PAGES},
+            "close_dossier": self.close_dossier,
+            "settings": lambda: self._dialog("settings", "SettingsDialog"),
+            "trash": lambda: self._dialog("trash", "TrashDialog"),
+            "shortcuts": self._shortcuts,
+            "about": lambda: self._dialog("about", "AboutDialog"),
+            "undo": self._undo,
+            "redo": self._redo,
+            "quit": self._quit,
+        }
+
+    def _dialog(self, module: str, name: str) -> None:
+        """Open a dialog beside the work: none of them stops what runs."""
+        dialog = getattr(import_module(f"wijkvisitatie.ui.dialogs.{module}"), name)
+        dialog(self.context, self).open()
+
+    def _shortcuts(self) -> None:
+        from wijkvisitatie.ui.dialogs.shortcuts import ShortcutsDialog
+
+        ShortcutsDialog(self).open()
+
+    def _made(self, key: str) -> Any:
+        if key not in self._pages:
+            module, name = _CLASSES[key]
+            page = getattr(import_module(module), name)(self.context)
+            self._pages[key] = page
+            self._stack.addWidget(page)
+            if key in _OF_A_VISIT:
+                page.show_visit(self._visit)
+        return self._pages[key]
+
+    # Opening
+
+    def _begin(self, opening: Callable[[], session.Opened], words: str) -> None:
+        self.close_dossier()
+        self._start.show_error("")
+        self._start.show_busy(words)
+        self.worker.run(opening, self._opened)
+
+    def _opened(self, opened: session.Opened) -> None:
+        from wijkvisitatie.ui.context import Context
+
+        self._start.show_busy("")
+        context = Context(opened.dossier, opened.framework, opened.round, opened.me, self.worker)
+        self.context = context
+        context.failed.connect(self.fail)
+        context.said.connect(self._status.say)
+        context.saved.connect(self._status.saved)
+        context.busy.connect(self._status.follow)
+        context.visit_wanted.connect(self.open_visit)
+        context.happened.connect(self._happened)
+        context.undo_changed.connect(self._label_undo)
+        self.setWindowTitle(_("{title} – Wijkvisitatie").format(title=opened.round.title))
+        self._label_undo()
+        self._allow()
+        if opened.recovered:
+            context.say(_("Teruggezet: tekst die nog niet was vastgelegd."))
+        self._return_to_place()
+
+    def _return_to_place(self) -> None:
+        """Where this dossier was left; the list of visits the first time."""
+        assert self.context is not None
+        from wijkvisitatie.work import visits
+
+        dossier = self.context.dossier
+        wanted = str(settings().value(f"place/{dossier.folder.name}/visit") or "")
+        page = str(settings().value(f"place/{dossier.folder.name}/page") or "visits")
+
+        def arrive(keys: set[str]) -> None:
+            if wanted in keys and page in _OF_A_VISIT:
+                self.open_visit(wanted, page)
+            else:
+                self.go("visits")
+
+        self.context.ask(
+            self,
+            lambda: {line.visit.entity for line in visits.visit_lines(dossier)},
+            arrive,
+        )
+
+    def _remember_place(self) -> None:
+        assert self.context is not None
+        name = self.context.dossier.folder.name
+        settings().setValue(f"place/{name}/visit", self._visit)
+        settings().setValue(f"place/{name}/page", self._page)
+
+    # What stays true while working
+
+    def _flush(self) -> None:
+        for page in self._pages.values():
+            page.flush()
+
+    def _allowed(self) -> set[str]:
+        allowed = {"start"}
+        if self.context is not None:
+            allowed.add("visits")
+            if self._visit:
+                allowed.update(_OF_A_VISIT)
+        return allowed
+
+    def _allow(self) -> None:
+        allowed = self._allowed()
+        self._bar.allow(allowed)
+        self._bar.show_page(self._page if self._page in allowed else "start")
+        for key, _title, _keys in PAGES:
+            self._actions[key].setEnabled(key in allowed)
+        for name in ("close_dossier", "undo", "redo", "trash"):
+            self._actions[name].setEnabled(self.context is not None)
+
+    def _label_undo(self) -> None:
+        assert self.context is not None
+        for name, words, label in (
+            ("undo", _("Ongedaan maken"), self.context.undo_label),
+            ("redo", _("Opnieuw"), self.context.redo_label),
+        ):
+            self._actions[name].setText(f"{words}: {label}" if label else words)
+
+    def _happened(self, changes: Changes) -> None:
+        if changes.kinds() & {"observation", "photo", "visit", "wijk", "gemeente"}:
+            self._describe()
+
+    def _describe(self) -> None:
+        """Say in the bar which visit is open, and at the bottom what of it is still open."""
+        if self.context is None or not self._visit:
+            return
+        from wijkvisitatie.work import observations, visits
+
+        dossier, visit = self.context.dossier, self._visit
+        self.context.latest(
+            self,
+            "describe",
+            lambda: (
+                visits.visit_line(dossier, entity=visit),
+                observations.tallies(dossier, visit=visit),
+            ),
+            self._described,
+        )
+
+    def _described(self, found: tuple[VisitLine, Tallies]) -> None:
+        self._bar.show_visit(_name_of(found[0]))
+        self._status.tally(found[1])
+
+    def _undo(self) -> None:
+        if self.context is not None:
+            self.context.undo()
+
+    def _redo(self) -> None:
+        if self.context is not None:
+            self.context.redo()
+
+    def _quit(self) -> None:
+        self.close()
+
+    def _restore_geometry(self) -> None:
+        geometry = settings().value("window/geometry")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(1280, 800)
+        QTimer.singleShot(0, lambda: self.worker.run(session.warm_up))
+
+
+def _name_of(line: VisitLine) -> str:
+    wijken = listing([wijk.name for wijk in line.wijken])
+    first = short_date(line.visit.dates[0]) if line.visit.dates else ""
+    place = f"{line.gemeente.name} – {wijken}" if len(line.wijken) < 4 else line.gemeente.name
+    return "   ".join(part for part in (place, first) if part)
+
+
+def _is_known(error: BaseException) -> bool:
+    from wijkvisitatie.errors import KnownError
+
+    return isinstance(error, KnownError)
