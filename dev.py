@@ -6,6 +6,8 @@ exactly the locked packages and, on Debian, installs the system libraries that Q
 stands behind the command is passed on, after ``--`` or without it.
 """
 
+from __future__ import annotations  # an older Python must get as far as the sentence in main()
+
 import ctypes
 import hashlib
 import os

@@ -13,9 +13,7 @@ from hypothesis import settings
 # Before the first import of PySide6 anywhere.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-pytest_plugins = ["tests.dossiers"]
-
-pytest_plugins = ["pytester"]
+pytest_plugins = ["pytester", "tests.dossiers"]
 
 FULL = os.environ.get("WIJKVISITATIE_FULL") == "1"
 
