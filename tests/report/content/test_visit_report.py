@@ -1,0 +1,423 @@
+"""What a visit report says, and above all what it does not."""
+
+from __future__ import annotations
+
+import io
+import itertools
+from collections.abc import Iterator
+
+import pytest
+from PIL import Image
+
+from tests import build
+from wijkvisitatie.errors import InputError
+from wijkvisitatie.report import blocks
+from wijkvisitatie.report.content import material, visit_report
+from wijkvisitatie.store import attachments
+from wijkvisitatie.store.dossier import Dossier
+from wijkvisitatie.work import levels, observations, photos, programme, rounds, visits
+
+SECRET = "Dit mag niemand lezen"
+
+
+@pytest.fixture
+def report(dossier):
+    """Makes the report of the test's visit, as it is at that moment."""
+    return lambda: visit_report(dossier, visit=build.VISIT)
+
+
+def words(value: object) -> str:
+    """Every word in a report, wherever it stands."""
+    if isinstance(value, str):
+        return value + "\n"
+    if isinstance(value, tuple):
+        return "".join(words(one) for one in value)
+    fields = getattr(value, "__dataclass_fields__", {})
+    return "".join(words(getattr(value, name)) for name in fields)
+
+
+def entries(report: blocks.Report) -> dict[str, blocks.Entry]:
+    return {one.number: one for one in report.blocks if isinstance(one, blocks.Entry)}
+
+
+def under(report: blocks.Report, title: str) -> list[blocks.Block]:
+    """The blocks of a section: from its heading to the next of that level or higher."""
+    return list(_under(report, title))
+
+
+def _under(report: blocks.Report, title: str) -> Iterator[blocks.Block]:
+    level = 0
+    for block in report.blocks:
+        if isinstance(block, blocks.Heading):
+            if level and block.level <= level:
+                return
+            if block.text == title:
+                level = block.level
+        if level:
+            yield block
+
+
+def tables(report: blocks.Report, title: str) -> list[blocks.Table]:
+    return [one for one in under(report, title) if isinstance(one, blocks.Table)]
+
+
+def a_picture() -> bytes:
+    target = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(target, "PNG")
+    return target.getvalue()
+
+
+def with_photo(dossier: Dossier, **values: object) -> str:
+    observation = build.an_observation(dossier, "Een gevel met een muurschildering.", area=1)
+    known = {"alt": "Een gevel", "consent": "geen personen herkenbaar", **values}
+    photos.add_photo(dossier, observation=observation, data=a_picture(), **known)
+    return observation
+
+
+# What is printed
+
+
+def test_an_observation_stands_with_its_words_under_its_wijk_and_focus_area(dossier, report):
+    build.an_observation(
+        dossier,
+        "De winkels staan leeg.",
+        area=4,
+        kind="knelpunt",
+        evidence="eigen waarneming",
+        setting="spontaan",
+        interpretation="De huur is te hoog.",
+    )
+    found = entries(report())["KLA-4-A001"]
+    assert found.text == "De winkels staan leeg."
+    assert found.labels == ("Knelpunt", "Eigen waarneming", "Spontaan", "11:12")
+    assert (found.interpretation_label, found.interpretation) == ("Duiding", "De huur is te hoog.")
+    assert (found.mark, found.quote) == (4, None)
+    chapter = under(report(), "Klarendal")
+    heading = next(one for one in chapter if getattr(one, "mark", 0) == 4)
+    assert chapter[chapter.index(heading) + 1] == found
+
+
+def test_an_observation_takes_the_setting_of_its_programme_item(dossier, report):
+    build.an_observation(dossier, area=1, item=rounds.named_entity("item", "walk"))
+    assert "Spontaan" in entries(report())["KLA-1-A001"].labels
+
+
+def test_a_time_on_another_day_than_the_visit_comes_with_its_date(dossier, report):
+    build.an_observation(dossier, area=1, at="2010-06-25T09:30:00")
+    assert entries(report())["KLA-1-A001"].labels == ("vr 25 jun 2010 09:30",)
+
+
+def test_what_is_not_yet_placed_has_a_section_of_its_own(dossier, report):
+    build.an_observation(dossier, "Nog nergens", area=None)
+    build.an_observation(dossier, "Wel ergens", area=1)
+    unplaced = under(report(), "Nog niet geplaatst")
+    assert [one.text for one in unplaced if isinstance(one, blocks.Entry)] == ["Nog nergens"]
+    assert "Nog nergens" not in words(tuple(under(report(), "Klarendal")))
+
+
+def test_without_unplaced_observations_there_is_no_such_section(dossier, report):
+    build.an_observation(dossier, area=1)
+    assert under(report(), "Nog niet geplaatst") == []
+
+
+def test_a_wijk_that_was_not_planned_but_seen_has_a_chapter(dossier, report):
+    elsewhere = rounds.wijk_entity("0202-arnhemse-broek")
+    build.an_observation(dossier, "Over de grens van de wijk", wijk=elsewhere, area=2)
+    assert "Over de grens van de wijk" in words(tuple(under(report(), "Arnhemse Broek")))
+
+
+def test_a_wijk_that_left_the_dossier_loses_none_of_its_observations(dossier, report):
+    build.an_observation(dossier, "Zonder wijk", wijk="weg", area=2)
+    assert "Zonder wijk" in words(tuple(under(report(), "Nog niet geplaatst")))
+
+
+def test_observations_stand_in_the_order_of_the_day(dossier, report):
+    for hour in ("14", "09", "11"):
+        build.an_observation(dossier, f"{hour} uur", area=1, at=f"2010-06-24T{hour}:00:00")
+    assert [one.text for one in entries(report()).values()] == ["09 uur", "11 uur", "14 uur"]
+
+
+def test_what_is_in_the_trash_is_not_in_the_report(dossier, report):
+    entity = build.an_observation(dossier, SECRET, area=1)
+    observations.remove_observation(dossier, entity=entity)
+    assert SECRET not in words(report())
+
+
+def test_the_programme_tells_who_chose_what_was_seen(dossier, report):
+    programme.add_item(
+        dossier,
+        visit=build.VISIT,
+        date="2010-06-24",
+        start="09:30",
+        end="10:30",
+        title="Gesprek met bestuur",
+        kind="tafelgesprek",
+        setting="georganiseerd",
+        chosen_by="gemeente",
+        place="Wijkcentrum",
+        roles=("wethouder", "corporatiedirecteur"),
+    )
+    (table,) = tables(report(), "Programma van de dag")
+    assert table.caption == "Programma van donderdag 24 juni 2010"
+    assert table.rows[0] == (
+        "09:30–10:30",
+        "Gesprek met bestuur, Tafelgesprek, Wijkcentrum",
+        "Georganiseerd, gekozen door: de gemeente",
+        "Wethouder, Corporatiedirecteur",
+    )
+    assert table.rows[1][:2] == ("11:00", "Wandeling door de wijk")
+
+
+def test_the_visits_own_words_are_printed(dossier, report):
+    visits.change_visit(
+        dossier,
+        entity=build.VISIT,
+        nature="De commissie kwam om te leren.\n\nNiet om te keuren.",
+        limits="De avond in de wijk bleef buiten beeld.",
+        note=SECRET,
+    )
+    assert "Niet om te keuren." in words(tuple(under(report(), "Aard van de visitatie")))
+    assert "De avond in de wijk" in words(tuple(under(report(), "Wat de commissie niet kon zien")))
+    assert SECRET not in words(report())
+
+
+def test_sources_are_numbered_and_named_once(dossier, report):
+    for source in ("Bron B", "Bron A", "Bron B"):
+        build.an_observation(dossier, source=source, area=1)
+    assert [one.labels[-1] for one in entries(report()).values()] == ["bron 1", "bron 2", "bron 1"]
+    listed = next(
+        one for one in under(report(), "Bijlage D. Bronnen") if isinstance(one, blocks.Items)
+    )
+    assert listed.ordered
+    assert words(listed.items).split() == ["Bron", "B", "Bron", "A"]
+
+
+# Figures
+
+
+def test_the_figures_count_per_wijk_and_focus_area(dossier, report):
+    build.an_observation(dossier, area=1)
+    build.an_observation(dossier, area=1)
+    build.an_observation(dossier, area=None)
+    build.an_observation(dossier, wijk=build.PRESIKHAAF, area=5, confidential=True)
+    summary = under(report(), "Samenvatting in cijfers")
+    matrix = next(one for one in summary if isinstance(one, blocks.Matrix))
+    assert dict(zip(matrix.row_labels, matrix.values, strict=True)) == {
+        "Klarendal": (2, 0, 0, 0, 0, 1),
+        "Presikhaaf": (0, 0, 0, 0, 1, 0),
+        "Malburgen/Immerloo": (0, 0, 0, 0, 0, 0),
+    }
+    (table,) = tables(report(), "Samenvatting in cijfers")
+    assert table.rows[0] == ("Klarendal", "2", "0", "0", "0", "0", "1", "3")
+    assert table.rows[-1] == ("Totaal", "2", "0", "0", "0", "1", "1", "4")
+
+
+def test_the_kinds_are_counted_with_what_has_none(dossier, report):
+    build.an_observation(dossier, kind="knelpunt", area=1)
+    build.an_observation(dossier, area=1)
+    chart = next(
+        one for one in under(report(), "Samenvatting in cijfers") if isinstance(one, blocks.Bars)
+    )
+    counted = dict(zip(chart.labels, chart.values, strict=True))
+    assert counted["Knelpunt"] == 1
+    assert counted["Nog geen soort"] == 1
+    assert "Knelpunt 1" in chart.alt
+
+
+def test_what_was_not_seen_follows_from_the_data(dossier, report):
+    for area in (1, 2, 3, 4):
+        build.an_observation(dossier, area=area, role="bewoner", setting="spontaan")
+    said = words(tuple(under(report(), "Wat de commissie niet kon zien")))
+    assert "Klarendal: niets vastgelegd over andere financiering." in said
+    assert "Presikhaaf: bij geen enkel aandachtspunt is iets vastgelegd." in said
+    assert "politie" in said
+    assert "bewoner," not in said
+    assert "spontaan 100%" in said
+
+
+# What is not printed
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"confidential": True},
+        {"confidential": True, "evidence": "citaat", "quote_status": "vrijgegeven"},
+        {"evidence": "citaat", "quote_status": "niet publiceren"},
+        {"evidence": "parafrase", "quote_status": "niet publiceren"},
+        {"evidence": "citaat", "quote_status": None},
+    ],
+)
+@pytest.mark.parametrize("area", [1, None])
+def test_what_may_not_be_printed_is_nowhere_but_is_counted(dossier, report, values, area):
+    build.an_observation(dossier, "Dit wel", area=area)
+    entity = build.an_observation(
+        dossier, SECRET, area=area, interpretation=SECRET, source=SECRET, **values
+    )
+    photos.add_photo(
+        dossier,
+        observation=entity,
+        data=a_picture(),
+        alt=SECRET,
+        caption=SECRET,
+        consent="toestemming gegeven",
+    )
+    made = report()
+    assert SECRET not in words(made)
+    assert len(entries(made)) == 1
+    section = under(made, "Focus in de wijkaanpak" if area else "Nog niet geplaatst")
+    assert "Hier is nog 1" in words(tuple(section))
+    assert "2 waarnemingen" in words(tuple(under(made, "Samenvatting in cijfers")))
+
+
+def test_a_released_quote_is_set_apart_with_a_role_and_without_its_typed_marks(dossier, report):
+    build.an_observation(
+        dossier,
+        "“Wij hoorden het achteraf.”",
+        area=3,
+        evidence="citaat",
+        quote_status="vrijgegeven",
+        role="bewoner",
+    )
+    found = entries(report())["KLA-3-A001"]
+    assert found.quote == blocks.Quote("Wij hoorden het achteraf.", by="Een bewoner")
+    assert found.text == ""
+    assert found.labels == ("Citaat",)
+
+
+def test_a_quote_released_as_a_paraphrase_is_no_quote(dossier, report):
+    build.an_observation(
+        dossier, "Men hoorde het achteraf.", area=3, evidence="citaat", quote_status="parafrase"
+    )
+    found = entries(report())["KLA-3-A001"]
+    assert (found.text, found.quote) == ("Men hoorde het achteraf.", None)
+    assert "Citaat" not in found.labels
+    assert "Parafrase" in found.labels
+
+
+def test_a_role_that_few_share_is_named_wider_and_without_the_hour(dossier, report):
+    for _time in range(2):
+        build.an_observation(dossier, area=2, role="wethouder")
+    assert {one.labels for one in entries(report()).values()} == {("Een bestuurder",)}
+    build.an_observation(dossier, area=2, role="wethouder")
+    assert {one.labels for one in entries(report()).values()} == {("Wethouder", "11:12")}
+
+
+def test_many_notes_of_one_talk_make_no_group(dossier, report):
+    for _time in range(5):
+        walk = rounds.named_entity("item", "walk")
+        build.an_observation(dossier, area=2, role="wethouder", item=walk)
+    assert "Wethouder" not in words(tuple(under(report(), "Klarendal")))
+
+
+def test_a_role_is_wide_in_one_wijk_and_exact_in_another(dossier, report):
+    for _time in range(3):
+        build.an_observation(dossier, area=2, role="politie")
+    build.an_observation(dossier, wijk=build.PRESIKHAAF, area=2, role="politie")
+    (table,) = tables(report(), "Bijlage A. Gesprekspartners naar rol")
+    assert table.rows == (("Een professional", "Presikhaaf", "1"), ("Politie", "Klarendal", "3"))
+
+
+@pytest.mark.parametrize("consent", [None, "nog vragen"])
+def test_a_photo_without_consent_stays_out_and_is_counted(dossier, report, consent):
+    with_photo(dossier, consent=consent)
+    made = report()
+    assert entries(made)["KLA-1-A001"].pictures == ()
+    assert "1 foto staat er niet in, omdat de toestemming" in words(made)
+
+
+def test_levels_of_members_are_not_in_the_report(dossier, report):
+    levels.set_level(
+        dossier, visit=build.VISIT, wijk=build.KLARENDAL, area=1, value=2, motivation=SECRET
+    )
+    assert SECRET not in words(report())
+
+
+# Photos
+
+
+def test_a_photo_stands_with_its_observation(dossier, report):
+    with_photo(dossier, alt="Een beschilderde gevel", caption="De gevel aan het plein")
+    (picture,) = entries(report())["KLA-1-A001"].pictures
+    assert (picture.alt, picture.caption) == ("Een beschilderde gevel", "De gevel aan het plein")
+    assert Image.open(io.BytesIO(picture.data)).size == (40, 30)
+
+
+def test_a_photo_without_a_description_says_so_to_who_cannot_see_it(dossier, report):
+    with_photo(dossier, alt="")
+    (picture,) = entries(report())["KLA-1-A001"].pictures
+    assert "KLA-1-A001" in picture.alt
+
+
+def test_a_damaged_photo_does_not_cost_the_report(dossier, report):
+    with_photo(dossier)
+    for file in (dossier.folder / attachments.FOLDER).glob("*/*"):
+        file.write_bytes(b"weg")
+    made = report()
+    assert entries(made)["KLA-1-A001"].pictures == ()
+    assert "1 foto staat er niet in, omdat het bestand beschadigd is." in words(made)
+
+
+def test_more_photos_than_fit_in_memory_are_left_out_and_counted(dossier, report, monkeypatch):
+    monkeypatch.setattr(material, "MOST_PICTURE_BYTES", 10)
+    with_photo(dossier)
+    assert "omdat het verslag er te groot van wordt" in words(report())
+
+
+# The whole
+
+
+def test_every_printed_observation_is_in_the_index_and_its_link_leads_there(dossier, report):
+    build.an_observation(dossier, area=3, kind="obstakel")
+    build.an_observation(dossier, area=1)
+    build.an_observation(dossier, SECRET, area=2, confidential=True)
+    made = report()
+    (table,) = tables(made, "Bijlage C. Nummers van de waarnemingen")
+    anchors = {one.number: one.anchor for one in entries(made).values()}
+    numbers = [row[0] for row in table.rows]
+    assert numbers == ["KLA-1-A002", "KLA-3-A001"]
+    assert table.targets == tuple(anchors[number] for number in numbers)
+
+
+def test_headings_never_skip_a_level_and_anchors_are_unique(dossier, report):
+    build.an_observation(dossier, area=1)
+    made = report()
+    levels_ = [one.level for one in made.blocks if isinstance(one, blocks.Heading)]
+    assert levels_[0] == 1
+    assert all(now <= before + 1 for before, now in itertools.pairwise(levels_))
+    anchors = [one.anchor for one in made.blocks if getattr(one, "anchor", "")]
+    assert len(anchors) == len(set(anchors))
+
+
+def test_the_cover_says_what_about_where_and_when_by_whom_and_how_far(dossier, report):
+    build.an_observation(dossier, area=1)
+    cover = report().cover
+    assert (cover.kind, cover.title, cover.status) == ("Bezoekverslag", "Arnhem", "CONCEPT")
+    assert cover.subtitle == "Klarendal, Presikhaaf en Malburgen/Immerloo"
+    assert dict(cover.facts)["Bezoekdag"] == "donderdag 24 juni 2010"
+    assert dict(cover.facts)["Commissie"] == "Visitatiecommissie wijkenaanpak"
+
+
+def test_the_same_data_gives_the_same_report_dated_by_its_data(dossier, report):
+    build.an_observation(dossier, area=1, at="2010-07-01T10:00:00")
+    assert report() == report()
+    assert report().date == "2010-07-01"
+
+
+def test_a_time_that_is_no_time_dates_nothing(dossier, report):
+    build.an_observation(dossier, area=1, at="gisteren")
+    assert report().date == "2010-06-24"
+
+
+def test_a_visit_of_which_nothing_is_known_has_a_report_too(dossier):
+    changes = visits.plan_visit(
+        dossier, key="leeg", gemeente=rounds.gemeente_entity("GM0361"), wijken=()
+    )
+    made = visit_report(dossier, visit=changes.entity("visit"))
+    assert made.cover.title == "Alkmaar"
+    assert entries(made) == {}
+
+
+def test_a_visit_that_does_not_exist_is_named_in_a_sentence(dossier):
+    with pytest.raises(InputError, match="staat niet"):
+        visit_report(dossier, visit="bestaat niet")

@@ -1,0 +1,76 @@
+"""One observation as the report prints it, with its quote, its interpretation and its photos."""
+
+from __future__ import annotations
+
+from wijkvisitatie.model.records import Observation
+from wijkvisitatie.report.blocks import Entry, Quote
+from wijkvisitatie.report.content.material import Material
+from wijkvisitatie.report.content.words import is_day
+from wijkvisitatie.texts import _, clock, short_date
+from wijkvisitatie.work.observations import ObservationLine
+from wijkvisitatie.work.release import PARAPHRASE, QUOTE, is_literal
+
+_QUOTE_MARKS = "\"'“”„‘’‚«» "
+
+
+def anchor(line: ObservationLine) -> str:
+    """Where links to this observation lead."""
+    return f"waarneming-{line.observation.entity}"
+
+
+def entry(material: Material, line: ObservationLine) -> Entry:
+    """An observation that may be printed, with the words for its codes."""
+    one = line.observation
+    literal = is_literal(one)
+    return Entry(
+        number=line.number,
+        anchor=anchor(line),
+        labels=_labels(material, one),
+        text="" if literal else one.text.strip(),
+        quote=_quote(material, one) if literal else None,
+        mark=one.area or 0,
+        interpretation=one.interpretation.strip(),
+        interpretation_label=_("Duiding"),
+        pictures=material.pictures.get(one.entity, ()),
+    )
+
+
+def _quote(material: Material, one: Observation) -> Quote:
+    """The literal words; marks that were typed go, because the page sets its own."""
+    return Quote(one.text.strip(_QUOTE_MARKS), by=material.role(one))
+
+
+def _labels(material: Material, one: Observation) -> tuple[str, ...]:
+    label = material.framework.label
+    labels = (
+        label("observation_kinds", one.kind),
+        _evidence(material, one),
+        "" if is_literal(one) else material.role(one),  # under the quote instead
+        label("settings", material.setting(one)),
+        _moment(material, one),
+        _source(material, one),
+    )
+    return tuple(words for words in labels if words)
+
+
+def _evidence(material: Material, one: Observation) -> str:
+    """A quote that may only be given in other words is no quote in the report."""
+    loosely = one.evidence == QUOTE and not is_literal(one)
+    return material.framework.label("evidence_kinds", PARAPHRASE if loosely else one.evidence)
+
+
+def _moment(material: Material, one: Observation) -> str:
+    """The time of day, with the date when the visit had another day or more than one.
+
+    Not where a wider role is named: the programme tells who sat at the table at that hour.
+    """
+    if not is_day(one.at) or (one.role and material.role_is_wider(one)):
+        return ""
+    if material.visit.dates == (one.at[:10],):
+        return clock(one.at)
+    return f"{short_date(one.at)} {clock(one.at)}".strip()
+
+
+def _source(material: Material, one: Observation) -> str:
+    number = material.sources.get(one.source.strip())
+    return _("bron {number}").format(number=number) if number else ""

@@ -1,0 +1,38 @@
+"""How the report names the people whom the committee heard: by role, and never recognisably."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from wijkvisitatie.framework.definition import Framework
+from wijkvisitatie.model.records import Observation
+from wijkvisitatie.texts import _
+
+SMALLEST_GROUP = 3  # with fewer talks a role may point to one person
+
+
+def role_names(
+    framework: Framework, observations: Iterable[Observation]
+) -> dict[tuple[str, str], str]:
+    """How each role is named in each wijk, by (wijk, role).
+
+    A role that few people share would point to a person, so there the wider role stands. How many
+    people there were is not recorded; the number of talks is the nearest to it: three notes of
+    one talk with one person make no group.
+    """
+    talks: dict[tuple[str, str], set[str]] = {}
+    for one in observations:
+        if one.role:
+            talks.setdefault((one.wijk, one.role), set()).add(one.item or one.entity)
+    return {
+        place: _name(framework, place[1], wider=len(met) < SMALLEST_GROUP)
+        for place, met in talks.items()
+    }
+
+
+def _name(framework: Framework, role: str, *, wider: bool) -> str:
+    if not wider:
+        return framework.label("roles", role)
+    code = framework.code("roles", role)
+    words = code.wider if code and code.wider else _("een gesprekspartner")
+    return words[:1].upper() + words[1:]
