@@ -1,0 +1,13 @@
+"""Draws a report's plain blocks as a tagged PDF: PDF/UA-1 and PDF/A-2a in one pass.
+
+The order of work: text goes through ``gate`` into ``lines``; ``story`` makes parts and structure
+elements of blocks; ``pages`` fills pages with parts; ``canvas`` writes marked content; ``document``
+adds the structure tree and the description. ReportLab makes the font subsets and the file.
+
+ReportLab's own layout (platypus) is not used: it has no tags, needs two passes for a table of
+contents, and takes some ten times as long for a table of plain text.
+"""
+
+from wijkvisitatie.report.pdf.render import Progress, draw, write
+
+__all__ = ["Progress", "draw", "write"]

@@ -1,0 +1,348 @@
+"""The drawing surface: every mark on a page is content of a structure element or an artifact.
+
+It adds to ReportLab's canvas what the open edition has not: marked content, links that belong to
+an element, and text that is filled in when the last page is known. Coordinates are points from
+the lower left corner of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, BinaryIO, Final
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from wijkvisitatie.report.pdf import fonts, reportlab_fixes, words
+from wijkvisitatie.report.pdf.fonts import Font
+from wijkvisitatie.report.pdf.gate import clean_line
+from wijkvisitatie.report.pdf.lines import Line, Piece, line_of
+from wijkvisitatie.report.pdf.metadata import LANGUAGE
+from wijkvisitatie.report.pdf.structure import Annotation, Content, Element, text_string
+from wijkvisitatie.report.pdf.style import PAGE_HEIGHT, PAGE_WIDTH, Colour, TextStyle
+
+PAGINATION: Final = "/Type/Pagination"
+HEADER: Final = "/Type/Pagination/Subtype/Header/Attached[/Top]"
+FOOTER: Final = "/Type/Pagination/Subtype/Footer/Attached[/Bottom]"
+
+_LATE: Final = re.compile(r"^%LATE(\d+)$", re.MULTILINE)
+# The distance from the middle to the handles of a curve that looks like a quarter of a circle.
+_ROUND: Final = 0.5523
+
+reportlab_fixes.apply()
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Text that ends at ``right`` and whose words are known once all pages are there."""
+
+    words: Callable[[], str]
+    right: float
+    baseline: float
+    style: TextStyle
+
+
+class TaggedCanvas(Canvas):
+    """A canvas that knows, for each thing drawn, which element it is content of."""
+
+    def __init__(self, out: BinaryIO, anchors: Mapping[str, str]) -> None:
+        super().__init__(
+            out,
+            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pageCompression=0,  # all streams are compressed by the default filter below
+            invariant=1,
+            pdfVersion=(1, 7),
+            initialFontName=fonts.load(fonts.REGULAR).name,
+            lang=LANGUAGE,
+        )
+        self._doc.defaultStreamFilters = [pdfdoc.PDFZCompress]
+        self.anchors = anchors  # the places to link to, each with its title
+        self.pages: dict[str, int] = {}  # the page number of each anchor passed so far
+        self.contents: list[list[Element]] = []  # per finished page, the elements by number
+        self.links: list[tuple[Any, Element]] = []  # the annotation and its element
+        self._here: list[Element] = []  # this page's marked content
+        self._in_artifact = False
+        self._late: list[Late] = []
+        self._codes: dict[Font, dict[str, int]] = {}
+
+    # Marked content
+
+    @contextmanager
+    def artifact(self, kind: str = "") -> Iterator[None]:
+        """What is drawn inside is decoration, or repeats what stands elsewhere."""
+        if self._in_artifact:
+            raise RuntimeError("an artifact within an artifact")
+        self._in_artifact = True
+        self._code.append(f"/Artifact <<{kind}>> BDC" if kind else "/Artifact BMC")
+        yield
+        self._code.append("EMC")
+        self._in_artifact = False
+
+    @contextmanager
+    def content(self, element: Element) -> Iterator[None]:
+        """What is drawn inside is content of ``element``."""
+        self._code.append(self._mark(element))
+        yield
+        self._code.append("EMC")
+
+    def _mark(self, element: Element) -> str:
+        if self._in_artifact:
+            raise RuntimeError(f"{element.tag} within an artifact")
+        number = len(self._here)
+        self._here.append(element)
+        element.children.append(Content(len(self.contents), number))
+        return f"/{element.tag} <</MCID {number}>> BDC"
+
+    # Text
+
+    def write(
+        self,
+        lines: Sequence[Line],
+        at: tuple[float, float],
+        style: TextStyle,
+        element: Element | None = None,
+        shifts: Sequence[float] = (),
+    ) -> None:
+        """Draw ``lines``, the first with its baseline at ``at``, each moved right by its shift.
+
+        Without an element the text must stand within an artifact.
+        """
+        if element is None and not self._in_artifact:
+            raise RuntimeError("text outside the structure")
+        code = ["BT", _fill(style.colour)]
+        for target, group in groupby(
+            _placed(lines, at, style, shifts), key=lambda one: one[0].target
+        ):
+            self._segment(
+                code, list(group), element, target if target in self.anchors else "", style
+            )
+        code.append("ET")
+        self._code += code
+
+    def _segment(
+        self,
+        code: list[str],
+        placed: list[tuple[Piece, float, float, bool]],
+        element: Element | None,
+        target: str,
+        style: TextStyle,
+    ) -> None:
+        """One stretch of text with the same link, or with none."""
+        if element is not None and target:
+            element = element.add("Link")
+            self._link_each(placed, element, target, style)
+        if element is not None:
+            code.append(self._mark(element))
+        for piece, x, y, ends_line in placed:
+            code.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
+            self._show(code, piece, style.size, " " if ends_line else "")
+        if element is not None:
+            code.append("EMC")
+
+    def _show(self, code: list[str], piece: Piece, size: float, after: str) -> None:
+        if piece.actual:
+            code.append(f"/Span <</ActualText {text_string(piece.actual)}>> BDC")
+        for name, codes in self._encoded(piece.font, piece.text + after):
+            code.append(f"{name} {size:g} Tf <{codes.hex()}> Tj")
+        if piece.actual:
+            code.append("EMC")
+
+    def _encoded(self, font: Font, text: str) -> list[tuple[str, bytes]]:
+        """``text`` in the codes of the font's subsets, with the name of each subset."""
+        known = self._codes.setdefault(font, {})
+        try:
+            codes = bytes(map(known.__getitem__, text))
+        except KeyError:
+            parts = font.pdf.splitString(text, self._doc)
+            if [subset for subset, _ in parts] == [0]:
+                known.update(zip(text, parts[0][1], strict=True))
+        else:
+            parts = [(0, codes)]
+        name = font.pdf.getSubsetInternalName
+        return [(name(subset, self._doc), codes) for subset, codes in parts]
+
+    def write_late(self, late: Late, element: Element | None = None) -> None:
+        """Reserve the place of words that are known at the end."""
+        if element is None and not self._in_artifact:
+            raise RuntimeError("text outside the structure")
+        token = f"%LATE{len(self._late)}"
+        self._late.append(late)
+        self._code += [token] if element is None else [self._mark(element), token, "EMC"]
+
+    def fill_in_late_text(self) -> None:
+        """Put the words in their reserved places; all pages must be finished."""
+        sources = [self._late_source(late) for late in self._late]
+        for page in self.finished_pages():
+            if "%LATE" in page.stream:
+                page.stream = _LATE.sub(lambda found: sources[int(found[1])], page.stream)
+
+    def _late_source(self, late: Late) -> str:
+        line = line_of(late.words(), late.style)
+        code = ["BT", _fill(late.style.colour)]
+        for piece, x, y, _ in _placed(
+            [line], (late.right - line.width, late.baseline), late.style, ()
+        ):
+            code.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
+            self._show(code, piece, late.style.size, "")
+        return "\n".join([*code, "ET"])
+
+    # Links and places
+
+    def place_anchor(self, name: str, top: float) -> None:
+        """Give this height on this page a name that links and bookmarks can go to."""
+        self.bookmarkPage(name, fit="XYZ", left=0, top=round(top, 2))
+        self.pages[name] = self.getPageNumber()
+
+    def link(self, box: tuple[float, float, float, float], target: str, element: Element) -> None:
+        """Make a rectangle that goes to ``target``; ``element`` is the Link it belongs to."""
+        annotation = pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("Annot"),
+                "Subtype": pdfdoc.PDFName("Link"),
+                "F": 4,  # printed: PDF/A asks for it
+                "Border": "[0 0 0]",
+                "Rect": pdfdoc.PDFArray([round(value, 2) for value in box]),
+                "Contents": pdfdoc.PDFString(words.go_to(clean_line(self.anchors[target]))),
+                "Dest": self._bookmarkReference(target),
+            }
+        )
+        name = f"Link{len(self.links)}"
+        self._doc.addAnnotation(name, annotation)
+        reference = self._doc.refAnnotation(name)
+        self._annotationrefs.append(reference)
+        self.links.append((annotation, element))
+        element.children.append(Annotation(len(self.contents), self.object_name(reference.name)))
+
+    def _link_each(
+        self,
+        placed: list[tuple[Piece, float, float, bool]],
+        element: Element,
+        target: str,
+        style: TextStyle,
+    ) -> None:
+        for piece, x, y, _ in placed:
+            box = (x, y - 0.28 * style.size, x + piece.width, y + 0.82 * style.size)
+            self.link(box, target, element)
+
+    def object_name(self, internal: str) -> str:
+        """The reference, such as ``12 0 R``, of an object that the document knows by a name."""
+        number, version = self._doc.idToObjectNumberAndVersion[internal]
+        return f"{number} {version} R"
+
+    # Shapes: each within an artifact or within the content of an element
+
+    def rectangle(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
+        """A filled rectangle; ``y`` is its lower side."""
+        self._code.append(f"{_fill(colour)} {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+
+    def rule(
+        self, start: tuple[float, float], end: tuple[float, float], colour: Colour, width: float
+    ) -> None:
+        """A straight line."""
+        self._code.append(
+            f"{_stroke(colour)} {width:g} w {start[0]:.2f} {start[1]:.2f} m "
+            f"{end[0]:.2f} {end[1]:.2f} l S"
+        )
+
+    def dots(self, start: float, end: float, baseline: float, colour: Colour) -> None:
+        """A dotted line; its dots stand under each other on all lines that use it."""
+        first = start - start % 4 + 4
+        if first < end:
+            self._code.append(
+                f"q {_stroke(colour)} 1 J 0.8 w [0 4] 0 d {first:.2f} {baseline:.2f} m "
+                f"{end:.2f} {baseline:.2f} l S Q"
+            )
+
+    def rounded(
+        self, box: tuple[float, float, float, float], radius: float, colour: Colour, *, filled: bool
+    ) -> None:
+        """A rectangle ``(x, y, width, height)`` with round corners, filled or as an outline."""
+        ink = _fill(colour) if filled else f"{_stroke(colour)} 0.9 w"
+        self._code.append(f"{ink} {_rounded_path(box, radius)} {'f' if filled else 'S'}")
+
+    def image(self, name: str, box: tuple[float, float, float, float]) -> None:
+        """Draw the image known as ``name`` in the rectangle ``(x, y, width, height)``."""
+        x, y, width, height = box
+        self._formsinuse.append(name)
+        self._code.append(
+            f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{pdfdoc.xObjectName(name)} Do Q"
+        )
+
+    def add_image(self, name: str, stream: Any) -> None:
+        """Make an image known to the document; the same name twice stores it once."""
+        if pdfdoc.xObjectName(name) not in self._doc.idToObject:
+            self._doc.addForm(name, stream)
+
+    @contextmanager
+    def clipped(self, x: float, y: float, width: float, height: float) -> Iterator[None]:
+        """What is drawn inside shows only within the rectangle."""
+        self._code.append(f"q {x:.2f} {y:.2f} {width:.2f} {height:.2f} re W n")
+        yield
+        self._code.append("Q")
+
+    # Pages
+
+    def finished_pages(self) -> list[Any]:
+        """ReportLab's page objects so far."""
+        return [self._doc.idToObject[f"Page{number + 1}"] for number in range(len(self.contents))]
+
+    def _setAnnotations(self, page: Any) -> None:
+        super()._setAnnotations(page)
+        page.Trans = None  # otherwise an empty dictionary on each page
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents = len(self.contents)
+        page.Tabs = pdfdoc.PDFName("S")
+        self.contents.append(self._here)
+        self._here = []
+
+
+def _placed(
+    lines: Sequence[Line], at: tuple[float, float], style: TextStyle, shifts: Sequence[float]
+) -> Iterator[tuple[Piece, float, float, bool]]:
+    """Each piece with the start of its baseline, and whether a space follows it.
+
+    Lines end with a space that nobody sees: without it, speech and copying join the last word of
+    a line and the first of the next.
+    """
+    start, baseline = at
+    for index, line in enumerate(lines):
+        x = start + (shifts[index] if shifts else 0.0)
+        for number, piece in enumerate(line.pieces, 1):
+            yield piece, x, baseline, number == len(line.pieces) and not line.glued
+            x += piece.width
+        baseline -= style.leading
+
+
+def _fill(colour: Colour) -> str:
+    return f"{colour[0]:.3f} {colour[1]:.3f} {colour[2]:.3f} rg"
+
+
+def _stroke(colour: Colour) -> str:
+    return f"{colour[0]:.3f} {colour[1]:.3f} {colour[2]:.3f} RG"
+
+
+def _rounded_path(box: tuple[float, float, float, float], radius: float) -> str:
+    x, y, width, height = box
+    right, top = x + width, y + height
+    handle = radius * (1 - _ROUND)
+    # Each corner: where the straight side ends, the two handles of the curve, and where it ends.
+    corners = (
+        ((right - radius, y), (right - handle, y), (right, y + handle), (right, y + radius)),
+        (
+            (right, top - radius),
+            (right, top - handle),
+            (right - handle, top),
+            (right - radius, top),
+        ),
+        ((x + radius, top), (x + handle, top), (x, top - handle), (x, top - radius)),
+        ((x, y + radius), (x, y + handle), (x + handle, y), (x + radius, y)),
+    )
+    path = [f"{x + radius:.2f} {y:.2f} m"]
+    for side, *curve in corners:
+        path.append(f"{side[0]:.2f} {side[1]:.2f} l")
+        path.append(" ".join(f"{across:.2f} {up:.2f}" for across, up in curve) + " c")
+    return " ".join([*path, "h"])

@@ -1,0 +1,299 @@
+"""Pictures with their captions, and charts drawn as vectors with a number at each mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wijkvisitatie.report.blocks import Bars, Matrix, Picture
+from wijkvisitatie.report.pdf import images, words
+from wijkvisitatie.report.pdf.canvas import TaggedCanvas
+from wijkvisitatie.report.pdf.images import Pixels
+from wijkvisitatie.report.pdf.lines import Line, text_lines
+from wijkvisitatie.report.pdf.parts import (
+    Stretch,
+    TextPart,
+    draw_mark,
+    first_baseline,
+    text_width,
+)
+from wijkvisitatie.report.pdf.structure import Element, figure, row_header
+from wijkvisitatie.report.pdf.style import (
+    ACCENT,
+    BAR_HEIGHT,
+    BAR_LEFT,
+    BAR_ROW,
+    CAPTION,
+    CHART,
+    CHART_STRONG,
+    FULL_WIDTH,
+    GROUND,
+    HAIRLINE,
+    INK,
+    LEFT,
+    PICTURE_FULL_HEIGHT,
+    PICTURE_GAP,
+    PICTURE_HEIGHT,
+    PICTURE_WIDTH,
+    RIGHT,
+    TAB_SIZE,
+    TEXT_LEFT,
+    TEXT_WIDTH,
+    WHITE,
+    Colour,
+    TextStyle,
+    mark_colour,
+    tint,
+)
+from wijkvisitatie.report.pdf.tables import (
+    Geometry,
+    TablePart,
+    body_cells,
+    table_element,
+    title_cells,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A picture with its place in the row of pictures, and its caption."""
+
+    picture: Picture
+    pixels: Pixels | None
+    element: Element | None  # the Figure; None for decoration
+    caption_element: Element | None
+    caption: Sequence[Line]
+    left: float
+    size: tuple[float, float]
+    caption_at: tuple[float, float]  # from the left and from the top of the row
+
+
+class PicturesPart:
+    """One or two pictures side by side: a row that does not break."""
+
+    head = 0.0
+    foot = 0.0
+    least = 1
+    keep = False
+
+    def __init__(self, placed: Sequence[Placed], before: float = 10.0) -> None:
+        self.before = before
+        self._placed = placed
+        self._height = max(_bottom(one) for one in placed)
+
+    @property
+    def rows(self) -> Sequence[float]:
+        return [self._height]
+
+    def draw(self, canvas: TaggedCanvas, stretch: Stretch) -> None:
+        for one in self._placed:
+            self._draw_picture(canvas, one, stretch.top)
+            if one.caption:
+                x, down = one.caption_at
+                at = (x, first_baseline(stretch.top - down, CAPTION))
+                canvas.write(one.caption, at, CAPTION, one.caption_element)
+
+    def _draw_picture(self, canvas: TaggedCanvas, one: Placed, top: float) -> None:
+        width, height = one.size
+        box = (one.left, top - height, width, height)
+        if one.element is None:
+            with canvas.artifact():
+                _draw_pixels(canvas, one.pixels, box)
+            return
+        x, y = box[:2]
+        one.element.attributes = figure(one.picture.alt, (x, y, x + width, y + height))
+        with canvas.content(one.element):
+            _draw_pixels(canvas, one.pixels, box)
+
+
+def _bottom(one: Placed) -> float:
+    caption = one.caption_at[1] + len(one.caption) * CAPTION.leading if one.caption else 0.0
+    return max(one.size[1], caption)
+
+
+def _draw_pixels(
+    canvas: TaggedCanvas, pixels: Pixels | None, box: tuple[float, float, float, float]
+) -> None:
+    if pixels is None:
+        canvas.rectangle(*box, GROUND)
+        return
+    images.add(canvas, pixels)
+    canvas.image(pixels.name, box)
+
+
+def pictures(found: Sequence[Picture], parent: Element) -> list[PicturesPart]:
+    """Rows of pictures: one with the caption beside it, or two with captions below."""
+    pairs = [found[at : at + 2] for at in range(0, len(found), 2)]
+    return [_pair(pair, parent) if len(pair) == 2 else _alone(pair[0], parent) for pair in pairs]
+
+
+def wide_picture(picture: Picture, parent: Element) -> PicturesPart:
+    """A picture over the whole text column, with its caption below."""
+    return PicturesPart([_place(picture, parent, TEXT_LEFT, TEXT_WIDTH, PICTURE_FULL_HEIGHT)])
+
+
+def _pair(pair: Sequence[Picture], parent: Element) -> PicturesPart:
+    width = (TEXT_WIDTH - PICTURE_GAP) / 2
+    lefts = (TEXT_LEFT, TEXT_LEFT + width + PICTURE_GAP)
+    return PicturesPart(
+        [
+            _place(picture, parent, left, width, PICTURE_HEIGHT)
+            for picture, left in zip(pair, lefts, strict=True)
+        ]
+    )
+
+
+def _alone(picture: Picture, parent: Element) -> PicturesPart:
+    return PicturesPart(
+        [_place(picture, parent, TEXT_LEFT, PICTURE_WIDTH, PICTURE_HEIGHT, beside=True)]
+    )
+
+
+def _place(
+    picture: Picture,
+    parent: Element,
+    left: float,
+    width: float,
+    height: float,
+    *,
+    beside: bool = False,
+) -> Placed:
+    pixels = images.read(picture.data)
+    size = images.fitted(pixels, width, height) if pixels else (width, width * 0.4)
+    at_right = left + size[0] + PICTURE_GAP
+    room = TEXT_LEFT + TEXT_WIDTH - at_right if beside else width
+    caption = picture.caption if pixels else _with_reason(picture.caption)
+    lines = text_lines(caption, CAPTION, room) if caption.strip() else []
+    is_figure = not picture.decorative
+    return Placed(
+        picture=picture,
+        pixels=pixels,
+        element=parent.add("Figure") if is_figure else None,
+        caption_element=parent.add("P") if lines else None,
+        caption=lines,
+        left=left,
+        size=size,
+        caption_at=(at_right, 0.0) if beside else (left, size[1] + 5.0),
+    )
+
+
+def _with_reason(caption: str) -> str:
+    return f"{caption} {words.unreadable_picture()}".strip()
+
+
+def matrix(block: Matrix, parent: Element) -> TablePart:
+    """Numbers in rows and columns, shaded by size: a table, so that each number can be read."""
+    label_width = FULL_WIDTH * 0.26
+    count = max(len(block.column_labels), 1)
+    widths = (label_width, *((FULL_WIDTH - label_width) / count for _ in block.column_labels))
+    aligns = ("left", *("center" for _ in block.column_labels))
+    geometry = Geometry(LEFT, widths, aligns, pad_y=6.0)  # type: ignore[arg-type]
+    element = table_element(parent, block.alt)
+    titles = title_cells(element, ("", *block.column_labels), geometry)
+    rows = [
+        (label, *map(str, values))
+        for label, values in zip(block.row_labels, block.values, strict=True)
+    ]
+    cells = body_cells(element, rows, geometry, row_headers=True, styles=(CHART, CHART_STRONG))
+    shades = [_shades(values, block) for values in block.values]
+    for row, shade in zip(cells, shades, strict=True):
+        for cell, colour in zip(row[1:], shade, strict=True):
+            cell.style = _on(colour, cell.style)
+
+    def ground(canvas: TaggedCanvas, row: int, top: float, height: float) -> None:
+        for column, colour in enumerate(shades[row], 1):
+            x, width = geometry.x(column), geometry.widths[column]
+            canvas.rectangle(x + 1, top - height + 1, width - 2, height - 2, colour)
+
+    return TablePart(geometry, titles, cells, marks=(0, *block.column_marks), ground=ground)
+
+
+def _shades(values: Sequence[int], block: Matrix) -> list[Colour]:
+    """The ground of each cell in a row: the hue of its column, stronger for a larger number."""
+    most = max((value for row in block.values for value in row), default=0) or 1
+    return [
+        tint(mark_colour(mark), 0.10 + 0.62 * value / most) if value > 0 else GROUND
+        for value, mark in zip(values, block.column_marks, strict=True)
+    ]
+
+
+def _on(ground: Colour, style: TextStyle) -> TextStyle:
+    """``style`` in white or dark, whichever contrasts with the ground."""
+    colour = INK if _luminance(ground) > 0.22 else WHITE
+    return TextStyle(style.size, style.leading, style.strong, colour=colour, hyphenate=False)
+
+
+def _luminance(colour: Colour) -> float:
+    """The relative luminance after WCAG 2, from 0 for black to 1 for white."""
+    red, green, blue = (
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in colour
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+class BarsPart:
+    """Horizontal bars, each with its label before it and its number behind it."""
+
+    head = 0.0
+    foot = 4.0
+    least = 1
+    keep = False
+    before = 6.0
+
+    def __init__(self, block: Bars, parent: Element) -> None:
+        self._block = block
+        self._most = max(block.values, default=0) or 1
+        self._room = max(
+            (text_width(str(value), CHART_STRONG) for value in block.values), default=0
+        )
+        self._labels = [
+            text_lines(label, CHART, BAR_LEFT - 10 - _label_left(mark))
+            for label, mark in zip(block.labels, block.marks, strict=True)
+        ]
+        element = table_element(parent, block.alt)
+        rows = [element.add("TR") for _ in block.values]
+        self._headers = [row.add("TH", row_header()) for row in rows]
+        self._numbers = [row.add("TD") for row in rows]
+
+    @property
+    def rows(self) -> Sequence[float]:
+        return [max(BAR_ROW, len(label) * CHART.leading + 6) for label in self._labels]
+
+    def draw(self, canvas: TaggedCanvas, stretch: Stretch) -> None:
+        top = stretch.top
+        for index in range(stretch.start, stretch.stop):
+            self._draw_row(canvas, index, top)
+            top -= self.rows[index]
+        with canvas.artifact():
+            canvas.rule((BAR_LEFT, stretch.top), (BAR_LEFT, top), HAIRLINE, 0.7)
+
+    def _draw_row(self, canvas: TaggedCanvas, index: int, top: float) -> None:
+        block, height = self._block, self.rows[index]
+        middle = top - height / 2
+        mark, value = block.marks[index], block.values[index]
+        label = self._labels[index]
+        text_top = middle + len(label) * CHART.leading / 2
+        if mark:
+            draw_mark(canvas, mark, LEFT, middle, self._headers[index])
+        at = (_label_left(mark), first_baseline(text_top, CHART))
+        canvas.write(label, at, CHART, self._headers[index])
+        length = value / self._most * (RIGHT - BAR_LEFT - self._room - 10)
+        with canvas.artifact():
+            colour = mark_colour(mark) if mark else ACCENT
+            canvas.rectangle(BAR_LEFT, middle - BAR_HEIGHT / 2, length, BAR_HEIGHT, colour)
+        at = (BAR_LEFT + length + 5, middle - 0.33 * CHART_STRONG.size)
+        canvas.write(
+            text_lines(str(value), CHART_STRONG, TEXT_WIDTH), at, CHART_STRONG, self._numbers[index]
+        )
+
+
+def _label_left(mark: int) -> float:
+    return LEFT + (TAB_SIZE + 6 if mark else 0)
+
+
+def caption(text: str, style: TextStyle, parent: Element, *, left: float = LEFT) -> list[TextPart]:
+    """The title above a table or chart, bound to it; nothing for an empty text."""
+    if not text.strip():
+        return []
+    lines = text_lines(text, style, FULL_WIDTH - (left - LEFT))
+    return [TextPart(lines, style, parent.add("P"), left=left, keep=True)]

@@ -1,0 +1,183 @@
+"""Filling pages: where each part comes, where it breaks, and what stands on every page.
+
+One pass: the number of the last page is filled in afterwards (see ``TaggedCanvas.write_late``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from wijkvisitatie.report.pdf import words
+from wijkvisitatie.report.pdf.canvas import FOOTER, HEADER, Late, TaggedCanvas
+from wijkvisitatie.report.pdf.lines import Line, line_of, text_lines
+from wijkvisitatie.report.pdf.parts import Part, Stretch
+from wijkvisitatie.report.pdf.style import (
+    BOTTOM,
+    BRAND,
+    FOOT_BASELINE,
+    HAIRLINE,
+    HEAD_BASELINE,
+    LEFT,
+    RIGHT,
+    RUNNING,
+    STATUS,
+    TOP,
+)
+
+_ROUNDING = 0.01  # sums of heights may differ this much from the room there is
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The words at the head and foot of each page after the cover."""
+
+    title: str
+    status: str
+    foot: str
+
+
+class NewPage:
+    """Stands between parts where the next one must begin a page."""
+
+
+class Pager:
+    """Puts parts on pages, one under the other."""
+
+    def __init__(self, canvas: TaggedCanvas, running: Running) -> None:
+        self._canvas = canvas
+        self._running = running
+        self._y = TOP
+        self._is_open = False
+
+    def place(self, parts: Iterable[Part | NewPage]) -> None:
+        """Draw parts that belong to one block; bound parts stay together where they can."""
+        for group in _groups(parts):
+            if group is None:
+                self.new_page()
+            else:
+                self._place_group(group)
+
+    def new_page(self) -> None:
+        """Go on at the top of a page; does nothing at the top of one."""
+        if self._is_open and self._y < TOP:
+            self.close()
+
+    def close(self) -> None:
+        """Finish the page that is being filled."""
+        if self._is_open:
+            self._canvas.showPage()
+            self._is_open = False
+
+    def _open(self) -> None:
+        if not self._is_open:
+            draw_running(self._canvas, self._running)
+            self._y = TOP
+            self._is_open = True
+
+    @property
+    def _at_top(self) -> bool:
+        return self._y >= TOP
+
+    def _place_group(self, group: list[Part]) -> None:
+        self._open()
+        if not self._at_top and self._y - _needed(group) < BOTTOM - _ROUNDING:
+            self._next()
+        for part in group:
+            self._place_part(part)
+
+    def _next(self) -> None:
+        self.close()
+        self._open()
+
+    def _place_part(self, part: Part) -> None:
+        rows = part.rows
+        start = 0
+        gap = 0.0 if self._at_top else part.before
+        while start < len(rows):
+            stop = self._fitting(part, rows, start, self._y - gap)
+            if stop == start:
+                self._next()
+                gap = 0.0
+                stop = max(self._fitting(part, rows, start, self._y), start + 1)
+            top = self._y - gap
+            part.draw(self._canvas, Stretch(top, start, stop, gap))
+            self._y = top - part.head - sum(rows[start:stop]) - part.foot
+            start = stop
+            if start < len(rows):
+                self._next()
+                gap = 0.0
+
+    def _fitting(self, part: Part, rows: Iterable[float], start: int, top: float) -> int:
+        """The row before which to break when the first stands at ``top``; ``start`` for none."""
+        rows = list(rows)
+        room = top - BOTTOM - part.head - part.foot + _ROUNDING
+        stop = start
+        while stop < len(rows) and rows[stop] <= room:
+            room -= rows[stop]
+            stop += 1
+        if stop == len(rows):
+            return stop
+        # No line alone: leave enough for the other side, and take enough or nothing here.
+        stop = min(stop, len(rows) - part.least)
+        return stop if stop - start >= part.least else start
+
+
+def _needed(group: list[Part]) -> float:
+    """The height that must be free for a group: all bound parts and the start of the last."""
+    *bound, last = group
+    height = sum(part.before + part.head + sum(part.rows) + part.foot for part in bound)
+    rows = last.rows
+    few = len(rows) if len(rows) < 2 * last.least else last.least
+    return height + last.before + last.head + sum(rows[:few]) + last.foot
+
+
+def _groups(parts: Iterable[Part | NewPage]) -> Iterator[list[Part] | None]:
+    """Parts bound to each other, together; ``None`` for a new page."""
+    group: list[Part] = []
+    for part in parts:
+        if isinstance(part, NewPage):
+            if group:
+                yield group
+            group = []
+            yield None
+            continue
+        group.append(part)
+        if not part.keep:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def draw_running(canvas: TaggedCanvas, running: Running) -> None:
+    """Draw head and foot of a page, as artifacts: they are not part of the story."""
+    with canvas.artifact(HEADER):
+        status = line_of(running.status.upper(), STATUS)
+        title = _shortened(running.title, RIGHT - LEFT - status.width - 40)
+        canvas.write([title], (LEFT, HEAD_BASELINE), RUNNING)
+        if running.status:
+            _draw_status(canvas, status)
+        canvas.rule((LEFT, HEAD_BASELINE - 9), (RIGHT, HEAD_BASELINE - 9), HAIRLINE, 0.5)
+    number = canvas.getPageNumber()
+    with canvas.artifact(FOOTER):
+        canvas.write([line_of(running.foot, RUNNING)], (LEFT, FOOT_BASELINE), RUNNING)
+        total = lambda: words.page_of(number, len(canvas.contents))  # noqa: E731
+        canvas.write_late(Late(total, RIGHT, FOOT_BASELINE, RUNNING))
+
+
+def _draw_status(canvas: TaggedCanvas, status: Line) -> None:
+    x = RIGHT - status.width - 6
+    canvas.rounded((x - 6, HEAD_BASELINE - 4, status.width + 12, 14), 3, BRAND, filled=False)
+    canvas.write([status], (x, HEAD_BASELINE), STATUS)
+
+
+def _shortened(text: str, room: float) -> Line:
+    """The first line of a title that may be too long for the head of a page."""
+    lines = text_lines(" ".join(text.split()), RUNNING, room)
+    if len(lines) == 1:
+        return lines[0]
+    first = " ".join(text.split())
+    while first and line_of(first + "…", RUNNING).width > room:
+        first = first[: int(len(first) * 0.9)].rstrip()
+    return line_of(first + "…", RUNNING)

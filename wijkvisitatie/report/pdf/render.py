@@ -1,0 +1,104 @@
+"""A report's blocks as the bytes of an accessible PDF, and as a file."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import reportlab
+
+from wijkvisitatie import __version__
+from wijkvisitatie.errors import InputError, KnownError, StorageFull, StorageReadOnly
+from wijkvisitatie.report.blocks import Report
+from wijkvisitatie.report.pdf.canvas import TaggedCanvas
+from wijkvisitatie.report.pdf.cover import draw_cover
+from wijkvisitatie.report.pdf.document import finish
+from wijkvisitatie.report.pdf.gate import clean_line
+from wijkvisitatie.report.pdf.metadata import Description, moment_of
+from wijkvisitatie.report.pdf.outline import anchors, places
+from wijkvisitatie.report.pdf.pages import Pager, Running
+from wijkvisitatie.report.pdf.story import Story
+from wijkvisitatie.report.pdf.structure import Element
+from wijkvisitatie.texts import _, long_date
+
+Progress = Callable[[int, int], None]
+
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_REFUSED: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY})
+
+
+def draw(report: Report, *, progress: Progress | None = None) -> bytes:
+    """The report as a PDF; equal reports give equal bytes.
+
+    ``progress`` is called with the blocks done and the blocks there are; what it raises, such as
+    ``Cancelled``, stops the work.
+    """
+    out = io.BytesIO()
+    headings = places(report.blocks)
+    canvas = TaggedCanvas(out, anchors(report.blocks, headings))
+    root = Element("Document")
+    draw_cover(canvas, report.cover, root)
+    pager = Pager(canvas, _running(report))
+    story = Story(root, headings)
+    for done, block in enumerate(report.blocks):
+        if progress:
+            progress(done, len(report.blocks))
+        pager.place(story.parts(block))
+    pager.close()
+    finish(canvas, root, _description(report))
+    if progress:
+        progress(len(report.blocks), len(report.blocks))
+    return out.getvalue()
+
+
+def write(report: Report, path: Path, *, progress: Progress | None = None) -> None:
+    """Draw the report into a file, which is there whole or not at all.
+
+    Raises a ``KnownError`` when the file can't be stored.
+    """
+    data = draw(report, progress=progress)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise _known(error, path) from error
+
+
+def _known(error: OSError, path: Path) -> KnownError:
+    if error.errno in _FULL:
+        return StorageFull(_("De schijf is vol: het rapport is niet opgeslagen."))
+    if error.errno in _REFUSED:
+        return StorageReadOnly(
+            _("‘{path}’ kan niet worden geschreven; is het open in een ander programma?").format(
+                path=path
+            )
+        )
+    return InputError(_("Het rapport kan niet worden opgeslagen als ‘{path}’.").format(path=path))
+
+
+def _running(report: Report) -> Running:
+    foot = " · ".join(
+        text for text in (report.status, report.author, long_date(report.date)) if text.strip()
+    )
+    return Running(title=report.running_head, status=report.status, foot=foot)
+
+
+def _description(report: Report) -> Description:
+    return Description(
+        title=clean_line(report.title),
+        author=clean_line(report.author),
+        subject=clean_line(report.subject),
+        keywords=", ".join(map(clean_line, report.keywords)),
+        creator=f"Wijkvisitatie {__version__}",
+        producer=f"ReportLab {reportlab.Version}",
+        moment=moment_of(report.date),
+    )

@@ -1,0 +1,30 @@
+"""The few words that the engine itself writes on a page."""
+
+from __future__ import annotations
+
+from wijkvisitatie.texts import _
+
+
+def page_of(number: int, total: int) -> str:
+    """The page number in the foot of a page."""
+    return _("Pagina {number} van {total}").format(number=number, total=total)
+
+
+def go_to(title: str) -> str:
+    """What a link to another place in the document says of itself."""
+    return _("Ga naar {title}").format(title=title)
+
+
+def quoted(text: str) -> str:
+    """Literal words between quotation marks."""
+    return _("‘{text}’").format(text=text)
+
+
+def by(role: str) -> str:
+    """Who said the words above."""
+    return _("— {role}").format(role=role)
+
+
+def unreadable_picture() -> str:
+    """What stands in the place of a picture that can't be read."""
+    return _("Deze afbeelding kan niet worden gelezen.")
