@@ -46,6 +46,7 @@ class Filter:
     kind: str = ""
     item: str = ""
     question: str = ""
+    entities: tuple[str, ...] = ()  # no others than these
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +160,10 @@ def in_order(dossier: Dossier, *, filter: Filter) -> tuple[ObservationLine, ...]
 
 def count(dossier: Dossier, *, filter: Filter) -> int:
     """How many observations pass the filter."""
-    table = TABLES["observation"]
-    query = sa.select(sa.func.count()).select_from(table)
-    query = _matching(query.where(*_conditions(filter)), filter)
+    query = _counted_by_index(filter)
+    if query is None:
+        query = sa.select(sa.func.count()).select_from(TABLES["observation"])
+        query = _matching(query.where(*_conditions(filter)), filter)
     with dossier.read() as connection:
         return int(connection.execute(query).scalar_one())
 
@@ -195,21 +197,17 @@ def tallies(dossier: Dossier, *, visit: str) -> Tallies:
 
 def _photos_without_alt(visit: str) -> sa.Select[Any]:
     photo, observation = TABLES["photo"].c, TABLES["observation"].c
+    # EXISTS and no join: photos are few, so they must be the ones that are walked through.
+    in_visit = sa.exists().where(
+        observation.entity == photo.observation,
+        observation.visit == visit,
+        observation.deleted.is_(False),
+    )
     return (
         sa.select(sa.func.count())
-        .select_from(TABLES["photo"].join(TABLES["observation"], _same_observation()))
-        .where(
-            observation.visit == visit,
-            observation.deleted.is_(False),
-            photo.deleted.is_(False),
-            photo.alt == "",
-            photo.decorative.is_(False),
-        )
+        .select_from(TABLES["photo"])
+        .where(photo.deleted.is_(False), photo.alt == "", photo.decorative.is_(False), in_visit)
     )
-
-
-def _same_observation() -> sa.ColumnElement[bool]:
-    return TABLES["photo"].c.observation == TABLES["observation"].c.entity
 
 
 def _lines_query() -> sa.Select[Any]:
@@ -258,6 +256,8 @@ def _conditions(filter: Filter) -> list[sa.ColumnElement[bool]]:
         for name in ("visit", "wijk", "member", "kind", "item", "question")
         if getattr(filter, name)
     ]
+    if filter.entities:
+        wanted.append(table.entity.in_(filter.entities))
     if filter.unplaced:
         wanted.append(table.area.is_(None))
     elif filter.areas:
@@ -275,6 +275,15 @@ def _matching(query: sa.Select[Any], filter: Filter) -> sa.Select[Any]:
     return query.where(
         search.INDEX.c.rowid == TABLES["observation"].c.position, search.matches(expression)
     )
+
+
+def _counted_by_index(filter: Filter) -> sa.Select[Any] | None:
+    """The index alone can count the words of a visit: it holds nothing from the trash."""
+    if not _uses_index(filter) or filter != Filter(visit=filter.visit, words=filter.words):
+        return None
+    expression = search.match_expression(filter.words, filter.visit)
+    query = sa.select(sa.func.count()).select_from(search.INDEX)
+    return query.where(search.matches(expression))
 
 
 def _place(filter: Filter) -> sa.ColumnElement[int]:
