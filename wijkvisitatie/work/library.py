@@ -19,7 +19,6 @@ KEY_FILE = "sleutels.json"
 DATA_FILE = "dossier.db"
 
 EXAMPLE_FOLDER = "voorbeeld"
-EXAMPLE_PASSPHRASE = "voorbeeld"
 NAME_LENGTH = 80  # what every file system and path length leaves room for
 
 
@@ -52,14 +51,14 @@ def example_folder() -> Path:
     return dossiers_folder() / EXAMPLE_FOLDER
 
 
-def folder_for(title: str) -> Path:
+def folder_for(title: str, within: Path) -> Path:
     """A folder that does not exist yet, named after a visitation, for its dossier."""
     words = re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", title)
     name = " ".join(words.split())[:NAME_LENGTH].strip(" .") or "visitatie"
-    folder = dossiers_folder() / name
+    folder = within / name
     number = 2
     while folder.exists():
-        folder = dossiers_folder() / f"{name} {number}"
+        folder = within / f"{name} {number}"
         number += 1
     return folder
 

@@ -1,0 +1,336 @@
+"""The first page: open a dossier, look around in the example, or begin a new visitation.
+
+It is there before anything heavy is loaded, so it imports no database and no encryption: what it
+asks for, the window does in the worker.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wijkvisitatie.paths import dossiers_folder
+from wijkvisitatie.texts import _, clock, short_date
+from wijkvisitatie.ui.actions import add_action
+from wijkvisitatie.ui.state import settings
+from wijkvisitatie.ui.style import SPACE, set_role
+from wijkvisitatie.ui.tasks import Worker
+from wijkvisitatie.ui.widgets.buttons import button
+from wijkvisitatie.ui.widgets.message_line import MessageLine
+from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
+from wijkvisitatie.work import library
+from wijkvisitatie.work.library import Shelved
+
+if TYPE_CHECKING:
+    from wijkvisitatie.ui.dialogs.new_round import NewRoundDialog
+    from wijkvisitatie.ui.dialogs.unlock import UnlockDialog
+
+COLUMN = 720  # px: two comfortable columns of buttons, and lines that are easy to read
+MOST_ROWS = 7  # dossiers in sight at once
+MOST_ELSEWHERE = 10  # dossiers in other folders that are remembered
+
+
+class Speaker(Protocol):
+    """What can tell how opening or making a dossier goes: a dialog, or the page's own line."""
+
+    def busy(self, text: str) -> None: ...
+    def ready(self) -> None: ...
+    def error(self, text: str) -> None: ...
+
+
+class HasWorker(Protocol):
+    """What this page needs of the window."""
+
+    worker: Worker
+
+
+class StartPage(QWidget):
+    """Lists the dossiers of this laptop. Opening and making are the window's work."""
+
+    open_requested = Signal(object, str)  # folder, passphrase
+    example_requested = Signal()
+    create_requested = Signal(object)  # NewRoundRequest
+
+    title = _("Start")
+
+    def __init__(self, window: HasWorker, parent: QWidget | None = None) -> None:
+        """``window`` has the worker in which the folders are looked through."""
+        super().__init__(parent)
+        set_role(self, "page")
+        self._worker = window.worker
+        self._asking: UnlockDialog | None = None
+        self._making: NewRoundDialog | None = None
+        self._notice = MessageLine()
+        self._list = self._dossier_list()
+        self._empty = _empty_state()
+        self._open = button(_("&Openen"), "folder-open", self._open_current, role="primary")
+        self._new = button(_("&Nieuwe visitatie …"), "plus", self.new_round)
+        self._example = button(_("&Voorbeeld openen"), "book-open", self.example_requested.emit)
+        self._elsewhere = button(
+            _("&Ander dossier openen …"), "folder", self._choose_folder, role="quiet"
+        )
+        self._lay_out()
+        self._add_actions()
+        self.reload()
+
+    # What the window asks
+
+    def reload(self) -> None:
+        """Look again which dossiers there are."""
+        others = _elsewhere()
+        self._worker.run(lambda: library.dossiers(others), self._show, owner=self)
+
+    def first_focus(self) -> None:
+        """Where work starts: the list, or what makes a first dossier."""
+        (self._list if self._list.count() else self._new).setFocus()
+
+    def flush(self) -> None:
+        """Nothing is typed on the page itself."""
+
+    def ask_passphrase(self, folder: Path) -> None:
+        """Ask what opens the dossier in a folder."""
+        from wijkvisitatie.ui.dialogs.unlock import UnlockDialog
+
+        self._asking = UnlockDialog(folder.name, self)
+        self._asking.tried.connect(lambda passphrase: self._request(folder, passphrase))
+        self._asking.finished.connect(self._asked)
+        self._asking.open()
+
+    def show_busy(self, text: str) -> None:
+        """Say what is under way, in the dialog that asked for it; "" when it is over."""
+        for part in (self._list, self._open, self._new, self._example, self._elsewhere):
+            part.setEnabled(not text)
+        if text:
+            self._speaker().busy(text)
+        else:
+            self._speaker().ready()
+
+    def show_error(self, text: str) -> None:
+        """Say what went wrong, in the dialog where it can be mended; "" takes it away."""
+        if text:
+            self._speaker().error(text)
+        else:
+            self._notice.ready()
+
+    # What the user does
+
+    def new_round(self) -> None:
+        """Fill in a new visitation; what was filled in but not made yet is still there."""
+        from wijkvisitatie.ui.dialogs.new_round import NewRoundDialog
+        from wijkvisitatie.ui.widgets.asking import asking
+
+        if self._making is None:
+            self._making = NewRoundDialog(asking(self._worker), self)
+            self._making.requested.connect(self.create_requested)
+        self._making.open()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A dossier was opened, so the dialogs that asked for it have done their work."""
+        super().hideEvent(event)
+        if event.spontaneous():  # the window was minimised
+            return
+        if self._asking:
+            self._asking.close()
+        if self._making and self._making.isVisible():
+            self._making.deleteLater()
+            self._making = None
+
+    def _open_current(self) -> None:
+        item = self._list.currentItem()
+        if item is None:
+            return
+        shelved: Shelved = item.data(Qt.ItemDataRole.UserRole)
+        if shelved.example and shelved.folder == library.example_folder():
+            self.example_requested.emit()
+        else:
+            self.ask_passphrase(shelved.folder)
+
+    def _choose_folder(self) -> None:
+        start = str(dossiers_folder().parent)
+        chosen = QFileDialog.getExistingDirectory(self, _("Map van het dossier"), start)
+        if not chosen:
+            return
+        folder = Path(chosen)
+        if library.is_dossier(folder):
+            self.ask_passphrase(folder)
+        else:
+            sentence = _("In de map {folder} staat geen dossier.")
+            self._notice.error(sentence.format(folder=folder))
+
+    def _request(self, folder: Path, passphrase: str) -> None:
+        if folder.parent != dossiers_folder():
+            _remember(folder)
+        self.open_requested.emit(folder, passphrase)
+
+    def _asked(self) -> None:
+        if self._asking:
+            self._asking.deleteLater()
+            self._asking = None
+
+    def _speaker(self) -> Speaker:
+        """Who has the user's attention: an open dialog, or else the page."""
+        if self._asking:
+            return self._asking
+        if self._making and self._making.isVisible():
+            return self._making
+        return self._notice
+
+    # What is seen
+
+    def _show(self, found: tuple[Shelved, ...]) -> None:
+        self._list.clear()
+        for one in found:
+            self._list.addItem(_row(one))
+        self._list.setCurrentRow(0)
+        self._list.setFixedHeight(_height(self._list))
+        self._list.setVisible(bool(found))
+        self._open.setVisible(bool(found))
+        self._empty.setVisible(not found)
+        if self.isVisible() and not self._asking:
+            self.first_focus()
+
+    def _dossier_list(self) -> QListWidget:
+        made = QListWidget()
+        set_role(made, "rows")
+        made.setItemDelegate(TwoLines(made))
+        made.setAccessibleName(_("Dossiers op deze laptop"))
+        made.itemActivated.connect(self._open_current)
+        made.hide()
+        return made
+
+    def _lay_out(self) -> None:
+        column = QWidget()
+        column.setMaximumWidth(COLUMN)
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(SPACE[4], SPACE[5], SPACE[4], SPACE[5])
+        layout.setSpacing(SPACE[2])
+        layout.addWidget(_heading())
+        layout.addSpacing(SPACE[3])
+        layout.addWidget(set_role(QLabel(_("Dossiers op deze laptop")), "heading"))
+        for part in (self._notice, self._list, self._empty):
+            layout.addWidget(part)
+        layout.addLayout(_row_of(self._open, None, self._elsewhere))
+        layout.addSpacing(SPACE[4])
+        layout.addWidget(set_role(QLabel(_("Beginnen")), "heading"))
+        layout.addLayout(_row_of(self._new, self._example, None))
+        layout.addWidget(_explanation())
+        layout.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        centred = QWidget()
+        across = QHBoxLayout(centred)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addStretch(1)
+        across.addWidget(column, 100)
+        across.addStretch(1)
+        scroll.setWidget(centred)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _add_actions(self) -> None:
+        add_action(self, _("Nieuwe visitatie"), "Ctrl+N", self.new_round)
+        add_action(self, _("Voorbeeld openen"), "Ctrl+E", self.example_requested.emit)
+        add_action(self, _("Ander dossier openen"), "Ctrl+O", self._choose_folder)
+        add_action(self, _("Lijst van dossiers vernieuwen"), "F5", self.reload)
+
+
+def _height(rows: QListWidget) -> int:
+    """As high as what it lists, up to a number of rows; more scroll."""
+    shown = min(rows.count(), MOST_ROWS)
+    return sum(rows.sizeHintForRow(row) for row in range(shown)) + 2 * rows.frameWidth() + SPACE[2]
+
+
+def _heading() -> QWidget:
+    lead = QLabel(
+        _("Leg vast wat u in de wijk ziet en hoort, en maak er een rapport van. Zonder internet.")
+    )
+    lead.setWordWrap(True)
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(SPACE[0])
+    layout.addWidget(set_role(QLabel(_("Wijkvisitatie")), "title"))
+    layout.addWidget(set_role(lead, "muted"))
+    return holder
+
+
+def _explanation() -> QWidget:
+    made = QLabel(
+        _(
+            "Het voorbeeld is de visitatie van 2010–2011 met echte, openbare feiten: u kunt er "
+            "alles in proberen. Het wachtwoord ervan is “voorbeeld”."
+        )
+    )
+    made.setWordWrap(True)
+    return set_role(made, "muted")
+
+
+def _empty_state() -> QWidget:
+    card = QFrame()
+    set_role(card, "card")
+    text = QLabel(
+        _(
+            "Hier komen uw dossiers te staan. Kijk eerst rond in het voorbeeld, of begin een "
+            "nieuwe visitatie."
+        )
+    )
+    text.setWordWrap(True)
+    layout = QVBoxLayout(card)
+    layout.setContentsMargins(SPACE[3], SPACE[4], SPACE[3], SPACE[4])
+    layout.addWidget(text)
+    card.hide()
+    return card
+
+
+def _row_of(*parts: QPushButton | None) -> QHBoxLayout:
+    """Buttons beside each other; None is the space that stretches."""
+    row = QHBoxLayout()
+    row.setSpacing(SPACE[1])
+    for part in parts:
+        if part is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(part)
+    return row
+
+
+def _row(shelved: Shelved) -> QListWidgetItem:
+    stamp = datetime.fromtimestamp(shelved.used).isoformat()
+    used = _("laatst gebruikt {day}, {time}").format(day=short_date(stamp), time=clock(stamp))
+    if shelved.example:
+        return two_lines(
+            _("Voorbeeld: wijkvisitatie 2010–2011"), used, icon="book-open", value=shelved
+        )
+    if shelved.folder.parent != dossiers_folder():
+        used = _("{used}, in {folder}").format(used=used, folder=shelved.folder.parent)
+    return two_lines(shelved.name, used, icon="lock", value=shelved)
+
+
+def _elsewhere() -> list[Path]:
+    """Dossiers in other folders that were opened before."""
+    kept = settings().value("start/elsewhere", [], list)
+    return [Path(str(one)) for one in kept] if isinstance(kept, list) else []
+
+
+def _remember(folder: Path) -> None:
+    others = [one for one in _elsewhere() if one != folder]
+    kept = [str(one) for one in (folder, *others)][:MOST_ELSEWHERE]
+    settings().setValue("start/elsewhere", kept)
