@@ -56,12 +56,16 @@ def _table(kind: str) -> sa.Table:
     )
 
 
+# SQLite stores rows in order of a column only if its type is called exactly INTEGER.
+_ROW_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
 def _identity(kind: str) -> list[sa.Column[Any]]:
     """Observations are stored in order of time, so that a page of the newest is one seek."""
     if kind != "observation":
         return [sa.Column("entity", sa.Text, primary_key=True)]
     return [
-        sa.Column("position", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("position", _ROW_ID, primary_key=True, autoincrement=False),
         sa.Column("entity", sa.Text, nullable=False, unique=True),
     ]
 

@@ -278,7 +278,7 @@ def _prepared(folder: Path, key: bytes) -> Dossier:
             raw.close()
     dossier = Dossier(folder, key)
     with dossier.write() as writing:
-        shape = derived.shape()
+        shape = derived.shape(writing.connection)
         if local(writing.connection, "derived") != shape:
             derived.rebuild(writing.connection)
             set_local(writing.connection, "derived", shape)
