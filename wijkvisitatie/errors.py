@@ -3,7 +3,7 @@
     Exception
     +-- KnownError            a cause outside the program; its text is a sentence a user can act on
         +-- InputError        a file or value that was handed to us is not right
-        |   +-- DefinitionError   a framework or area list that does not fit its schema (names the line)
+        |   +-- DefinitionError   a framework or area list that does not fit (names the line)
         +-- DossierError      the dossier can't be opened or written
             +-- WrongPassphrase
             +-- DossierMissing
@@ -17,6 +17,12 @@
 
 Everything else is a bug: it is reported once, with the dossier safe.
 """
+
+from __future__ import annotations
+
+import errno
+
+from wijkvisitatie.texts import _
 
 
 class KnownError(Exception):
@@ -69,3 +75,33 @@ class StorageReadOnly(DossierError):
 
 class Cancelled(Exception):
     """The user stopped a long task. Nothing half-made is left."""
+
+
+def system_error(error: OSError) -> str:
+    """A Dutch sentence for what the operating system refused, with the file it is about."""
+    file = error.filename2 or error.filename
+    place = _("Het lukte niet met {file}").format(file=file) if file else _("Het lukte niet")
+    return f"{place}: {reason(error)}."
+
+
+def reason(error: OSError) -> str:
+    """Why the operating system refused, in Dutch words that finish a sentence."""
+    return _(_REASONS.get(error.errno or 0, "het besturingssysteem geeft fout {number}")).format(
+        number=error.errno
+    )
+
+
+_REASONS = {
+    errno.ENOENT: "dat bestand of die map is er niet",
+    errno.EACCES: "u mag daar niet bij, of een ander programma heeft het open",
+    errno.EPERM: "u mag daar niet bij, of een ander programma heeft het open",
+    errno.EROFS: "op die schijf mag niet worden geschreven",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "uw ruimte op de schijf is vol",
+    errno.EISDIR: "dat is een map en geen bestand",
+    errno.ENOTDIR: "dat is een bestand en geen map",
+    errno.EEXIST: "dat bestaat al",
+    errno.ENAMETOOLONG: "die naam is te lang",
+    errno.ELOOP: "die verwijzing komt bij zichzelf uit",
+    errno.EIO: "de schijf geeft een leesfout of schrijffout",
+}
