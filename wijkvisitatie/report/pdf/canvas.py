@@ -18,20 +18,18 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from wijkvisitatie.report.pdf import fonts, reportlab_fixes, words
-from wijkvisitatie.report.pdf.fonts import Font
 from wijkvisitatie.report.pdf.gate import clean_line
 from wijkvisitatie.report.pdf.lines import Line, Piece, line_of
 from wijkvisitatie.report.pdf.metadata import LANGUAGE
-from wijkvisitatie.report.pdf.structure import Annotation, Content, Element, text_string
-from wijkvisitatie.report.pdf.style import PAGE_HEIGHT, PAGE_WIDTH, Colour, TextStyle
+from wijkvisitatie.report.pdf.operators import Typesetter, fill, rounded_path, stroke
+from wijkvisitatie.report.pdf.structure import Annotation, Content, Element
+from wijkvisitatie.report.pdf.style import ACCENT, PAGE_HEIGHT, PAGE_WIDTH, Colour, TextStyle
 
 PAGINATION: Final = "/Type/Pagination"
 HEADER: Final = "/Type/Pagination/Subtype/Header/Attached[/Top]"
 FOOTER: Final = "/Type/Pagination/Subtype/Footer/Attached[/Bottom]"
 
 _LATE: Final = re.compile(r"^%LATE(\d+)$", re.MULTILINE)
-# The distance from the middle to the handles of a curve that looks like a quarter of a circle.
-_ROUND: Final = 0.5523
 
 reportlab_fixes.apply()
 
@@ -67,7 +65,7 @@ class TaggedCanvas(Canvas):
         self._here: list[Element] = []  # this page's marked content
         self._in_artifact = False
         self._late: list[Late] = []
-        self._codes: dict[Font, dict[str, int]] = {}
+        self._type = Typesetter(self._doc)
 
     # Marked content
 
@@ -113,7 +111,7 @@ class TaggedCanvas(Canvas):
         """
         if element is None and not self._in_artifact:
             raise RuntimeError("text outside the structure")
-        code = ["BT", _fill(style.colour)]
+        code = ["BT", fill(style.colour)]
         for target, group in groupby(
             _placed(lines, at, style, shifts), key=lambda one: one[0].target
         ):
@@ -135,35 +133,16 @@ class TaggedCanvas(Canvas):
         if element is not None and target:
             element = element.add("Link")
             self._link_each(placed, element, target, style)
+            code.append(fill(ACCENT))
         if element is not None:
             code.append(self._mark(element))
         for piece, x, y, ends_line in placed:
             code.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
-            self._show(code, piece, style.size, " " if ends_line else "")
+            code += self._type.show(piece, style.size, " " if ends_line else "")
         if element is not None:
             code.append("EMC")
-
-    def _show(self, code: list[str], piece: Piece, size: float, after: str) -> None:
-        if piece.actual:
-            code.append(f"/Span <</ActualText {text_string(piece.actual)}>> BDC")
-        for name, codes in self._encoded(piece.font, piece.text + after):
-            code.append(f"{name} {size:g} Tf <{codes.hex()}> Tj")
-        if piece.actual:
-            code.append("EMC")
-
-    def _encoded(self, font: Font, text: str) -> list[tuple[str, bytes]]:
-        """``text`` in the codes of the font's subsets, with the name of each subset."""
-        known = self._codes.setdefault(font, {})
-        try:
-            codes = bytes(map(known.__getitem__, text))
-        except KeyError:
-            parts = font.pdf.splitString(text, self._doc)
-            if [subset for subset, _ in parts] == [0]:
-                known.update(zip(text, parts[0][1], strict=True))
-        else:
-            parts = [(0, codes)]
-        name = font.pdf.getSubsetInternalName
-        return [(name(subset, self._doc), codes) for subset, codes in parts]
+        if target:
+            code.append(fill(style.colour))
 
     def write_late(self, late: Late, element: Element | None = None) -> None:
         """Reserve the place of words that are known at the end."""
@@ -182,12 +161,12 @@ class TaggedCanvas(Canvas):
 
     def _late_source(self, late: Late) -> str:
         line = line_of(late.words(), late.style)
-        code = ["BT", _fill(late.style.colour)]
+        code = ["BT", fill(late.style.colour)]
         for piece, x, y, _ in _placed(
             [line], (late.right - line.width, late.baseline), late.style, ()
         ):
             code.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
-            self._show(code, piece, late.style.size, "")
+            code += self._type.show(piece, late.style.size, " ")
         return "\n".join([*code, "ET"])
 
     # Links and places
@@ -237,14 +216,14 @@ class TaggedCanvas(Canvas):
 
     def rectangle(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """A filled rectangle; ``y`` is its lower side."""
-        self._code.append(f"{_fill(colour)} {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+        self._code.append(f"{fill(colour)} {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
 
     def rule(
         self, start: tuple[float, float], end: tuple[float, float], colour: Colour, width: float
     ) -> None:
         """A straight line."""
         self._code.append(
-            f"{_stroke(colour)} {width:g} w {start[0]:.2f} {start[1]:.2f} m "
+            f"{stroke(colour)} {width:g} w {start[0]:.2f} {start[1]:.2f} m "
             f"{end[0]:.2f} {end[1]:.2f} l S"
         )
 
@@ -253,7 +232,7 @@ class TaggedCanvas(Canvas):
         first = start - start % 4 + 4
         if first < end:
             self._code.append(
-                f"q {_stroke(colour)} 1 J 0.8 w [0 4] 0 d {first:.2f} {baseline:.2f} m "
+                f"q {stroke(colour)} 1 J 0.8 w [0 4] 0 d {first:.2f} {baseline:.2f} m "
                 f"{end:.2f} {baseline:.2f} l S Q"
             )
 
@@ -261,8 +240,8 @@ class TaggedCanvas(Canvas):
         self, box: tuple[float, float, float, float], radius: float, colour: Colour, *, filled: bool
     ) -> None:
         """A rectangle ``(x, y, width, height)`` with round corners, filled or as an outline."""
-        ink = _fill(colour) if filled else f"{_stroke(colour)} 0.9 w"
-        self._code.append(f"{ink} {_rounded_path(box, radius)} {'f' if filled else 'S'}")
+        ink = fill(colour) if filled else f"{stroke(colour)} 0.9 w"
+        self._code.append(f"{ink} {rounded_path(box, radius)} {'f' if filled else 'S'}")
 
     def image(self, name: str, box: tuple[float, float, float, float]) -> None:
         """Draw the image known as ``name`` in the rectangle ``(x, y, width, height)``."""
@@ -315,34 +294,3 @@ def _placed(
             yield piece, x, baseline, number == len(line.pieces) and not line.glued
             x += piece.width
         baseline -= style.leading
-
-
-def _fill(colour: Colour) -> str:
-    return f"{colour[0]:.3f} {colour[1]:.3f} {colour[2]:.3f} rg"
-
-
-def _stroke(colour: Colour) -> str:
-    return f"{colour[0]:.3f} {colour[1]:.3f} {colour[2]:.3f} RG"
-
-
-def _rounded_path(box: tuple[float, float, float, float], radius: float) -> str:
-    x, y, width, height = box
-    right, top = x + width, y + height
-    handle = radius * (1 - _ROUND)
-    # Each corner: where the straight side ends, the two handles of the curve, and where it ends.
-    corners = (
-        ((right - radius, y), (right - handle, y), (right, y + handle), (right, y + radius)),
-        (
-            (right, top - radius),
-            (right, top - handle),
-            (right - handle, top),
-            (right - radius, top),
-        ),
-        ((x + radius, top), (x + handle, top), (x, top - handle), (x, top - radius)),
-        ((x, y + radius), (x, y + handle), (x + handle, y), (x + radius, y)),
-    )
-    path = [f"{x + radius:.2f} {y:.2f} m"]
-    for side, *curve in corners:
-        path.append(f"{side[0]:.2f} {side[1]:.2f} l")
-        path.append(" ".join(f"{across:.2f} {up:.2f}" for across, up in curve) + " c")
-    return " ".join([*path, "h"])

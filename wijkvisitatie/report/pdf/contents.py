@@ -19,6 +19,7 @@ from wijkvisitatie.report.pdf.style import CONTENTS, HEADINGS, LEFT, RIGHT, SOFT
 _NUMBER_ROOM: Final = 34.0
 _INDENT: Final = 22.0
 _LEADER_GAP: Final = 6.0
+_MOST_LINES: Final = 4  # of a title; the rest stands at the heading itself
 
 
 def contents_parts(block: Contents, places: Sequence[Place], parent: Element) -> Iterator[Part]:
@@ -49,7 +50,7 @@ class ContentsLine:
         if place.mark:
             self._left += TAB_SIZE + 7
         room = RIGHT - _NUMBER_ROOM - self._left
-        self._lines = text_lines(place.title, self._style, room)
+        self._lines = text_lines(place.title, self._style, room)[:_MOST_LINES]
         self._link = parent.add("TOCI").add("Reference").add("Link")
 
     @property

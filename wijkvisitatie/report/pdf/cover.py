@@ -7,8 +7,8 @@ from typing import Final
 from wijkvisitatie.report.blocks import Cover, Picture
 from wijkvisitatie.report.pdf import images
 from wijkvisitatie.report.pdf.canvas import TaggedCanvas
-from wijkvisitatie.report.pdf.lines import Line, line_of, text_lines
-from wijkvisitatie.report.pdf.parts import Stretch, first_baseline, fitted
+from wijkvisitatie.report.pdf.lines import Line, fit_line, text_lines
+from wijkvisitatie.report.pdf.parts import Stretch, first_baseline
 from wijkvisitatie.report.pdf.structure import Element, figure
 from wijkvisitatie.report.pdf.style import (
     BRAND,
@@ -60,9 +60,7 @@ def draw_cover(canvas: TaggedCanvas, cover: Cover, root: Element) -> None:
 def _draw_status(canvas: TaggedCanvas, status: str, element: Element) -> None:
     if not status.strip():
         return
-    line = line_of(status.upper(), COVER_STATUS)
-    style = fitted(COVER_STATUS, line.width, RIGHT - LEFT - 24)
-    line = line_of(status.upper(), style)
+    line, style = fit_line(status.upper(), COVER_STATUS, RIGHT - LEFT - 24)
     x, baseline = RIGHT - line.width - 12, PAGE_HEIGHT - 76
     with canvas.artifact():
         canvas.rounded((x - 12, baseline - 7, line.width + 24, 21), 4, WHITE, filled=False)
@@ -151,6 +149,5 @@ def _write(
     canvas: TaggedCanvas, text: str, style: TextStyle, baseline: float, element: Element
 ) -> None:
     if text.strip():
-        line = line_of(text, style)
-        style = fitted(style, line.width, RIGHT - LEFT)
-        canvas.write([line_of(text, style)], (LEFT, baseline), style, element)
+        line, style = fit_line(text, style, RIGHT - LEFT)
+        canvas.write([line], (LEFT, baseline), style, element)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from wijkvisitatie.report.blocks import Bars, Matrix, Picture
 from wijkvisitatie.report.pdf import images, words
@@ -11,6 +11,7 @@ from wijkvisitatie.report.pdf.canvas import TaggedCanvas
 from wijkvisitatie.report.pdf.images import Pixels
 from wijkvisitatie.report.pdf.lines import Line, text_lines
 from wijkvisitatie.report.pdf.parts import (
+    Part,
     Stretch,
     TextPart,
     draw_mark,
@@ -29,7 +30,6 @@ from wijkvisitatie.report.pdf.style import (
     FULL_WIDTH,
     GROUND,
     HAIRLINE,
-    INK,
     LEFT,
     PICTURE_FULL_HEIGHT,
     PICTURE_GAP,
@@ -39,7 +39,6 @@ from wijkvisitatie.report.pdf.style import (
     TAB_SIZE,
     TEXT_LEFT,
     TEXT_WIDTH,
-    WHITE,
     Colour,
     TextStyle,
     mark_colour,
@@ -53,9 +52,11 @@ from wijkvisitatie.report.pdf.tables import (
     title_cells,
 )
 
+_MOST_LABEL_LINES: Final = 4
+_MOST_CAPTION_LINES: Final = 14
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+
+class Placed(NamedTuple):
     """A picture with its place in the row of pictures, and its caption."""
 
     picture: Picture
@@ -121,32 +122,39 @@ def _draw_pixels(
     canvas.image(pixels.name, box)
 
 
-def pictures(found: Sequence[Picture], parent: Element) -> list[PicturesPart]:
+def pictures(found: Sequence[Picture], parent: Element) -> Iterator[Part]:
     """Rows of pictures: one with the caption beside it, or two with captions below."""
-    pairs = [found[at : at + 2] for at in range(0, len(found), 2)]
-    return [_pair(pair, parent) if len(pair) == 2 else _alone(pair[0], parent) for pair in pairs]
+    for at in range(0, len(found), 2):
+        pair = found[at : at + 2]
+        yield from _row(_pair(pair, parent) if len(pair) == 2 else _alone(pair[0], parent))
 
 
-def wide_picture(picture: Picture, parent: Element) -> PicturesPart:
+def wide_picture(picture: Picture, parent: Element) -> Iterator[Part]:
     """A picture over the whole text column, with its caption below."""
-    return PicturesPart([_place(picture, parent, TEXT_LEFT, TEXT_WIDTH, PICTURE_FULL_HEIGHT)])
+    yield from _row([_place(picture, parent, TEXT_LEFT, TEXT_WIDTH, PICTURE_FULL_HEIGHT)])
 
 
-def _pair(pair: Sequence[Picture], parent: Element) -> PicturesPart:
+def _row(placed: Sequence[Placed]) -> Iterator[Part]:
+    """The pictures, and below them any caption that is too long to stay with its picture."""
+    long = [one for one in placed if len(one.caption) > _MOST_CAPTION_LINES]
+    short = [one._replace(caption=()) if one in long else one for one in placed]
+    yield PicturesPart(short)
+    for one in long:
+        text = text_lines(one.picture.caption, CAPTION, TEXT_WIDTH)
+        yield TextPart(text, CAPTION, one.caption_element, space=6.0)
+
+
+def _pair(pair: Sequence[Picture], parent: Element) -> list[Placed]:
     width = (TEXT_WIDTH - PICTURE_GAP) / 2
     lefts = (TEXT_LEFT, TEXT_LEFT + width + PICTURE_GAP)
-    return PicturesPart(
-        [
-            _place(picture, parent, left, width, PICTURE_HEIGHT)
-            for picture, left in zip(pair, lefts, strict=True)
-        ]
-    )
+    return [
+        _place(picture, parent, left, width, PICTURE_HEIGHT)
+        for picture, left in zip(pair, lefts, strict=True)
+    ]
 
 
-def _alone(picture: Picture, parent: Element) -> PicturesPart:
-    return PicturesPart(
-        [_place(picture, parent, TEXT_LEFT, PICTURE_WIDTH, PICTURE_HEIGHT, beside=True)]
-    )
+def _alone(picture: Picture, parent: Element) -> list[Placed]:
+    return [_place(picture, parent, TEXT_LEFT, PICTURE_WIDTH, PICTURE_HEIGHT, beside=True)]
 
 
 def _place(
@@ -196,9 +204,6 @@ def matrix(block: Matrix, parent: Element) -> TablePart:
     ]
     cells = body_cells(element, rows, geometry, row_headers=True, styles=(CHART, CHART_STRONG))
     shades = [_shades(values, block) for values in block.values]
-    for row, shade in zip(cells, shades, strict=True):
-        for cell, colour in zip(row[1:], shade, strict=True):
-            cell.style = _on(colour, cell.style)
 
     def ground(canvas: TaggedCanvas, row: int, top: float, height: float) -> None:
         for column, colour in enumerate(shades[row], 1):
@@ -209,26 +214,15 @@ def matrix(block: Matrix, parent: Element) -> TablePart:
 
 
 def _shades(values: Sequence[int], block: Matrix) -> list[Colour]:
-    """The ground of each cell in a row: the hue of its column, stronger for a larger number."""
+    """The ground of each cell in a row: the hue of its column, stronger for a larger number.
+
+    It stays light enough for dark figures to keep a contrast of 4.5:1.
+    """
     most = max((value for row in block.values for value in row), default=0) or 1
     return [
-        tint(mark_colour(mark), 0.10 + 0.62 * value / most) if value > 0 else GROUND
+        tint(mark_colour(mark), 0.10 + 0.42 * value / most) if value > 0 else GROUND
         for value, mark in zip(values, block.column_marks, strict=True)
     ]
-
-
-def _on(ground: Colour, style: TextStyle) -> TextStyle:
-    """``style`` in white or dark, whichever contrasts with the ground."""
-    colour = INK if _luminance(ground) > 0.22 else WHITE
-    return TextStyle(style.size, style.leading, style.strong, colour=colour, hyphenate=False)
-
-
-def _luminance(colour: Colour) -> float:
-    """The relative luminance after WCAG 2, from 0 for black to 1 for white."""
-    red, green, blue = (
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in colour
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 class BarsPart:
@@ -247,7 +241,7 @@ class BarsPart:
             (text_width(str(value), CHART_STRONG) for value in block.values), default=0
         )
         self._labels = [
-            text_lines(label, CHART, BAR_LEFT - 10 - _label_left(mark))
+            text_lines(label, CHART, BAR_LEFT - 10 - _label_left(mark))[:_MOST_LABEL_LINES]
             for label, mark in zip(block.labels, block.marks, strict=True)
         ]
         element = table_element(parent, block.alt)

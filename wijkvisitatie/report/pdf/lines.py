@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby, pairwise
 from typing import Final, NamedTuple
 
 from wijkvisitatie.report.blocks import Run
@@ -70,6 +71,23 @@ def line_of(text: str, style: TextStyle) -> Line:
     return run_lines((Run(" ".join(text.split())),), style, float("inf"))[0]
 
 
+def fit_line(
+    text: str, style: TextStyle, room: float, *, smallest: float = 0.75
+) -> tuple[Line, TextStyle]:
+    """``text`` on one line within ``room``: set smaller down to a share of its size, then cut."""
+    line = line_of(text, style)
+    if line.width <= room:
+        return line, style
+    style = replace(style, size=style.size * max(smallest, room / line.width))
+    # The first characters are enough to see where to cut, however long the text is.
+    shown = " ".join(text[: int(room)].split())
+    line = line_of(text, style) if len(shown) == len(text) else line_of(shown + "…", style)
+    while line.width > room and shown:
+        shown = shown[:-1].rstrip()
+        line = line_of(shown + "…", style)
+    return line, style
+
+
 def _words(runs: Iterable[Run], style: TextStyle) -> Iterator[Word]:
     """The words of all runs; a word may begin in one run and end in the next."""
     pending: tuple[Piece, ...] = ()
@@ -114,13 +132,13 @@ class _Breaker:
         self._hyphens = 0  # lines in a row that end in a hyphen
 
     def lines(self, words: Iterable[Word]) -> list[Line]:
-        for word in words:
+        for word, following in pairwise(chain(words, [_LINE_END])):
             if word.ends_line:
                 self._end_line()
             elif self._fits(word):
                 self._add(word)
             else:
-                self._wrap(word)
+                self._wrap(word, is_last=following.ends_line)
         if self._line or not self._done:
             self._end_line()
         return self._done
@@ -133,10 +151,13 @@ class _Breaker:
         self._used += word.width + (word.space if self._line else 0.0)
         self._line.append(word)
 
-    def _wrap(self, word: Word) -> None:
-        """Put as much of a word that doesn't fit on this line as may be, and the rest below."""
+    def _wrap(self, word: Word, *, is_last: bool) -> None:
+        """Put as much of a word that doesn't fit on this line as may be, and the rest below.
+
+        The last word goes down whole: half a word alone on a last line reads badly.
+        """
         while not self._fits(word):
-            cut = self._hyphenated(word)
+            cut = None if is_last and self._line else self._hyphenated(word)
             if cut is None and not self._line:
                 cut = _cut_anywhere(word, self._room, self._style.size)
             if cut is None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from wijkvisitatie.report.pdf import words
 from wijkvisitatie.report.pdf.canvas import FOOTER, HEADER, Late, TaggedCanvas
-from wijkvisitatie.report.pdf.lines import Line, line_of, text_lines
+from wijkvisitatie.report.pdf.lines import fit_line
 from wijkvisitatie.report.pdf.parts import Part, Stretch
 from wijkvisitatie.report.pdf.style import (
     BOTTOM,
@@ -152,32 +152,29 @@ def _groups(parts: Iterable[Part | NewPage]) -> Iterator[list[Part] | None]:
 
 def draw_running(canvas: TaggedCanvas, running: Running) -> None:
     """Draw head and foot of a page, as artifacts: they are not part of the story."""
+    width = RIGHT - LEFT
     with canvas.artifact(HEADER):
-        status = line_of(running.status.upper(), STATUS)
-        title = _shortened(running.title, RIGHT - LEFT - status.width - 40)
-        canvas.write([title], (LEFT, HEAD_BASELINE), RUNNING)
-        if running.status:
-            _draw_status(canvas, status)
+        room = width - _draw_status(canvas, running.status, width / 2) - 24
+        title, style = fit_line(running.title, RUNNING, room)
+        canvas.write([title], (LEFT, HEAD_BASELINE), style)
         canvas.rule((LEFT, HEAD_BASELINE - 9), (RIGHT, HEAD_BASELINE - 9), HAIRLINE, 0.5)
     number = canvas.getPageNumber()
+
+    def page_of() -> str:
+        return words.page_of(number, len(canvas.contents))
+
     with canvas.artifact(FOOTER):
-        canvas.write([line_of(running.foot, RUNNING)], (LEFT, FOOT_BASELINE), RUNNING)
-        total = lambda: words.page_of(number, len(canvas.contents))  # noqa: E731
-        canvas.write_late(Late(total, RIGHT, FOOT_BASELINE, RUNNING))
+        foot, style = fit_line(running.foot, RUNNING, width - 110)
+        canvas.write([foot], (LEFT, FOOT_BASELINE), style)
+        canvas.write_late(Late(page_of, RIGHT, FOOT_BASELINE, RUNNING))
 
 
-def _draw_status(canvas: TaggedCanvas, status: Line) -> None:
-    x = RIGHT - status.width - 6
-    canvas.rounded((x - 6, HEAD_BASELINE - 4, status.width + 12, 14), 3, BRAND, filled=False)
-    canvas.write([status], (x, HEAD_BASELINE), STATUS)
-
-
-def _shortened(text: str, room: float) -> Line:
-    """The first line of a title that may be too long for the head of a page."""
-    lines = text_lines(" ".join(text.split()), RUNNING, room)
-    if len(lines) == 1:
-        return lines[0]
-    first = " ".join(text.split())
-    while first and line_of(first + "…", RUNNING).width > room:
-        first = first[: int(len(first) * 0.9)].rstrip()
-    return line_of(first + "…", RUNNING)
+def _draw_status(canvas: TaggedCanvas, status: str, room: float) -> float:
+    """Draw the status in its frame at the right of the head; the width it takes."""
+    if not status.strip():
+        return 0.0
+    line, style = fit_line(status.upper(), STATUS, room)
+    x = RIGHT - line.width - 6
+    canvas.rounded((x - 6, HEAD_BASELINE - 4, line.width + 12, 14), 3, BRAND, filled=False)
+    canvas.write([line], (x, HEAD_BASELINE), style)
+    return line.width + 12

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from wijkvisitatie.report.pdf.canvas import TaggedCanvas
-from wijkvisitatie.report.pdf.lines import Line, line_of
+from wijkvisitatie.report.pdf.lines import Line, fit_line, line_of
 from wijkvisitatie.report.pdf.structure import Element
 from wijkvisitatie.report.pdf.style import (
     LEFT,
@@ -109,7 +109,7 @@ class TextPart:
     def __post_init__(self) -> None:
         self.before = self.style.before if self.space is None else self.space
         self.head = self.backing.pad_top if self.backing else 0.0
-        self.foot = self.backing.pad_bottom if self.backing else 0.0
+        self.foot = self.backing.pad_bottom if self.backing else self.style.after
 
     @property
     def rows(self) -> Sequence[float]:
@@ -151,14 +151,8 @@ def draw_aside(
         draw_mark(canvas, aside.mark, x, baseline + 0.33 * beside.size, element, aside.size)
         x += TAB_SIZE * aside.size + 6
     if aside.label and aside.style:
-        width = text_width(aside.label, aside.style)
-        style = fitted(aside.style, width, aside.right - x)
-        canvas.write([line_of(aside.label, style)], (x, baseline), style, element)
-
-
-def fitted(style: TextStyle, width: float, room: float) -> TextStyle:
-    """``style``, or a smaller one for a text of ``width`` that has only ``room``."""
-    return style if width <= room else replace(style, size=style.size * room / width)
+        line, style = fit_line(aside.label, aside.style, aside.right - x)
+        canvas.write([line], (x, baseline), style, element)
 
 
 def draw_mark(

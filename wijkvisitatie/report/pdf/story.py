@@ -21,24 +21,20 @@ from wijkvisitatie.report.blocks import (
     Quote,
     Table,
 )
-from wijkvisitatie.report.pdf import figures, words
+from wijkvisitatie.report.pdf import figures
 from wijkvisitatie.report.pdf.contents import contents_parts
-from wijkvisitatie.report.pdf.gate import clean_line
-from wijkvisitatie.report.pdf.lines import line_of, run_lines, text_lines
+from wijkvisitatie.report.pdf.lines import run_lines, text_lines
 from wijkvisitatie.report.pdf.outline import Place
 from wijkvisitatie.report.pdf.pages import NewPage
 from wijkvisitatie.report.pdf.parts import Aside, Backing, Part, TextPart
+from wijkvisitatie.report.pdf.records import entry_parts, quote_parts
 from wijkvisitatie.report.pdf.structure import Element
 from wijkvisitatie.report.pdf.style import (
     ACCENT,
     BODY,
     BOX_PAD,
     BOX_TITLE,
-    BYLINE,
     CHAPTER_MARK_ROOM,
-    DUTY,
-    DUTY_LABEL,
-    ENTRY,
     FACT,
     FACT_LABEL,
     FULL_WIDTH,
@@ -46,19 +42,14 @@ from wijkvisitatie.report.pdf.style import (
     HEADINGS,
     ITEM,
     ITEM_INDENT,
-    LABELS,
     LEAD,
     LEFT,
     NOTE,
-    NUMBER,
-    QUOTE,
-    QUOTE_INDENT,
     RIGHT,
     SMALL,
     TABLE_CAPTION,
     TEXT_LEFT,
     TEXT_WIDTH,
-    mark_colour,
 )
 from wijkvisitatie.report.pdf.tables import (
     Geometry,
@@ -72,7 +63,6 @@ from wijkvisitatie.report.pdf.tables import (
 Parts = Iterator[Part | NewPage]
 
 _PARAGRAPHS: Final = {"body": BODY, "lead": LEAD, "small": SMALL, "note": NOTE}
-_ENTRY_SPACE: Final = 17.0  # above a numbered record
 
 
 class Story:
@@ -82,6 +72,7 @@ class Story:
         self._places = places
         self._to_come = iter(places)
         self._sections = [root]
+        self._after_heading = False
 
     def parts(self, block: Block) -> Parts:
         """The parts of one block, in the order of the story."""
@@ -94,6 +85,7 @@ class Story:
                 yield from entry_parts(block, self._here.add("Sect"))
             case _:
                 yield from plain_parts(block, self._here)
+        self._after_heading = isinstance(block, Heading)
 
     @property
     def _here(self) -> Element:
@@ -115,6 +107,8 @@ class Story:
             self._here.add(f"H{place.level}"),
             left=left,
             keep=True,
+            # A heading right below another needs no space to set it off from a text.
+            space=style.before * (0.3 if self._after_heading else 1.0),
             anchor=place.anchor,
             outline=(place.level - 1, place.title),
             aside=Aside(place.mark, size=1.6 if place.level == 1 else 1.0) if place.mark else None,
@@ -129,9 +123,9 @@ def plain_parts(block: Block, parent: Element) -> Parts:
         case Items():
             yield from _items(block, parent, TEXT_LEFT, TEXT_WIDTH)
         case Quote():
-            yield from _quote(block, parent, 0)
+            yield from quote_parts(block, parent, 0)
         case Picture():
-            yield figures.wide_picture(block, parent)
+            yield from figures.wide_picture(block, parent)
         case Table():
             yield from _table(block, parent)
         case Matrix():
@@ -166,83 +160,6 @@ def _items(block: Items, parent: Element, left: float, width: float) -> Iterator
             left=text_left,
             aside=Aside(label=sign, style=ITEM, left=left, right=text_left, element=label),
         )
-
-
-def _quote(block: Quote, parent: Element, mark: int) -> Iterator[TextPart]:
-    element = parent.add("BlockQuote")
-    left = TEXT_LEFT + QUOTE_INDENT
-    room = TEXT_WIDTH - QUOTE_INDENT
-    rule = mark_colour(mark) if mark else ACCENT
-    backing = Backing(TEXT_LEFT + 2, RIGHT, rule=rule)
-    quoted = text_lines(words.quoted(block.text.strip()), QUOTE, room)
-    has_source = bool(block.by.strip())
-    yield TextPart(
-        quoted,
-        QUOTE,
-        element.add("P"),
-        left=left,
-        backing=backing,
-        keep=has_source and len(quoted) < 8,
-    )
-    if has_source:
-        source = text_lines(words.by(block.by), BYLINE, room)
-        joined = replace(backing, joins_above=True)
-        yield TextPart(source, BYLINE, element.add("P"), left=left, backing=joined)
-
-
-def entry_parts(block: Entry, element: Element) -> Parts:
-    """A numbered record: the number in the margin, labels above the text, the rest below."""
-    parts = [*_entry_head(block, element)]
-    if block.quote:
-        parts += _quote(block.quote, element, block.mark)
-    if block.interpretation.strip():
-        parts += _interpretation(block, element)
-    yield from parts
-    yield from figures.pictures(block.pictures, element)
-
-
-def _entry_head(block: Entry, element: Element) -> Iterator[TextPart]:
-    aside = Aside(block.mark, label=clean_line(block.number), style=NUMBER)
-    labels = " · ".join(label for label in map(clean_line, block.labels) if label)
-    text = text_lines(block.text, ENTRY, TEXT_WIDTH)
-    if labels:
-        yield TextPart(
-            text_lines(labels, LABELS, TEXT_WIDTH),
-            LABELS,
-            element.add("P"),
-            keep=True,
-            anchor=block.anchor,
-            aside=aside,
-            space=_ENTRY_SPACE,
-        )
-        yield TextPart(text, ENTRY, element.add("P"), space=1.0)
-    else:
-        yield TextPart(
-            text, ENTRY, element.add("P"), anchor=block.anchor, aside=aside, space=_ENTRY_SPACE
-        )
-
-
-def _interpretation(block: Entry, element: Element) -> Iterator[TextPart]:
-    label = clean_line(block.interpretation_label)
-    backing = Backing(TEXT_LEFT, RIGHT, ground=GROUND, pad_bottom=7)
-    left, room = TEXT_LEFT + 10, TEXT_WIDTH - 20
-    lines = text_lines(block.interpretation, DUTY, room)
-    if not label:
-        yield TextPart(
-            lines, DUTY, element.add("P"), left=left, backing=replace(backing, pad_top=7), space=8.0
-        )
-        return
-    yield TextPart(
-        [line_of(label, DUTY_LABEL)],
-        DUTY_LABEL,
-        element.add("P"),
-        left=left,
-        backing=Backing(TEXT_LEFT, RIGHT, ground=GROUND, pad_top=6),
-        keep=True,
-        space=8.0,
-    )
-    joined = replace(backing, joins_above=True)
-    yield TextPart(lines, DUTY, element.add("P"), left=left, backing=joined, space=0.0)
 
 
 def _table(block: Table, parent: Element) -> Parts:

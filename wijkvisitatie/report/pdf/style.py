@@ -14,7 +14,7 @@ Colour = tuple[float, float, float]
 PAGE_WIDTH: Final = 595.28
 PAGE_HEIGHT: Final = 841.89
 LEFT: Final = 62.0  # the margin column starts here
-TEXT_LEFT: Final = 176.0
+TEXT_LEFT: Final = 186.0
 RIGHT: Final = 531.0
 TEXT_WIDTH: Final = RIGHT - TEXT_LEFT
 FULL_WIDTH: Final = RIGHT - LEFT
@@ -74,6 +74,7 @@ class TextStyle:
     italic: bool = False
     colour: Colour = INK
     before: float = 0.0
+    after: float = 0.0
     hyphenate: bool = True
 
 
@@ -104,8 +105,8 @@ CHART: Final = TextStyle(8.8, 11.0, hyphenate=False)
 CHART_STRONG: Final = replace(CHART, strong=True)
 
 HEADINGS: Final = (
-    TextStyle(24.0, 29.0, strong=True, colour=BRAND, before=34.0, hyphenate=False),
-    TextStyle(15.5, 20.0, strong=True, colour=BRAND, before=26.0, hyphenate=False),
+    TextStyle(24.0, 29.0, strong=True, colour=BRAND, before=34.0, after=14.0, hyphenate=False),
+    TextStyle(15.5, 20.0, strong=True, colour=BRAND, before=26.0, after=1.0, hyphenate=False),
     TextStyle(12.0, 16.0, strong=True, colour=ACCENT, before=18.0, hyphenate=False),
     TextStyle(10.2, 14.0, strong=True, colour=INK, before=12.0, hyphenate=False),
 )

@@ -29,6 +29,7 @@ from wijkvisitatie.report.pdf.style import (
 Align = Literal["left", "right", "center"]
 
 _SLICE: Final = 12  # lines of a very high row that stay together
+_MOST_TITLE_LINES: Final = 8  # the head must leave room for rows on its page
 _HIGHEST: Final = 36  # lines; a row with more may break over pages
 
 
@@ -219,10 +220,13 @@ def table_element(parent: Element, alt: str = "") -> Element:
 def title_cells(element: Element, titles: Sequence[str], geometry: Geometry) -> list[Cell]:
     """The header cells of a table."""
     row = element.add("THead").add("TR")
-    return [
+    cells = [
         _cell(row.add("TH", column_header()), (Run(title),), COLUMN_HEADER, geometry.room(column))
         for column, title in enumerate(titles)
     ]
+    for cell in cells:
+        cell.lines = cell.lines[:_MOST_TITLE_LINES]
+    return cells
 
 
 def body_cells(

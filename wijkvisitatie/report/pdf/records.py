@@ -1,0 +1,113 @@
+"""Numbered records and quotations: what was seen and said, set apart from what is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from wijkvisitatie.report.blocks import Entry, Quote
+from wijkvisitatie.report.pdf import figures, words
+from wijkvisitatie.report.pdf.gate import clean_line
+from wijkvisitatie.report.pdf.lines import line_of, text_lines
+from wijkvisitatie.report.pdf.parts import Aside, Backing, Part, TextPart
+from wijkvisitatie.report.pdf.structure import Element
+from wijkvisitatie.report.pdf.style import (
+    ACCENT,
+    BYLINE,
+    DUTY,
+    DUTY_LABEL,
+    ENTRY,
+    GROUND,
+    LABELS,
+    NUMBER,
+    QUOTE,
+    QUOTE_INDENT,
+    RIGHT,
+    TEXT_LEFT,
+    TEXT_WIDTH,
+    mark_colour,
+)
+
+_ENTRY_SPACE: Final = 17.0  # above a numbered record
+_FOLLOWS_PICTURE: Final = 8  # lines
+
+
+def quote_parts(block: Quote, parent: Element, mark: int) -> Iterator[TextPart]:
+    """Literal words beside an upright rule in the hue of ``mark``, and who said them."""
+    element = parent.add("BlockQuote")
+    left = TEXT_LEFT + QUOTE_INDENT
+    room = TEXT_WIDTH - QUOTE_INDENT
+    rule = mark_colour(mark) if mark else ACCENT
+    backing = Backing(TEXT_LEFT + 2, RIGHT, rule=rule)
+    quoted = text_lines(words.quoted(block.text.strip()), QUOTE, room)
+    has_source = bool(block.by.strip())
+    yield TextPart(
+        quoted,
+        QUOTE,
+        element.add("P"),
+        left=left,
+        backing=backing,
+        keep=has_source and len(quoted) < 8,
+    )
+    if has_source:
+        source = text_lines(words.by(block.by), BYLINE, room)
+        joined = replace(backing, joins_above=True)
+        yield TextPart(source, BYLINE, element.add("P"), left=left, backing=joined)
+
+
+def entry_parts(block: Entry, element: Element) -> Iterator[Part]:
+    """A numbered record: the number in the margin, labels above the text, the rest below."""
+    parts = [*_entry_head(block, element)]
+    if block.quote:
+        parts += quote_parts(block.quote, element, block.mark)
+    if block.interpretation.strip():
+        parts += _interpretation(block, element)
+    # A picture on the next page is still beside its text when the text is short enough to follow.
+    parts[-1].keep = bool(block.pictures) and len(parts[-1].lines) <= _FOLLOWS_PICTURE
+    yield from parts
+    yield from figures.pictures(block.pictures, element)
+
+
+def _entry_head(block: Entry, element: Element) -> Iterator[TextPart]:
+    aside = Aside(block.mark, label=clean_line(block.number), style=NUMBER)
+    labels = " · ".join(label for label in map(clean_line, block.labels) if label)
+    text = text_lines(block.text, ENTRY, TEXT_WIDTH)
+    if labels:
+        yield TextPart(
+            text_lines(labels, LABELS, TEXT_WIDTH),
+            LABELS,
+            element.add("P"),
+            keep=True,
+            anchor=block.anchor,
+            aside=aside,
+            space=_ENTRY_SPACE,
+        )
+        yield TextPart(text, ENTRY, element.add("P"), space=1.0)
+    else:
+        yield TextPart(
+            text, ENTRY, element.add("P"), anchor=block.anchor, aside=aside, space=_ENTRY_SPACE
+        )
+
+
+def _interpretation(block: Entry, element: Element) -> Iterator[TextPart]:
+    label = clean_line(block.interpretation_label)
+    backing = Backing(TEXT_LEFT, RIGHT, ground=GROUND, pad_bottom=7)
+    left, room = TEXT_LEFT + 10, TEXT_WIDTH - 20
+    lines = text_lines(block.interpretation, DUTY, room)
+    if not label:
+        yield TextPart(
+            lines, DUTY, element.add("P"), left=left, backing=replace(backing, pad_top=7), space=8.0
+        )
+        return
+    yield TextPart(
+        [line_of(label, DUTY_LABEL)],
+        DUTY_LABEL,
+        element.add("P"),
+        left=left,
+        backing=Backing(TEXT_LEFT, RIGHT, ground=GROUND, pad_top=6),
+        keep=True,
+        space=8.0,
+    )
+    joined = replace(backing, joins_above=True)
+    yield TextPart(lines, DUTY, element.add("P"), left=left, backing=joined, space=0.0)
