@@ -232,7 +232,21 @@ def test_what_was_not_seen_follows_from_the_data(dossier, report):
     assert "Presikhaaf: bij geen enkel aandachtspunt is iets vastgelegd." in said
     assert "politie" in said
     assert "bewoner," not in said
-    assert "spontaan 100%" in said
+    assert "100% spontaan" in said
+
+
+def test_a_chapter_says_how_much_there_is_and_about_what_there_is_nothing(dossier, report):
+    build.an_observation(dossier, area=1)
+    build.an_observation(dossier, area=None)
+    chapter = under(report(), "Klarendal")
+    said = words(tuple(chapter))
+    assert "legde de commissie 2 waarnemingen vast, bij 1 van de 5 aandachtspunten" in said
+    assert "Daarvan staat er 1 verderop" in said
+    assert "wijkeconomie en andere financiering is in deze wijk niets vastgelegd." in said
+    assert [one.text for one in chapter if isinstance(one, blocks.Heading)] == [
+        "Klarendal",
+        "Focus in de wijkaanpak",
+    ]
 
 
 # What is not printed
@@ -283,6 +297,22 @@ def test_a_released_quote_is_set_apart_with_a_role_and_without_its_typed_marks(d
     assert found.quote == blocks.Quote("Wij hoorden het achteraf.", by="Een bewoner")
     assert found.text == ""
     assert found.labels == ("Citaat",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Ja”, zei men, en later “nee”",
+        "'t Hof is klaar",
+        "'t Is 'n plein'",
+        "Men zei: “ja”",
+        '"',
+        "",
+    ],
+)
+def test_marks_that_are_part_of_the_words_stay(dossier, report, text):
+    build.an_observation(dossier, text, area=3, evidence="citaat", quote_status="vrijgegeven")
+    assert entries(report())["KLA-3-A001"].quote == blocks.Quote(text)
 
 
 def test_a_quote_released_as_a_paraphrase_is_no_quote(dossier, report):

@@ -54,12 +54,12 @@ def method(material: Material) -> tuple[Block, ...]:
         _("Het nummer noemt de wijk, het aandachtspunt en het lid, en verwijst overal hetzelfde."),
     )
     return (
-        Heading(_("Bijlage B. Werkwijze en meetschaal"), 1, anchor="werkwijze", new_page=True),
+        Heading(_("Bijlage B. Werkwijze en meetschaal"), 1, anchor="werkwijze"),
         Items(tuple((Run(step),) for step in steps), ordered=True),
-        Heading(_("Wat de woorden betekenen"), 2),
+        Heading(_("Wat de woorden betekenen"), 2, in_contents=False),
         _codes(framework.codes["observation_kinds"], _("Soorten waarneming")),
         _codes(framework.codes["evidence_kinds"], _("Soorten bewijs")),
-        Heading(_("Meetschaal"), 2),
+        Heading(_("Meetschaal"), 2, in_contents=False),
         plain(
             _(
                 "Leden kunnen voor zichzelf noteren hoe ver een wijk is. Dat is nooit verplicht "
@@ -81,9 +81,7 @@ def method(material: Material) -> tuple[Block, ...]:
 
 def numbers(material: Material) -> tuple[Block, ...]:
     """Annex C: every printed observation by its number, with a link to where it stands."""
-    heading = Heading(
-        _("Bijlage C. Nummers van de waarnemingen"), 1, anchor="nummers", new_page=True
-    )
+    heading = Heading(_("Bijlage C. Nummers van de waarnemingen"), 1, anchor="nummers")
     if not material.printed:
         return heading, plain(_("Dit verslag bevat geen waarnemingen."))
     areas = {area.id: area.title for area in material.framework.areas}
@@ -112,7 +110,7 @@ def numbers(material: Material) -> tuple[Block, ...]:
 
 def sources(material: Material) -> tuple[Block, ...]:
     """Annex D: what the observations and the framework rest on."""
-    heading = Heading(_("Bijlage D. Bronnen"), 1, anchor="bronnen", new_page=True)
+    heading = Heading(_("Bijlage D. Bronnen"), 1, anchor="bronnen")
     listed = (Items(tuple((Run(one),) for one in material.sources), ordered=True),)
     return (
         heading,

@@ -10,7 +10,7 @@ from wijkvisitatie.texts import _, clock, short_date
 from wijkvisitatie.work.observations import ObservationLine
 from wijkvisitatie.work.release import PARAPHRASE, QUOTE, is_literal
 
-_QUOTE_MARKS = "\"'“”„‘’‚«» "
+_MARKS = ('"“”„«»', "'‘’‚‹›")  # double and single quotation marks
 
 
 def anchor(line: ObservationLine) -> str:
@@ -36,8 +36,19 @@ def entry(material: Material, line: ObservationLine) -> Entry:
 
 
 def _quote(material: Material, one: Observation) -> Quote:
-    """The literal words; marks that were typed go, because the page sets its own."""
-    return Quote(one.text.strip(_QUOTE_MARKS), by=material.role(one))
+    return Quote(unquoted(one.text.strip()), by=material.role(one))
+
+
+def unquoted(text: str) -> str:
+    """Words without the quotation marks around them, because the page sets its own.
+
+    Marks that do not stand around the whole are part of the words, as in ‘’t’.
+    """
+    for marks in _MARKS:
+        around = len(text) > 1 and text[0] in marks and text[-1] in marks
+        if around and not set(text[1:-1]) & set(marks):
+            return text[1:-1].strip()
+    return text
 
 
 def _labels(material: Material, one: Observation) -> tuple[str, ...]:

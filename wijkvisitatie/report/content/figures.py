@@ -80,7 +80,7 @@ def _table(material: Material, rows: _Rows) -> Table:
     total = tuple(sum(values) for values in zip(*(row for _name, row in rows), strict=True))
     columns = (
         Column(_("Wijk"), 2.4),
-        *(Column(f"{area.id} {area.short}", 1.2, "right") for area in areas),
+        *(Column(area.short, 1.4, "right") for area in areas),
         Column(_("Niet geplaatst"), 1.2, "right"),
         Column(_("Totaal"), 1.0, "right"),
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from wijkvisitatie.report.blocks import Block, Heading, Items, Run
 from wijkvisitatie.report.content.figures import bars
 from wijkvisitatie.report.content.material import Material
-from wijkvisitatie.report.content.words import lead, paragraphs
+from wijkvisitatie.report.content.words import lead, paragraphs, uncapitalised
 from wijkvisitatie.texts import _, listing, ngettext
 
 
@@ -26,7 +26,7 @@ def not_seen(material: Material) -> tuple[Block, ...]:
         heading,
         opening,
         *_own_words(material),
-        Heading(_("Wat uit de gegevens blijkt"), 2),
+        Heading(_("Wat uit de gegevens blijkt"), 2, in_contents=False),
         Items(points),
         *_settings(material),
     )
@@ -34,7 +34,7 @@ def not_seen(material: Material) -> tuple[Block, ...]:
 
 def _own_words(material: Material) -> tuple[Block, ...]:
     own = paragraphs(material.visit.limits)
-    return (Heading(_("In de woorden van de commissie"), 2), *own) if own else ()
+    return (Heading(_("In de woorden van de commissie"), 2, in_contents=False), *own) if own else ()
 
 
 def _points(material: Material) -> Iterator[str]:
@@ -55,7 +55,7 @@ def _empty_cells(material: Material) -> Iterator[str]:
             )
         elif empty:
             yield _("{wijk}: niets vastgelegd over {areas}.").format(
-                wijk=wijk.name, areas=listing([title[:1].lower() + title[1:] for title in empty])
+                wijk=wijk.name, areas=listing([uncapitalised(title) for title in empty])
             )
 
 
@@ -79,8 +79,7 @@ def _chosen(material: Material) -> Iterator[str]:
     label = material.framework.label
     parts = [f"{label('chosen_by', who).lower()} {number}" for who, number in counts.most_common()]
     if parts:
-        words = _("Van de {number} onderdelen van het programma is vastgelegd wie ze koos: {who}.")
-        yield words.format(number=sum(counts.values()), who=listing(parts))
+        yield _("Wie de onderdelen van het programma koos: {who}.").format(who=listing(parts))
 
 
 def _left_out(material: Material) -> Iterator[str]:
@@ -119,7 +118,7 @@ def _settings(material: Material) -> tuple[Block, ...]:
     )
     total = len(material.recorded)
     shares = [
-        _("{label} {percent}%").format(label=label.lower(), percent=round(100 * value / total))
+        f"{round(100 * value / total)}% {uncapitalised(label)}"
         for label, value in zip(chart.labels, chart.values, strict=True)
     ]
     words = _(
@@ -127,7 +126,7 @@ def _settings(material: Material) -> tuple[Block, ...]:
         "mee wat de commissie ziet. Van de waarnemingen is {shares}."
     )
     return (
-        Heading(_("Georganiseerd of spontaan"), 2),
+        Heading(_("Georganiseerd of spontaan"), 2, in_contents=False),
         *paragraphs(words.format(shares=listing(shares))),
         chart,
     )

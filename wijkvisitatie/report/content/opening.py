@@ -19,7 +19,14 @@ from wijkvisitatie.report.blocks import (
     Table,
 )
 from wijkvisitatie.report.content.material import Material
-from wijkvisitatie.report.content.words import days, is_day, observation_count, paragraphs, plain
+from wijkvisitatie.report.content.words import (
+    days,
+    is_day,
+    observation_count,
+    paragraphs,
+    plain,
+    uncapitalised,
+)
 from wijkvisitatie.texts import _, listing, long_date, weekday_date
 
 # A visit report is working material: it is never adopted, only the municipal report is.
@@ -71,7 +78,7 @@ def colophon(material: Material) -> tuple[Block, ...]:
         (_("Kader"), f"{framework.title}, {_('versie')} {framework.version}"),
         (_("Stand"), _stand(material)),
         (_("Status"), _("Concept: de commissie heeft dit verslag niet vastgesteld.")),
-        (_("Sleutel"), material.visit.key),
+        (_("Sleutel van het bezoek"), material.visit.key),
         (_("Gemaakt met"), f"Wijkvisitatie {__version__}"),
     )
     heading = Heading(_("Colofon"), 1, new_page=True, in_contents=False)
@@ -128,10 +135,10 @@ def _day(material: Material, day: str, items: tuple[ProgrammeItem, ...]) -> Tabl
     named = _("Programma van {day}").format(day=weekday_date(when)) if is_day(when) else ""
     return Table(
         columns=(
-            Column(_("Tijd"), 0.9),
+            Column(_("Tijd"), 1.1),
             Column(_("Onderdeel"), 3.0),
-            Column(_("Contact"), 1.7),
-            Column(_("Gesprekspartners"), 2.4),
+            Column(_("Contact"), 2.2),
+            Column(_("Gesprekspartners"), 2.0),
         ),
         rows=tuple(_item(material, item) for item in items),
         caption=named or _("Programma"),
@@ -146,7 +153,7 @@ def _item(material: Material, item: ProgrammeItem) -> tuple[str, str, str, str]:
     chosen = label("chosen_by", item.chosen_by)
     contact = [
         label("settings", item.setting),
-        _("gekozen door: {who}").format(who=chosen[:1].lower() + chosen[1:]) if chosen else "",
+        _("gekozen door: {who}").format(who=uncapitalised(chosen)) if chosen else "",
     ]
     return (
         "–".join(time for time in (item.start, item.end) if time) or "–",

@@ -44,6 +44,11 @@ def days(dates: tuple[str, ...]) -> str:
     return listing(known) or _("nog niet vastgelegd")
 
 
+def uncapitalised(words: str) -> str:
+    """A title or label as it stands within a sentence."""
+    return words[:1].lower() + words[1:]
+
+
 def observation_count(number: int) -> str:
     """``3`` as ``3 waarnemingen``."""
     return ngettext("{number} waarneming", "{number} waarnemingen", number).format(number=number)
