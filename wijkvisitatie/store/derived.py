@@ -21,6 +21,7 @@ BATCH = 4000
 
 _EPOCH = datetime(1970, 1, 1)
 _FIELDS = {kind: field_names(kind) for kind in KINDS}
+_INSERTS = {kind: table.insert() for kind, table in TABLES.items()}
 _DEFAULTS: dict[str, Record] = {kind: cls(entity="") for kind, cls in KINDS.items()}
 
 
@@ -62,14 +63,14 @@ def write(connection: sa.Connection, kind: str, entity: str, state: State, *, ne
     table = TABLES[kind]
     if not new:
         connection.execute(table.delete().where(table.c.entity == entity))
-    connection.execute(table.insert(), row)
+    connection.execute(_INSERTS[kind], row)
 
 
 def _write_observation(connection: sa.Connection, row: dict[str, Any], *, new: bool) -> None:
     if not new:
         _take_out(connection, row["entity"])
     _place(connection, row)
-    connection.execute(TABLES["observation"].insert(), row)
+    connection.execute(_INSERTS["observation"], row)
     if not row["deleted"]:
         search.add(connection, [_words(row)])
 
@@ -116,7 +117,7 @@ def rebuild(connection: sa.Connection) -> None:
         if kind == "observation":
             _place_all(rows, taken)
             search.add(connection, [_words(row) for row in rows if not row["deleted"]])
-        connection.execute(TABLES[kind].insert(), rows)
+        connection.execute(_INSERTS[kind], rows)
 
 
 def _batches(connection: sa.Connection) -> Iterator[tuple[str, list[dict[str, Any]]]]:

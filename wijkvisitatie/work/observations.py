@@ -18,6 +18,16 @@ from wijkvisitatie.work.reading import find, record
 
 PAGE = 100
 
+# Built once: every observation that is recorded asks them.
+_observation, _member = TABLES["observation"].c, TABLES["member"].c
+_LAST_SERIAL = (
+    sa.select(_observation.serial)
+    .where(_observation.member == sa.bindparam("member"), _observation.serial != "")
+    .order_by(sa.func.length(_observation.serial).desc(), _observation.serial.desc())
+    .limit(1)
+)
+_LETTER = sa.select(_member.letter).where(_member.entity == sa.bindparam("member"))
+
 
 @dataclass(frozen=True, slots=True)
 class ObservationLine:
@@ -107,18 +117,10 @@ def next_serial(connection: sa.Connection, member: str) -> str:
     """A member's next serial: their letter and a number that is never used twice, also not by
     what is in the trash.
     """
-    table = TABLES["observation"].c
-    query = (
-        sa.select(table.serial)
-        .where(table.member == member, table.serial != "")
-        .order_by(sa.func.length(table.serial).desc(), table.serial.desc())
-        .limit(1)
-    )
-    last = connection.execute(query).scalar()
+    last = connection.execute(_LAST_SERIAL, {"member": member}).scalar()
     if last:
         return f"{last[0]}{int(last[1:]) + 1:03d}"
-    members = TABLES["member"].c
-    letter = connection.execute(sa.select(members.letter).where(members.entity == member)).scalar()
+    letter = connection.execute(_LETTER, {"member": member}).scalar()
     return f"{letter or 'X'}001"
 
 

@@ -1,0 +1,60 @@
+"""Timing two things in turn, so that a machine that slows down slows both."""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """How many times the floor something took; times are medians in seconds."""
+
+    name: str
+    ours: float
+    floor: float
+    most: float  # the ratio that the project promises to stay under
+
+    def line(self) -> str:
+        """One line of the table."""
+        ratio = self.ours / self.floor
+        verdict = "ok" if ratio <= self.most else "OVER"
+        return (
+            f"{self.name:<52}{self.ours * 1e3:>10.2f} ms /{self.floor * 1e3:>9.2f} ms ="
+            f"{ratio:>6.2f}x   (at most {self.most}x)  {verdict}"
+        )
+
+
+def in_turn(
+    name: str,
+    ours: Callable[[], object],
+    floor: Callable[[], object],
+    *,
+    most: float,
+    rounds: int = 9,
+) -> Ratio:
+    """Time both in turn after one round that does not count."""
+    ours(), floor()
+    times = [(_timed(ours), _timed(floor)) for _round in range(rounds)]
+    return Ratio(
+        name,
+        statistics.median(own for own, _least in times),
+        statistics.median(least for _own, least in times),
+        most,
+    )
+
+
+def peak_megabytes() -> float:
+    """The most memory that this process and its finished children ever held."""
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return max(own, children) / 1024
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start

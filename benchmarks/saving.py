@@ -1,0 +1,57 @@
+"""One saved observation through ``work/`` against the same rows on a raw SQLCipher connection."""
+
+from __future__ import annotations
+
+import itertools
+import random
+import secrets
+import tempfile
+from pathlib import Path
+
+from benchmarks import data
+from benchmarks.measure import Ratio, in_turn
+from tests import build
+from wijkvisitatie.store import database
+
+AT_ONCE = 50  # commits per timed round: one commit is too short to time alone
+
+
+def run() -> list[Ratio]:
+    """The ratio of a saved observation."""
+    dossier = build.a_round(Path(tempfile.mkdtemp(prefix="wijkvisitatie-meting-")) / "dossier")
+    chance = random.Random(2)
+    texts = itertools.cycle([data.text(chance) for _one in range(100)])
+    raw = _raw_table(dossier.folder.parent)
+    numbers = itertools.count()
+
+    def ours() -> None:
+        for _one in range(AT_ONCE):
+            build.an_observation(dossier, next(texts), area=3)
+
+    def floor() -> None:
+        for _one in range(AT_ONCE):
+            _raw_commit(raw, next(numbers), next(texts))
+
+    ratio = in_turn("een waarneming bewaren / kale commit", ours, floor, most=3.0)
+    dossier.close()
+    raw.close()
+    return [Ratio(ratio.name, ratio.ours / AT_ONCE, ratio.floor / AT_ONCE, ratio.most)]
+
+
+def _raw_table(folder: Path):  # noqa: ANN202 - sqlcipher3 carries no types
+    raw = database.connect(folder / "raw.db", secrets.token_bytes(32))
+    raw.execute("CREATE TABLE revision (id TEXT PRIMARY KEY, entity TEXT, body TEXT)")
+    raw.execute("CREATE INDEX ix ON revision (entity)")
+    raw.execute("CREATE TABLE observation (position INTEGER PRIMARY KEY, entity TEXT, text TEXT)")
+    raw.execute("CREATE VIRTUAL TABLE found USING fts5(words, content='', contentless_delete=1)")
+    return raw
+
+
+def _raw_commit(raw, number: int, text: str) -> None:  # noqa: ANN001
+    """The least that keeps the promise: the revision, its row and its words, synced."""
+    entity = secrets.token_hex(16)
+    raw.execute("BEGIN IMMEDIATE")
+    raw.execute("INSERT INTO revision VALUES (?, ?, ?)", (secrets.token_hex(16), entity, text))
+    raw.execute("INSERT INTO observation VALUES (?, ?, ?)", (number, entity, text))
+    raw.execute("INSERT INTO found(rowid, words) VALUES (?, ?)", (number, text))
+    raw.execute("COMMIT")
