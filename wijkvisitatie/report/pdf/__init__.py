@@ -8,6 +8,6 @@ ReportLab's own layout (platypus) is not used: it has no tags, needs two passes 
 contents, and takes some ten times as long for a table of plain text.
 """
 
-from wijkvisitatie.report.pdf.render import Progress, draw, write
+from wijkvisitatie.report.pdf.render import Progress, draw, save, write
 
-__all__ = ["Progress", "draw", "write"]
+__all__ = ["Progress", "draw", "save", "write"]

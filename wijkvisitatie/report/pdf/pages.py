@@ -5,7 +5,7 @@ One pass: the number of the last page is filled in afterwards (see ``TaggedCanva
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wijkvisitatie.report.pdf import words
@@ -41,8 +41,22 @@ class NewPage:
     """Stands between parts where the next one must begin a page."""
 
 
-class Pager:
-    """Puts parts on pages, one under the other."""
+def place_on_pages(canvas: TaggedCanvas, running: Running, parts: Iterable[Part | NewPage]) -> None:
+    """Draw all parts, each page with ``running`` at its head and foot.
+
+    Parts that are bound to each other stay together where they can.
+    """
+    pager = _Pager(canvas, running)
+    for group in _groups(parts):
+        if group is None:
+            pager.new_page()
+        else:
+            pager.place(group)
+    pager.close()
+
+
+class _Pager:
+    """The page that is being filled, from its top down."""
 
     def __init__(self, canvas: TaggedCanvas, running: Running) -> None:
         self._canvas = canvas
@@ -50,24 +64,24 @@ class Pager:
         self._y = TOP
         self._is_open = False
 
-    def place(self, parts: Iterable[Part | NewPage]) -> None:
-        """Draw parts that belong to one block; bound parts stay together where they can."""
-        for group in _groups(parts):
-            if group is None:
-                self.new_page()
-            else:
-                self._place_group(group)
-
     def new_page(self) -> None:
         """Go on at the top of a page; does nothing at the top of one."""
         if self._is_open and self._y < TOP:
             self.close()
 
     def close(self) -> None:
-        """Finish the page that is being filled."""
+        """Finish the page."""
         if self._is_open:
             self._canvas.showPage()
             self._is_open = False
+
+    def place(self, group: list[Part]) -> None:
+        """Draw bound parts: on this page if they fit, else from the top of the next."""
+        self._open()
+        if not self._at_top and self._y - _needed(group) < BOTTOM - _ROUNDING:
+            self._next()
+        for part in group:
+            self._place_part(part)
 
     def _open(self) -> None:
         if not self._is_open:
@@ -79,48 +93,45 @@ class Pager:
     def _at_top(self) -> bool:
         return self._y >= TOP
 
-    def _place_group(self, group: list[Part]) -> None:
-        self._open()
-        if not self._at_top and self._y - _needed(group) < BOTTOM - _ROUNDING:
-            self._next()
-        for part in group:
-            self._place_part(part)
+    def _place_bound(self) -> None:
+        group, self._bound = self._bound, []
+        if group:
+            self._place_group(group)
 
     def _next(self) -> None:
         self.close()
         self._open()
 
     def _place_part(self, part: Part) -> None:
+        """Draw one part, over as many pages as it takes."""
         rows = part.rows
         start = 0
-        gap = 0.0 if self._at_top else part.before
         while start < len(rows):
-            stop = self._fitting(part, rows, start, self._y - gap)
-            if stop == start:
+            gap = 0.0 if self._at_top or start else part.before
+            stop = _fitting(part, rows, start, self._y - gap)
+            if stop == start and not self._at_top:
                 self._next()
-                gap = 0.0
-                stop = max(self._fitting(part, rows, start, self._y), start + 1)
+                continue
+            # On an empty page a row is drawn even if it is too high for it.
+            stop = max(stop, start + 1)
             top = self._y - gap
             part.draw(self._canvas, Stretch(top, start, stop, gap))
             self._y = top - part.head - sum(rows[start:stop]) - part.foot
             start = stop
-            if start < len(rows):
-                self._next()
-                gap = 0.0
 
-    def _fitting(self, part: Part, rows: Iterable[float], start: int, top: float) -> int:
-        """The row before which to break when the first stands at ``top``; ``start`` for none."""
-        rows = list(rows)
-        room = top - BOTTOM - part.head - part.foot + _ROUNDING
-        stop = start
-        while stop < len(rows) and rows[stop] <= room:
-            room -= rows[stop]
-            stop += 1
-        if stop == len(rows):
-            return stop
-        # No line alone: leave enough for the other side, and take enough or nothing here.
-        stop = min(stop, len(rows) - part.least)
-        return stop if stop - start >= part.least else start
+
+def _fitting(part: Part, rows: Sequence[float], start: int, top: float) -> int:
+    """The row to break before when ``start`` stands at ``top``; ``start`` when none fits."""
+    room = top - BOTTOM - part.head - part.foot + _ROUNDING
+    stop = start
+    while stop < len(rows) and rows[stop] <= room:
+        room -= rows[stop]
+        stop += 1
+    if stop == len(rows):
+        return stop
+    # No line alone: leave enough for the other side, and take enough or nothing here.
+    stop = min(stop, len(rows) - part.least)
+    return stop if stop - start >= part.least else start
 
 
 def _needed(group: list[Part]) -> float:
@@ -130,24 +141,6 @@ def _needed(group: list[Part]) -> float:
     rows = last.rows
     few = len(rows) if len(rows) < 2 * last.least else last.least
     return height + last.before + last.head + sum(rows[:few]) + last.foot
-
-
-def _groups(parts: Iterable[Part | NewPage]) -> Iterator[list[Part] | None]:
-    """Parts bound to each other, together; ``None`` for a new page."""
-    group: list[Part] = []
-    for part in parts:
-        if isinstance(part, NewPage):
-            if group:
-                yield group
-            group = []
-            yield None
-            continue
-        group.append(part)
-        if not part.keep:
-            yield group
-            group = []
-    if group:
-        yield group
 
 
 def draw_running(canvas: TaggedCanvas, running: Running) -> None:

@@ -83,7 +83,8 @@ def _entry_head(block: Entry, element: Element) -> Iterator[TextPart]:
             aside=aside,
             space=_ENTRY_SPACE,
         )
-        yield TextPart(text, ENTRY, element.add("P"), space=1.0)
+        if block.text.strip():  # a quote may be all the text there is
+            yield TextPart(text, ENTRY, element.add("P"), space=1.0)
     else:
         yield TextPart(
             text, ENTRY, element.add("P"), anchor=block.anchor, aside=aside, space=_ENTRY_SPACE

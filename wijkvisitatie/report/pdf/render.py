@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +20,8 @@ from wijkvisitatie.report.pdf.document import finish
 from wijkvisitatie.report.pdf.gate import clean_line
 from wijkvisitatie.report.pdf.metadata import Description, moment_of
 from wijkvisitatie.report.pdf.outline import anchors, places
-from wijkvisitatie.report.pdf.pages import Pager, Running
+from wijkvisitatie.report.pdf.pages import NewPage, Running, place_on_pages
+from wijkvisitatie.report.pdf.parts import Part
 from wijkvisitatie.report.pdf.story import Story
 from wijkvisitatie.report.pdf.structure import Element
 from wijkvisitatie.texts import _, long_date
@@ -42,25 +43,32 @@ def draw(report: Report, *, progress: Progress | None = None) -> bytes:
     canvas = TaggedCanvas(out, anchors(report.blocks, headings))
     root = Element("Document")
     draw_cover(canvas, report.cover, root)
-    pager = Pager(canvas, _running(report))
-    story = Story(root, headings)
-    for done, block in enumerate(report.blocks):
-        if progress:
-            progress(done, len(report.blocks))
-        pager.place(story.parts(block))
-    pager.close()
+    place_on_pages(canvas, _running(report), _parts(report, Story(root, headings), progress))
     finish(canvas, root, _description(report))
-    if progress:
-        progress(len(report.blocks), len(report.blocks))
     return out.getvalue()
 
 
+def _parts(report: Report, story: Story, progress: Progress | None) -> Iterator[Part | NewPage]:
+    """The parts of all blocks; each block is laid out when the pages have come to it."""
+    total = len(report.blocks)
+    for done, block in enumerate(report.blocks):
+        if progress:
+            progress(done, total)
+        yield from story.parts(block)
+    if progress:
+        progress(total, total)
+
+
 def write(report: Report, path: Path, *, progress: Progress | None = None) -> None:
-    """Draw the report into a file, which is there whole or not at all.
+    """Draw the report into a file (see ``save``)."""
+    save(draw(report, progress=progress), path)
+
+
+def save(data: bytes, path: Path) -> None:
+    """Store a drawn report as a file, which is there whole or not at all.
 
     Raises a ``KnownError`` when the file can't be stored.
     """
-    data = draw(report, progress=progress)
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with beside.open("wb") as file:

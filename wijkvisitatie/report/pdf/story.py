@@ -80,6 +80,7 @@ class Story:
             case Heading():
                 yield from self._heading(block)
             case Contents():
+                yield NewPage()
                 yield from contents_parts(block, self._places, self._here)
             case Entry():
                 yield from entry_parts(block, self._here.add("Sect"))
