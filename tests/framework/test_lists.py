@@ -5,13 +5,17 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wijkvisitatie.errors import DefinitionError
 from wijkvisitatie.framework.definition import AreaList
 from wijkvisitatie.framework.lists import parse_area_list
 from wijkvisitatie.framework.loader import builtin_area_lists, load_area_list
+from wijkvisitatie.paths import resource
 
 HEAD = "# id: eigen\n# version: 1\n# title: Eigen lijst, met komma\n# source: wij\n#\n"
+BUILT_IN = resource("lists", "wijken-2007.csv").read_text(encoding="utf-8")
 COLUMNS = "key,name,abbreviation,gemeente,gm\n"
 KLARENDAL = "0202-klarendal,Klarendal,KLA,Arnhem,GM0202\n"
 
@@ -72,3 +76,14 @@ def test_damage_is_named_with_its_line(text: str, line: int, complaint: str) -> 
         parse_area_list(text, "lijst.csv")
     assert str(refused.value).startswith(f"lijst.csv, regel {line}: ")
     assert complaint in str(refused.value)
+
+
+@given(st.integers(0, len(BUILT_IN) - 1), st.integers(0, 40), st.text(max_size=8))
+def test_any_damage_gives_a_list_or_a_line(start: int, length: int, put: str) -> None:
+    damaged = BUILT_IN[:start] + put + BUILT_IN[start + length :]
+    complaint = ""
+    try:
+        parse_area_list(damaged, "lijst.csv")
+    except DefinitionError as refused:
+        complaint = str(refused)
+    assert not complaint or re.match(r"lijst\.csv, regel [1-9]\d*: ", complaint)

@@ -13,6 +13,7 @@ Semicolons instead of commas are fine: a Dutch Excel writes those.
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -80,7 +81,9 @@ def parse_area_list(text: str, name: str) -> AreaList:
 def _rows(text: str, name: str) -> Rows:
     """The rows that say something, each with the line where it starts."""
     delimiter = _delimiter(text)
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
+    # Not splitlines: that also breaks at signs an editor does not count as the end of a line.
+    lines = io.StringIO(text, newline="")
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
         line = reader.line_num + 1
         try:
