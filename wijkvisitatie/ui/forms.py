@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -110,6 +110,7 @@ def _add_row(layout: QFormLayout, field: Field, widget: QWidget) -> None:
         return
     label = QLabel(field.label)
     label.setBuddy(widget)
+    label.setMinimumHeight(TARGET)  # stands level with a field of one line
     layout.addRow(label, widget)
     if field.help:
         help_label = set_role(QLabel(field.help), "muted")
@@ -169,6 +170,7 @@ def _many(form: Form, field: Field) -> QWidget:
         item = QListWidgetItem(label, widget)
         item.setData(Qt.ItemDataRole.UserRole, value)
         item.setCheckState(Qt.CheckState.Unchecked)
+        item.setSizeHint(QSize(0, TARGET))
     widget.itemChanged.connect(lambda _item: form.changed(field.key, final=True))
     return widget
 

@@ -1,0 +1,78 @@
+"""The days of a visit: chosen on a calendar or typed, listed in order, taken off one by one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from wijkvisitatie.texts import _, weekday_date
+from wijkvisitatie.ui.style import SPACE, TARGET
+from wijkvisitatie.ui.widgets.buttons import button
+from wijkvisitatie.ui.widgets.layouts import empty
+
+
+class DaysEdit(QWidget):
+    """Days as ISO dates; a visit may have none yet."""
+
+    changed = Signal(object)  # tuple of ISO dates, by the user
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._days: tuple[str, ...] = ()
+        self._date = QDateEdit(QDate.currentDate())
+        self._date.setCalendarPopup(True)
+        self._date.setLocale(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
+        self._date.setDisplayFormat("dddd d MMMM yyyy")
+        self._date.setMinimumHeight(TARGET)
+        self._date.setAccessibleName(_("Dag van het bezoek"))
+        self._add = button(_("Dag &toevoegen"), "plus", self._add_day)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(SPACE[0])
+        row = QHBoxLayout()
+        row.addWidget(self._date, 1)
+        row.addWidget(self._add)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE[0])
+        layout.addLayout(self._list)
+        layout.addLayout(row)
+        self.setFocusProxy(self._date)
+        self.load(())
+
+    def days(self) -> tuple[str, ...]:
+        """The days there are, in order."""
+        return self._days
+
+    def load(self, days: tuple[str, ...]) -> None:
+        """Show these days; the date to add starts at the last one."""
+        self._days = days
+        if days:
+            self._date.setDate(QDate.fromString(days[-1], Qt.DateFormat.ISODate))
+        empty(self._list)
+        for day in days:
+            self._list.addWidget(self._line(day))
+
+    def _add_day(self) -> None:
+        day = self._date.date().toString(Qt.DateFormat.ISODate)
+        self._change(tuple(sorted({*self._days, day})))
+
+    def _change(self, days: tuple[str, ...]) -> None:
+        if days != self._days:
+            self.load(days)
+            self.changed.emit(days)
+
+    def _line(self, day: str) -> QWidget:
+        words = weekday_date(day)
+        off: QPushButton = button("", "x", lambda: self._remove(day), role="quiet")
+        off.setAccessibleName(_("{day} weghalen").format(day=words))
+        off.setToolTip(_("{day} weghalen").format(day=words))
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(QLabel(words), 1)
+        row.addWidget(off)
+        return line
+
+    def _remove(self, day: str) -> None:
+        self._change(tuple(one for one in self._days if one != day))
+        self._date.setFocus()
