@@ -23,6 +23,7 @@ from wijkvisitatie.report.pdf.style import TextStyle
 # A ragged edge may leave this part of the line white before a word is hyphenated for it.
 _HYPHEN_ZONE: Final = 0.12
 _HYPHENS_IN_A_ROW: Final = 2
+_ROUNDING: Final = 0.01
 _TOKEN: Final = re.compile(r"\n|[^\s\u00a0]*(?:\u00a0+[^\s\u00a0]+)*[^\s\u00a0]|\u00a0+|[^\S\n]+")
 
 
@@ -82,7 +83,7 @@ def fit_line(
     # The first characters are enough to see where to cut, however long the text is.
     shown = " ".join(text[: int(room)].split())
     line = line_of(text, style) if len(shown) == len(text) else line_of(shown + "…", style)
-    while line.width > room and shown:
+    while line.width > room + _ROUNDING and shown:
         shown = shown[:-1].rstrip()
         line = line_of(shown + "…", style)
     return line, style

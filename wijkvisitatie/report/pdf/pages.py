@@ -5,7 +5,7 @@ One pass: the number of the last page is filled in afterwards (see ``TaggedCanva
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from wijkvisitatie.report.pdf import words
@@ -93,11 +93,6 @@ class _Pager:
     def _at_top(self) -> bool:
         return self._y >= TOP
 
-    def _place_bound(self) -> None:
-        group, self._bound = self._bound, []
-        if group:
-            self._place_group(group)
-
     def _next(self) -> None:
         self.close()
         self._open()
@@ -141,6 +136,24 @@ def _needed(group: list[Part]) -> float:
     rows = last.rows
     few = len(rows) if len(rows) < 2 * last.least else last.least
     return height + last.before + last.head + sum(rows[:few]) + last.foot
+
+
+def _groups(parts: Iterable[Part | NewPage]) -> Iterator[list[Part] | None]:
+    """Parts bound to each other, together; ``None`` for a new page."""
+    group: list[Part] = []
+    for part in parts:
+        if isinstance(part, NewPage):
+            if group:
+                yield group
+            group = []
+            yield None
+            continue
+        group.append(part)
+        if not part.keep:
+            yield group
+            group = []
+    if group:
+        yield group
 
 
 def draw_running(canvas: TaggedCanvas, running: Running) -> None:
