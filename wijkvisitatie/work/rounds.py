@@ -103,7 +103,7 @@ def add_member(dossier: Dossier, *, member: NewMember) -> Changes:
 def add_member_in(writing: Writing, member: NewMember) -> str:
     """Put a member on the committee within a larger action; returns the entity."""
     values = {"name": member.name, "letter": member.letter, "role": member.role}
-    return writing.create("member", values, entity=named_entity("member", member.letter))
+    return writing.create("member", values, entity=member_entity(member.letter))
 
 
 def me(dossier: Dossier) -> Member | None:
@@ -141,6 +141,11 @@ def gemeente_entity(code: str) -> str:
 def wijk_entity(key: str) -> str:
     """The id of a listed wijk."""
     return named_entity("wijk", key)
+
+
+def member_entity(letter: str) -> str:
+    """The id of a member of the committee."""
+    return named_entity("member", letter)
 
 
 def _put_framework(writing: Writing, framework: Framework) -> None:

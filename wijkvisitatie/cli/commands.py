@@ -1,0 +1,167 @@
+"""What each command does: read what was asked, call the engine, tell the outcome.
+
+Imports stand inside the functions, so that a command loads only what it uses.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from wijkvisitatie.cli import output
+from wijkvisitatie.errors import DossierDamaged
+from wijkvisitatie.texts import _, ngettext
+
+DONE, FAILED = 0, 1
+
+
+def window(options: argparse.Namespace) -> int:
+    """Open the window, with a dossier when one was given."""
+    from wijkvisitatie.app import run
+
+    return run(Path(options.dossier) if options.dossier else None)
+
+
+def example(options: argparse.Namespace) -> int:
+    """Make the example visitation in a new dossier."""
+    from wijkvisitatie.cli.access import given_passphrase
+    from wijkvisitatie.work.example import PASSPHRASE, make_example
+    from wijkvisitatie.work.library import example_folder
+
+    folder = Path(options.dossier) if options.dossier else example_folder()
+    given = given_passphrase(options)
+    make_example(folder, given or PASSPHRASE).close()
+    output.say(_("Het voorbeeld staat in {folder}.").format(folder=folder))
+    if given is None:
+        output.say(_("Het wachtwoord is: {word}").format(word=PASSPHRASE))
+    return DONE
+
+
+def visits(options: argparse.Namespace) -> int:
+    """Tell which visits there are."""
+    from wijkvisitatie.cli.access import opened
+    from wijkvisitatie.exchange.overview import visit_objects
+    from wijkvisitatie.work.rounds import framework_of
+
+    with opened(options) as dossier:
+        found = visit_objects(dossier)
+        framework = framework_of(dossier)
+    if options.json:
+        output.say_json(found)
+        return DONE
+    head = (_("sleutel"), _("gemeente"), _("data"), _("fase"), _("waarnemingen"), _("wijken"))
+    rows = [
+        (
+            one["sleutel"],
+            one["gemeente"],
+            ", ".join(one["data"]) or "-",
+            framework.label("phases", one["fase"]) or "-",
+            str(one["waarnemingen"]),
+            ", ".join(one["wijknamen"]),
+        )
+        for one in found
+    ]
+    output.say_table(head, rows)
+    return DONE
+
+
+def take_in(options: argparse.Namespace) -> int:
+    """Take over the observations of a file and tell what became of each row."""
+    from wijkvisitatie.cli.access import opened
+    from wijkvisitatie.exchange.intake import take_file
+
+    with opened(options) as dossier:
+        receipt = take_file(
+            dossier, Path(options.bestand), visit=options.bezoek, partial=options.gedeeltelijk
+        )
+    for line in receipt.words():
+        output.say(output.one_line(line))
+    if receipt.stored:
+        return DONE
+    output.settle()
+    output.complain(receipt.refusal())
+    return FAILED
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write all observations to a file."""
+    from wijkvisitatie.cli.access import opened
+    from wijkvisitatie.exchange.formats import write_file
+
+    target = Path(options.uit)
+    with opened(options) as dossier:
+        number = write_file(dossier, target, options.formaat)
+    words = ngettext(
+        "{number} waarneming staat in {file}.", "{number} waarnemingen staan in {file}.", number
+    )
+    output.say(words.format(number=number, file=target))
+    return DONE
+
+
+def search(options: argparse.Namespace) -> int:
+    """Tell in which observations these words stand."""
+    from wijkvisitatie.cli.access import opened
+    from wijkvisitatie.exchange.records import observation_objects
+
+    words = " ".join(options.woorden)
+    with opened(options) as dossier:
+        found = observation_objects(dossier, words=words)
+    if options.json:
+        output.say_json(found)
+        return DONE
+    rows = [(one["nummer"], one["wijknaam"], output.snippet(one["tekst"], words)) for one in found]
+    output.say_table((_("nummer"), _("wijk"), _("tekst")), rows)
+    count = ngettext("{number} waarneming gevonden.", "{number} waarnemingen gevonden.", len(found))
+    output.say(count.format(number=len(found)))
+    return DONE
+
+
+def report(options: argparse.Namespace) -> int:
+    """Make a report as PDF."""
+    from wijkvisitatie.cli.access import opened
+    from wijkvisitatie.report.content import visit_report
+    from wijkvisitatie.report.pdf import write
+    from wijkvisitatie.work.visits import visit_by_key
+
+    target = Path(options.uit)
+    with opened(options) as dossier:
+        visit = visit_by_key(dossier, key=options.bezoek)
+        write(visit_report(dossier, visit=visit.entity), target)
+    output.say(_("Het rapport staat in {file}.").format(file=target))
+    return DONE
+
+
+def check(options: argparse.Namespace) -> int:
+    """Tell whether the dossier is whole; the exit code says it too."""
+    from wijkvisitatie.cli.access import opened
+    from wijkvisitatie.exchange.overview import check_object, damaged_object
+    from wijkvisitatie.work import integrity
+
+    try:
+        with opened(options) as dossier:
+            found = check_object(integrity.check(dossier))
+    except DossierDamaged as damage:
+        found = damaged_object(damage)
+    if options.json:
+        output.say_json(found)
+    else:
+        _say_findings(found)
+    if found["in_orde"]:
+        return DONE
+    output.settle()
+    output.complain(found["fouten"][0])
+    return FAILED
+
+
+def _say_findings(found: Mapping[str, Any]) -> None:
+    for fault in found["fouten"]:
+        output.say(fault)
+    if found["in_orde"]:
+        output.say(_("Het dossier is heel en versleuteld."))
+    output.say_table(
+        (_("wat"), _("aantal")),
+        [(name, str(number)) for name, number in found["aantallen"].items()],
+    )
+    output.say(_("Vingerafdruk: {hash}").format(hash=found["vingerafdruk"] or "-"))

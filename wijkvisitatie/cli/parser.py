@@ -1,0 +1,131 @@
+"""What can be typed: the commands, their options, and the Dutch help with them."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+from wijkvisitatie import __version__
+from wijkvisitatie.cli import commands
+from wijkvisitatie.cli.dutch import speak_dutch
+from wijkvisitatie.texts import _
+
+FORMATS = ("json", "csv", "xlsx")
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line. ``run`` in what it returns does the command."""
+    speak_dutch()
+    parser = argparse.ArgumentParser(
+        prog="wijkvisitatie",
+        description=_("Waarnemingen van een wijkvisitatie vastleggen, bewaren en afdrukken."),
+        epilog=_("Zonder opdracht opent het venster."),
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "--versie", action="version", version=__version__, help=_("toon de versie en stop")
+    )
+    _add_access(parser, default=None)
+    parser.add_argument("--kader", metavar="BESTAND", help=_("eigen kader voor een nieuw dossier"))
+    parser.set_defaults(run=commands.window)
+    choices = parser.add_subparsers(title=_("opdrachten"), metavar="OPDRACHT")
+    for name, (words, run, add_arguments) in _commands().items():
+        sentence = f"{words[0].upper()}{words[1:]}."
+        command = choices.add_parser(name, help=words, description=sentence, allow_abbrev=False)
+        # SUPPRESS: an option before the command must not be undone by the command's own default.
+        _add_access(command, default=argparse.SUPPRESS)
+        add_arguments(command)
+        command.set_defaults(run=run)
+    return parser
+
+
+_Add = Callable[[argparse.ArgumentParser], None]
+_Run = Callable[[argparse.Namespace], int]
+
+
+def _commands() -> dict[str, tuple[str, _Run, _Add]]:
+    """Per command: what it is for, what does it, and what arguments it takes."""
+    return {
+        "voorbeeld": (
+            _("maak de voorbeeldvisitatie van 2010-2011 in een nieuw dossier"),
+            commands.example,
+            _nothing,
+        ),
+        "bezoeken": (_("toon de bezoeken van de ronde"), commands.visits, _add_json),
+        "invoeren": (
+            _("neem waarnemingen over uit een bestand (CSV, XLSX of JSON)"),
+            commands.take_in,
+            _add_intake,
+        ),
+        "uitvoeren": (
+            _("schrijf alle waarnemingen naar een bestand"),
+            commands.export,
+            _add_export,
+        ),
+        "zoek": (_("zoek in de waarnemingen"), commands.search, _add_search),
+        "rapport": (_("maak een rapport als PDF"), commands.report, _add_report),
+        "controle": (_("controleer of het dossier heel is"), commands.check, _add_json),
+    }
+
+
+def _add_access(parser: argparse.ArgumentParser, *, default: str | None) -> None:
+    parser.add_argument(
+        "--dossier",
+        metavar="MAP",
+        default=default,
+        help=_("de map van het dossier; mag weg als er maar één dossier is"),
+    )
+    parser.add_argument(
+        "--wachtwoordbestand",
+        metavar="BESTAND",
+        default=default,
+        help=_(
+            "bestand met het wachtwoord op de eerste regel; anders geldt de variabele "
+            "WIJKVISITATIE_WACHTWOORD, en anders vraagt de opdracht erom"
+        ),
+    )
+
+
+def _nothing(parser: argparse.ArgumentParser) -> None:
+    """A command without arguments of its own."""
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=_("schrijf JSON in plaats van tekst"))
+
+
+def _add_intake(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--bezoek",
+        metavar="SLEUTEL",
+        default="",
+        help=_("het bezoek van rijen die zelf geen bezoek noemen"),
+    )
+    parser.add_argument(
+        "--gedeeltelijk",
+        action="store_true",
+        help=_("sla de goede rijen ook op als andere rijen fout zijn"),
+    )
+    parser.add_argument("bestand", metavar="BESTAND")
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--formaat", choices=FORMATS, required=True)
+    _add_target(parser)
+
+
+def _add_search(parser: argparse.ArgumentParser) -> None:
+    _add_json(parser)
+    parser.add_argument("woorden", metavar="WOORDEN", nargs="+")
+
+
+def _add_report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--soort", choices=("bezoek",), required=True)
+    parser.add_argument("--bezoek", metavar="SLEUTEL", required=True)
+    _add_target(parser)
+
+
+def _add_target(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--uit", metavar="BESTAND", required=True, help=_("het bestand dat wordt geschreven")
+    )

@@ -1,0 +1,113 @@
+"""XLSX in which every cell is text and no text is a formula, and XLSX from anywhere into rows."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from wijkvisitatie.errors import InputError
+from wijkvisitatie.exchange.sheets import Sheet, sheet_of
+from wijkvisitatie.texts import _
+
+LONGEST = 32_767  # what Excel keeps in a cell, in UTF-16 units and after escaping
+
+# What XML can't hold is written as _xHHHH_, the way Excel does it itself; a text that happens to
+# look like that gets its own underscore escaped.
+_TO_ESCAPE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+
+_MADE = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
+_EARLIEST = (1980, 1, 1, 0, 0, 0)  # what a zip file can say at the least
+
+
+def read_xlsx(data: bytes) -> Sheet:
+    """The rows of the first sheet of a workbook. Raises InputError."""
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about parts of Excel that have nothing to do with cells
+        try:
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            grid = list(_grid(book.worksheets[0]))
+        except Exception as error:  # a damaged workbook makes openpyxl raise some fifteen kinds
+            raise InputError(
+                _("Dit bestand is geen Excel-bestand dat het programma kan lezen (.xlsx).")
+            ) from error
+    return sheet_of(grid)
+
+
+def write_xlsx(rows: Iterable[Sequence[str]], title: str) -> bytes:
+    """Rows as a workbook, the first as heads. Raises ValueError at a text that does not fit:
+    check it first with ``fits``.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(title)
+    sheet.freeze_panes = "A2"
+    for row in rows:
+        sheet.append([_cell(sheet, text) for text in row])
+    target = io.BytesIO()
+    book.save(target)
+    return _timeless(target.getvalue())
+
+
+def fits(text: str) -> bool:
+    """Whether a cell can hold this text whole; Excel and openpyxl cut off the rest unasked."""
+    return len(_escaped(text).encode("utf-16-le")) // 2 <= LONGEST
+
+
+def _grid(sheet: Any) -> Iterator[list[str]]:
+    sheet.reset_dimensions()  # what a file says of its own size is not always true
+    for row in sheet.iter_rows():
+        yield [_text(cell.value) for cell in row]
+
+
+def _text(value: Any) -> str:
+    """A cell as the text a user sees in it."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+    if isinstance(value, bool):
+        return _("ja") if value else _("nee")
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return _moment(value) if isinstance(value, date | time | timedelta) else str(value)
+
+
+def _moment(value: date | time | timedelta) -> str:
+    if isinstance(value, timedelta):
+        return str((datetime.min + value).time())
+    if isinstance(value, datetime) and value.time() == time.min:
+        return value.date().isoformat()  # Excel has no day without a time
+    return value.isoformat()
+
+
+def _cell(sheet: Any, text: str) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+
+    if not fits(text):
+        raise ValueError(text[:80])
+    cell = WriteOnlyCell(sheet, _escaped(text))
+    cell.data_type = "s"  # openpyxl would take a text that starts with = for a formula
+    return cell
+
+
+def _escaped(text: str) -> str:
+    return _TO_ESCAPE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+
+
+def _timeless(book: bytes) -> bytes:
+    """The same workbook without the moment at which it was made: equal data, equal bytes."""
+    target = io.BytesIO()
+    with ZipFile(io.BytesIO(book)) as source, ZipFile(target, "w", ZIP_DEFLATED) as copy:
+        for name in source.namelist():
+            content = _MADE.sub(b"", source.read(name)) if "core" in name else source.read(name)
+            copy.writestr(ZipInfo(name, _EARLIEST), content, ZIP_DEFLATED)
+    return target.getvalue()
