@@ -15,6 +15,7 @@ HERE = ROOT / "packaging"
 DIST = ROOT / "dist"
 APPLICATION = DIST / "wijkvisitatie"
 SECONDS_TO_STAY_OPEN = 10
+EXPECTED_MESSAGE = "This plugin does not support propagateSizeHints()"  # said by the offscreen one
 
 # Where a Linux desktop looks for them, under /usr or a package's own prefix.
 SHARED_FILES = {
@@ -88,8 +89,9 @@ def open_window(program: Path, home: str, alone: dict[str, str]) -> None:
     except subprocess.TimeoutExpired:
         window.kill()
     output, _none = window.communicate()
-    if output.strip():
-        sys.exit(f"Het venster gaf meldingen:\n{output}")
+    complaints = output.replace(EXPECTED_MESSAGE, "").strip()
+    if complaints:
+        sys.exit(f"Het venster gaf meldingen:\n{complaints}")
 
 
 def main() -> None:
