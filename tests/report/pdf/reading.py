@@ -15,7 +15,7 @@ PAIR = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]{4,})>")
 
 @dataclass(frozen=True)
 class Shown:
-    """Text as drawn: where, how wide, and which marked content of the page it is (None: artifact)."""
+    """Text as drawn, and which marked content of its page it is; ``None`` for an artifact."""
 
     page: int
     number: int | None

@@ -134,8 +134,8 @@ def _opening() -> tuple[Block, ...]:
                 Paragraph(
                     words(
                         "Een visitatie neemt de temperatuur op: zij geeft een indruk van één dag en"
-                        " geen eindoordeel over de wijk of over wie er werkt. De commissie kijkt als"
-                        " kritische vriend."
+                        " geen eindoordeel over de wijk of over wie er werkt. De commissie kijkt"
+                        " als kritische vriend."
                     )
                 ),
                 Items(
@@ -201,7 +201,7 @@ def _summary() -> tuple[Block, ...]:
             values=(15, 10, 21, 23, 4),
             marks=(1, 2, 3, 4, 5),
             caption="Waarnemingen per aandachtspunt",
-            alt="Aantal waarnemingen per aandachtspunt; andere financiering heeft er met 4 de minste.",
+            alt="Aantal waarnemingen per aandachtspunt; financiering heeft er met 4 de minste.",
         ),
     )
 
@@ -248,7 +248,7 @@ def _entries(area: int, texts: tuple[tuple[str, str, str], ...], start: int) -> 
         Entry(
             number=f"KLA-{start + index:03d}",
             anchor=f"w{start + index}",
-            labels=labels.split(", "),  # type: ignore[arg-type]
+            labels=tuple(labels.split(", ")),
             text=text,
             mark=area,
             interpretation=duiding,
@@ -281,12 +281,12 @@ def _areas() -> tuple[Block, ...]:
                 ),
                 (
                     "Waarneming, wandeling, georganiseerd, 10.40",
-                    "Langs de route staan tientallen panden die de corporatie heeft opgeknapt en aan"
-                    " ontwerpers verhuurt. De ontwerpers wonen boven hun atelier. In de zijstraten"
+                    "Langs de route staan tientallen panden die de corporatie heeft opgeknapt en"
+                    " aan ontwerpers verhuurt. De ontwerpers wonen boven hun atelier. In de zijstraten"
                     " houdt de verbetering na een paar meter op: daar staan rolluiken dicht en ligt"
                     " grofvuil naast de ondergrondse containers.",
-                    "De keuze voor één straat werkt, maar maakt het verschil met de straten erachter"
-                    " zichtbaar. Dat hoeft geen fout te zijn, als bewoners weten dat het zo bedoeld"
+                    "De keuze voor één straat werkt, maar maakt het verschil met de straten"
+                    " erachter zichtbaar. Dat hoeft geen fout te zijn, als bewoners weten dat het zo bedoeld"
                     " is en wanneer hun straat aan de beurt komt.",
                 ),
             ),
@@ -345,8 +345,8 @@ def _areas() -> tuple[Block, ...]:
             (
                 (
                     "Uitspraak, wijkraad, georganiseerd, 12.40",
-                    "De wijkraad wordt vooraf betrokken bij plannen voor de openbare ruimte. Over de"
-                    " verhuur van de ateliers beslist de corporatie alleen. De leden noemen dat"
+                    "De wijkraad wordt vooraf betrokken bij plannen voor de openbare ruimte. Over"
+                    " de verhuur van de ateliers beslist de corporatie alleen. De leden noemen dat"
                     " ‘meepraten met de ramen open en de deur dicht’.",
                     "",
                 ),
@@ -364,8 +364,8 @@ def _areas() -> tuple[Block, ...]:
                     "In de ouderkamer zitten acht moeders. Geen van hen kent de wijkraad; allen"
                     " kennen de conciërge, die ook in de wijk woont en die volgens hen ‘alles"
                     " regelt’. Een van de moeders spreekt Turks en Arabisch en tolkt voor de"
-                    " anderen. Zij vertelt dat zij drie keer is gevraagd om mee te denken en dat zij"
-                    " daarna nooit heeft gehoord wat ermee is gebeurd.",
+                    " anderen. Zij vertelt dat zij drie keer is gevraagd om mee te denken en dat"
+                    " zij daarna nooit heeft gehoord wat ermee is gebeurd.",
                     "De gemeente bereikt deze groep via mensen die er al zijn, niet via"
                     " vergaderingen. Wie iets vraagt, moet ook terugkoppelen.",
                 ),
@@ -391,12 +391,12 @@ def _areas() -> tuple[Block, ...]:
         Heading("Goed voorbeeld", 3, "a3-g"),
         Paragraph(
             words(
-                "De bewonersjury van het wijkbudget werkt met loting: wie meedoet, weet dat de beurt"
-                " ook weer voorbijgaat. Zo blijft de groep wisselen."
+                "De bewonersjury van het wijkbudget werkt met loting: wie meedoet, weet dat de"
+                " beurt ook weer voorbijgaat. Zo blijft de groep wisselen."
             )
         ),
         Quote(
-            "Zelf beslissen over tienduizend euro leert meer over de wijk dan tien inspraakavonden.",
+            "Zelf beslissen over tienduizend euro leert je meer dan tien inspraakavonden.",
             "lid van de bewonersjury",
         ),
         Heading("Bevinding", 2, "a3-b"),
@@ -464,3 +464,9 @@ def _annexes() -> tuple[Block, ...]:
             targets=tuple(f"w{number}" for number in range(1, 8)),
         ),
     )
+
+
+def a_report(*blocks: Block, title: str = "Verslag") -> Report:
+    """A report of these blocks with a plain cover."""
+    cover = Cover("Verslag", title, "", (), "Commissie", "Concept")
+    return Report(title, "Commissie", "", (), "2010-07-05", "Concept", title, cover, blocks)

@@ -7,6 +7,7 @@ from typing import Final
 from wijkvisitatie.report.blocks import Cover, Picture
 from wijkvisitatie.report.pdf import images
 from wijkvisitatie.report.pdf.canvas import TaggedCanvas
+from wijkvisitatie.report.pdf.figures import description
 from wijkvisitatie.report.pdf.lines import Line, fit_line, text_lines
 from wijkvisitatie.report.pdf.parts import Stretch, first_baseline
 from wijkvisitatie.report.pdf.structure import Element, figure
@@ -109,7 +110,7 @@ def _draw_picture(canvas: TaggedCanvas, picture: Picture, element: Element) -> N
     shown = (
         canvas.artifact()
         if picture.decorative
-        else canvas.content(element.add("Figure", figure(picture.alt, frame)))
+        else canvas.content(element.add("Figure", figure(description(picture), frame)))
     )
     with shown, canvas.clipped(0, _PICTURE_LOWER, PAGE_WIDTH, _PICTURE_HEIGHT):
         canvas.image(pixels.name, (x, y, width, height))

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from wijkvisitatie.report.blocks import Bars, Matrix, Picture
 from wijkvisitatie.report.pdf import images, words
 from wijkvisitatie.report.pdf.canvas import TaggedCanvas
+from wijkvisitatie.report.pdf.gate import clean_line
 from wijkvisitatie.report.pdf.images import Pixels
 from wijkvisitatie.report.pdf.lines import Line, text_lines
 from wijkvisitatie.report.pdf.parts import (
@@ -102,7 +103,7 @@ class PicturesPart:
                 _draw_pixels(canvas, one.pixels, box)
             return
         x, y = box[:2]
-        one.element.attributes = figure(one.picture.alt, (x, y, x + width, y + height))
+        one.element.attributes = figure(description(one.picture), (x, y, x + width, y + height))
         with canvas.content(one.element):
             _draw_pixels(canvas, one.pixels, box)
 
@@ -185,6 +186,11 @@ def _place(
     )
 
 
+def description(picture: Picture) -> str:
+    """What a reader who can't see the picture gets instead."""
+    return clean_line(picture.alt) or clean_line(picture.caption) or words.undescribed()
+
+
 def _with_reason(caption: str) -> str:
     return f"{caption} {words.unreadable_picture()}".strip()
 
@@ -203,17 +209,17 @@ def matrix(block: Matrix, parent: Element) -> TablePart:
         for label, values in zip(block.row_labels, block.values, strict=True)
     ]
     cells = body_cells(element, rows, geometry, row_headers=True, styles=(CHART, CHART_STRONG))
-    shades = [_shades(values, block) for values in block.values]
+    grounds = [shades(values, block) for values in block.values]
 
     def ground(canvas: TaggedCanvas, row: int, top: float, height: float) -> None:
-        for column, colour in enumerate(shades[row], 1):
+        for column, colour in enumerate(grounds[row], 1):
             x, width = geometry.x(column), geometry.widths[column]
             canvas.rectangle(x + 1, top - height + 1, width - 2, height - 2, colour)
 
     return TablePart(geometry, titles, cells, marks=(0, *block.column_marks), ground=ground)
 
 
-def _shades(values: Sequence[int], block: Matrix) -> list[Colour]:
+def shades(values: Sequence[int], block: Matrix) -> list[Colour]:
     """The ground of each cell in a row: the hue of its column, stronger for a larger number.
 
     It stays light enough for dark figures to keep a contrast of 4.5:1.

@@ -7,6 +7,7 @@ text, also for one word of 100,000 characters.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -67,26 +68,33 @@ def run_lines(runs: Iterable[Run], style: TextStyle, room: float) -> list[Line]:
     return _Breaker(style, room).lines(_words(runs, style))
 
 
+@lru_cache(maxsize=500)  # numbers, marks and running heads come back on page after page
 def line_of(text: str, style: TextStyle) -> Line:
     """``text`` on one line, however wide."""
     return run_lines((Run(" ".join(text.split())),), style, float("inf"))[0]
 
 
+@lru_cache(maxsize=500)
 def fit_line(
     text: str, style: TextStyle, room: float, *, smallest: float = 0.75
 ) -> tuple[Line, TextStyle]:
     """``text`` on one line within ``room``: set smaller down to a share of its size, then cut."""
+    text = " ".join(text.split())
     line = line_of(text, style)
     if line.width <= room:
         return line, style
     style = replace(style, size=style.size * max(smallest, room / line.width))
-    # The first characters are enough to see where to cut, however long the text is.
-    shown = " ".join(text[: int(room)].split())
-    line = line_of(text, style) if len(shown) == len(text) else line_of(shown + "…", style)
-    while line.width > room + _ROUNDING and shown:
-        shown = shown[:-1].rstrip()
-        line = line_of(shown + "…", style)
-    return line, style
+    room += _ROUNDING
+    line = line_of(text, style)
+    if line.width <= room:
+        return line, style
+    short = bisect_right(range(len(text)), room, key=lambda end: _cut(text, end, style).width) - 1
+    return _cut(text, max(short, 0), style), style
+
+
+def _cut(text: str, end: int, style: TextStyle) -> Line:
+    """The first characters of ``text`` with a sign that there is more."""
+    return line_of(text[:end].rstrip() + "…", style)
 
 
 def _words(runs: Iterable[Run], style: TextStyle) -> Iterator[Word]:

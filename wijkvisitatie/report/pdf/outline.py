@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from wijkvisitatie.report.blocks import Block, Entry, Heading
+from wijkvisitatie.report.pdf import words
 from wijkvisitatie.report.pdf.gate import clean_line
 
 _DEEPEST: Final = 4
+_LONGEST: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,11 @@ class Place:
     level: int
     mark: int
     in_contents: bool
+
+    @property
+    def short_title(self) -> str:
+        """The title for a bookmark or a link, where a very long one is of no use."""
+        return shortened(self.title)
 
 
 def places(blocks: Iterable[Block]) -> list[Place]:
@@ -37,15 +44,20 @@ def places(blocks: Iterable[Block]) -> list[Place]:
         if not anchor or anchor in taken:
             anchor = f"heading {len(found) + 1}"
         taken.add(anchor)
-        title = clean_line(block.text)
-        found.append(Place(anchor, title, level, block.mark, block.in_contents and bool(title)))
+        title = clean_line(block.text) or words.untitled()
+        found.append(Place(anchor, title, level, block.mark, block.in_contents))
     return found
 
 
 def anchors(blocks: Iterable[Block], headings: Iterable[Place]) -> dict[str, str]:
     """The name of each place that a link may go to, with the title the link gives of it."""
-    found = {place.anchor: place.title for place in headings}
+    found = {place.anchor: place.short_title for place in headings}
     for block in blocks:
         if isinstance(block, Entry) and block.anchor:
-            found.setdefault(block.anchor, clean_line(block.number))
+            found.setdefault(block.anchor, shortened(clean_line(block.number)))
     return found
+
+
+def shortened(title: str) -> str:
+    """The start of a title, with a sign if there is more."""
+    return title if len(title) <= _LONGEST else title[: _LONGEST - 1].rstrip() + "…"

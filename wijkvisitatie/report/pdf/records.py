@@ -9,7 +9,7 @@ from typing import Final
 from wijkvisitatie.report.blocks import Entry, Quote
 from wijkvisitatie.report.pdf import figures, words
 from wijkvisitatie.report.pdf.gate import clean_line
-from wijkvisitatie.report.pdf.lines import line_of, text_lines
+from wijkvisitatie.report.pdf.lines import fit_line, text_lines
 from wijkvisitatie.report.pdf.parts import Aside, Backing, Part, TextPart
 from wijkvisitatie.report.pdf.structure import Element
 from wijkvisitatie.report.pdf.style import (
@@ -101,9 +101,10 @@ def _interpretation(block: Entry, element: Element) -> Iterator[TextPart]:
             lines, DUTY, element.add("P"), left=left, backing=replace(backing, pad_top=7), space=8.0
         )
         return
+    line, style = fit_line(label, DUTY_LABEL, room)
     yield TextPart(
-        [line_of(label, DUTY_LABEL)],
-        DUTY_LABEL,
+        [line],
+        style,
         element.add("P"),
         left=left,
         backing=Backing(TEXT_LEFT, RIGHT, ground=GROUND, pad_top=6),

@@ -111,7 +111,7 @@ class Story:
             # A heading right below another needs no space to set it off from a text.
             space=style.before * (0.3 if self._after_heading else 1.0),
             anchor=place.anchor,
-            outline=(place.level - 1, place.title),
+            outline=(place.level - 1, place.short_title),
             aside=Aside(place.mark, size=1.6 if place.level == 1 else 1.0) if place.mark else None,
         )
 

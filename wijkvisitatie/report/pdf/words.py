@@ -28,3 +28,13 @@ def by(role: str) -> str:
 def unreadable_picture() -> str:
     """What stands in the place of a picture that can't be read."""
     return _("Deze afbeelding kan niet worden gelezen.")
+
+
+def untitled() -> str:
+    """Stands for the text of a heading that has none: a contents line must have words."""
+    return _("(zonder titel)")
+
+
+def undescribed() -> str:
+    """Stands for the description of a picture that has none."""
+    return _("Afbeelding zonder beschrijving")
