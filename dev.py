@@ -54,7 +54,6 @@ DEBIAN_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-DEBIAN_TOOLS = {"objdump": "binutils"}  # PyInstaller looks with it which libraries to take along
 
 
 def say(text: str) -> None:
@@ -82,16 +81,22 @@ def opens(library: str) -> bool:
     return True
 
 
-def missing_debian_packages(tools: tuple[str, ...]) -> list[str]:
-    """The Debian packages that this machine lacks for the program and for these ``tools``."""
+def missing_debian_packages() -> list[str]:
+    """The Debian packages that the program and its environment need and this machine lacks."""
     missing = [name for library, name in DEBIAN_LIBRARIES.items() if not opens(library)]
-    missing += [DEBIAN_TOOLS[tool] for tool in tools if not shutil.which(tool)]
     if find_spec("ensurepip") is None:
         missing.append(f"python3.{sys.version_info.minor}-venv")
     # Debian's pip has no certificates of its own.
     if shutil.which("apt-get") and not Path("/etc/ssl/certs/ca-certificates.crt").exists():
         missing.append("ca-certificates")
     return missing
+
+
+def missing_build_packages() -> list[str]:
+    """What PyInstaller lacks: the tool that shows what a library needs, and Python as a library."""
+    library = f"libpython3.{sys.version_info.minor}"
+    present = {"binutils": shutil.which("objdump"), library: opens(f"{library}.so.1.0")}
+    return [package for package, found in present.items() if not found]
 
 
 def become_root() -> list[str] | None:
@@ -103,9 +108,9 @@ def become_root() -> list[str] | None:
     return sudo if allowed else None
 
 
-def prepare_system(*tools: str) -> None:
-    """Install the system libraries that are missing, or say how to do it and stop."""
-    missing = missing_debian_packages(tools) if LINUX else []
+def prepare_system(*also: str) -> None:
+    """Install the system packages that are missing, or say how to do it and stop."""
+    missing = [*missing_debian_packages(), *also] if LINUX else []
     if not missing:
         return
     root = become_root()
@@ -219,7 +224,7 @@ def screenshots(arguments: list[str]) -> None:
 
 def build(arguments: list[str]) -> None:
     """Make wheel and application in an environment that has only what is shipped."""
-    prepare_system("objdump")
+    prepare_system(*missing_build_packages())
     python = environment(
         ROOT / "build" / "venv", ROOT / "requirements" / "build.txt", editable=False
     )
