@@ -36,7 +36,6 @@ def day(dossier: Dossier, *, visit: str) -> Day:
         wijken = {one.entity: one for one in every(connection, Wijk, order=["name"])}
         gemeente = TABLES["gemeente"].c
         name = sa.select(gemeente.name).where(gemeente.entity == found.gemeente)
-        kept = drafts.every(connection)
         return Day(
             visit=found,
             gemeente=connection.execute(name).scalar() or "",
@@ -44,7 +43,7 @@ def day(dossier: Dossier, *, visit: str) -> Day:
             items=programme.items(dossier, visit=visit),
             members=every(connection, Member, order=["letter"]),
             last=_last(connection, visit, dossier.member),
-            drafts=tuple(one for one in kept if one.context.get("visit") == visit),
+            drafts=_unrecorded(connection, visit),
         )
 
 
@@ -56,6 +55,17 @@ def observations_touched(dossier: Dossier, *, changes: Changes) -> tuple[str, ..
     photos = [entity for kind, entity in changes.touched if kind == "photo"]
     with dossier.read() as connection:
         return tuple(sorted(own | _shown_with(connection, photos)))
+
+
+def _unrecorded(connection: sa.Connection, visit: str) -> tuple[Draft, ...]:
+    """Drafts of observations that have no record; one that has gets its text from
+    ``keeping.finish_drafts``.
+    """
+    kept = [one for one in drafts.every(connection) if one.context.get("visit") == visit]
+    table = TABLES["observation"].c
+    query = sa.select(table.entity).where(table.entity.in_([one.entity for one in kept]))
+    known = set(connection.execute(query).scalars())
+    return tuple(one for one in kept if one.entity not in known)
 
 
 def _shown_with(connection: sa.Connection, photos: Iterable[str]) -> set[str]:

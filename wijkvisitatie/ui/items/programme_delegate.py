@@ -1,0 +1,73 @@
+"""How a programme item looks in the list of the day."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from wijkvisitatie.framework.definition import Framework
+from wijkvisitatie.model.records import ProgrammeItem
+from wijkvisitatie.texts import _
+from wijkvisitatie.ui.items.observation_model import Index
+from wijkvisitatie.ui.items.programme_model import ITEM, NOW, details, kind_and_setting
+from wijkvisitatie.ui.style import SPACE, token
+
+MARK = 4  # px, beside the item that is on now
+
+
+class ProgrammeDelegate(QStyledItemDelegate):
+    """Time and title, what it is and whether it was arranged; of the item we are at, all of it."""
+
+    def __init__(self, framework: Framework, parent: QObject) -> None:
+        super().__init__(parent)
+        self._framework = framework
+        self.opened = ""  # entity of the item of which all is shown
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        lines = 1 + len(self._lines(index.data(ITEM)))
+        return QSize(option.rect.width(), lines * option.fontMetrics.lineSpacing() + 2 * SPACE[1])
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        item, now = index.data(ITEM), index.data(NOW)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, token("selected"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, token("hover"))
+        place = option.rect.adjusted(SPACE[2], SPACE[1], -SPACE[1], -SPACE[1])
+        line = QRect(place.x(), place.y(), place.width(), option.fontMetrics.lineSpacing())
+        if now:
+            self._paint_now(painter, option, line)
+        strong = QFont(option.font)
+        strong.setWeight(QFont.Weight.DemiBold)
+        self._write(painter, strong, line, item.start, "accent" if now else "text")
+        indent = QFontMetrics(strong).horizontalAdvance("00:00") + SPACE[1]
+        line.setLeft(place.x() + indent)
+        self._write(painter, strong, line, item.title or _("Onderdeel zonder titel"), "text")
+        line.setLeft(place.x())
+        line.setRight(place.right())
+        for words in self._lines(item):
+            line.translate(0, line.height())
+            self._write(painter, option.font, line, words, "muted")
+
+    def _lines(self, item: ProgrammeItem) -> list[str]:
+        first = kind_and_setting(self._framework, item)
+        rest = details(self._framework, item) if item.entity == self.opened else []
+        return [line for line in (first, *rest) if line]
+
+    def _paint_now(self, painter: QPainter, option: QStyleOptionViewItem, line: QRect) -> None:
+        """A bar beside the item and the word at the end of its first line."""
+        bar = QRectF(option.rect.x(), option.rect.y(), MARK, option.rect.height())
+        painter.fillRect(bar, token("accent"))
+        word = _("nu")
+        width = option.fontMetrics.horizontalAdvance(word)
+        painter.setFont(option.font)
+        painter.setPen(token("accent"))
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, word)
+        line.setRight(line.right() - width - SPACE[0])
+
+    def _write(self, painter: QPainter, font: QFont, place: QRect, words: str, role: str) -> None:
+        painter.setFont(font)
+        painter.setPen(token(role))
+        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -1,0 +1,313 @@
+"""The visit day: programme, quick capture over the observations, and what helps to look."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+
+from wijkvisitatie.model.records import Photo, ProgrammeItem
+from wijkvisitatie.store.dossier import Changes
+from wijkvisitatie.texts import _
+from wijkvisitatie.ui.actions import add_action
+from wijkvisitatie.ui.context import Context
+from wijkvisitatie.ui.dialogs.photo import PhotoDialog
+from wijkvisitatie.ui.dialogs.programme_item import ProgrammeItemDialog
+from wijkvisitatie.ui.items.choices import like, unfinished
+from wijkvisitatie.ui.style import SPACE, set_role
+from wijkvisitatie.ui.widgets.capture import Capture
+from wijkvisitatie.ui.widgets.observation_pane import ObservationPane
+from wijkvisitatie.ui.widgets.panes import Panes
+from wijkvisitatie.ui.widgets.photo_adder import PhotoAdder
+from wijkvisitatie.ui.widgets.place_button import PlaceButton
+from wijkvisitatie.ui.widgets.programme_pane import ProgrammePane
+from wijkvisitatie.ui.widgets.side_pane import SidePane
+from wijkvisitatie.work.day import Day, day
+from wijkvisitatie.work.observations import (
+    ObservationLine,
+    Tallies,
+    observation_line,
+    tallies,
+)
+from wijkvisitatie.work.programme import items
+
+
+class VisitPage(QWidget):
+    """Connects the panes; each of them does its own work."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = _("Bezoek")
+        self._context = context
+        self._visit = ""
+        self._day: Day | None = None
+        self._by_clock = True  # the programme item follows the clock until one is chosen by hand
+        self.programme = ProgrammePane(context)
+        self.place = PlaceButton(context.me.name if context.me else "")
+        self.capture = Capture(context)
+        self.observations = ObservationPane(context)
+        self.side = SidePane(context)
+        self._adder = PhotoAdder(context, self)
+        self._panes = Panes(self.programme, self._middle(), self.side, "visit")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._panes)
+        set_role(self, "page")
+        self._connect()
+        self._connect_photos()
+        self._add_actions()
+
+    def show_visit(self, visit: str) -> None:
+        """Show a visit. The entry takes keys at once; the rest follows when it has been read."""
+        if visit != self._visit:
+            self.flush()
+            self._visit = visit
+            self._day = None
+            self._by_clock = True
+            self.capture.begin(visit)
+            self.observations.start(visit)
+            self.side.show_observation(None)
+        self._read_day()
+        self._count()
+
+    def show_observation(self, entity: str) -> None:
+        """Go to one observation, in the list if it is among what has been read, and beside it."""
+        self.observations.show_observation(entity)
+        self._show_line(entity)
+
+    def first_focus(self) -> None:
+        """Put the focus where work starts: in the entry."""
+        self.capture.edit.setFocus()
+
+    def flush(self) -> None:
+        """Hand over what is being typed."""
+        self.capture.flush()
+        self.observations.flush()
+        self.side.form.flush()
+
+    # What was read
+
+    def _read_day(self) -> None:
+        read = partial(day, self._context.dossier, visit=self._visit)
+        self._context.latest(self, "day", read, self._arrived)
+
+    def _arrived(self, found: Day) -> None:
+        first, self._day = self._day is None, found
+        self.observations.filter.set_wijken(found.wijken)
+        self.programme.show_day(found)
+        self._show_items(found.items)
+        if first:
+            wijken, items = (
+                [one.entity for one in found.wijken],
+                [one.entity for one in found.items],
+            )
+            choices = like(found.last, wijken, items)
+            now = self.programme.now()
+            self.capture.start(
+                replace(choices, item=now) if now else choices, unfinished(found.drafts)
+            )
+        self._show_place()
+
+    def _show_items(self, items: tuple[ProgrammeItem, ...]) -> None:
+        wijken = self._day.wijken if self._day else ()
+        self.programme.show_items(items)
+        self.place.show_day(wijken, items)
+        self.side.form.start(wijken, items)
+        self.capture.set_items(items)
+        self._show_place()
+
+    def _count(self) -> None:
+        read = partial(tallies, self._context.dossier, visit=self._visit)
+        self._context.latest(self, "tallies", read, self._counted)
+
+    def _counted(self, found: Tallies) -> None:
+        self.programme.show_counts(found.by_wijk)
+        self.observations.set_total(found.total)
+        self.side.area.show_tallies(found)
+
+    def _happened(self, changes: Changes) -> None:
+        kinds = changes.kinds()
+        if kinds & {"observation", "photo"}:
+            self.observations.refresh(changes)
+            self.side.form.photos.refresh(changes)
+            self.capture.photos.refresh(changes)
+            self._count()
+            if ("observation", self.side.form.entity) in changes.touched:
+                self._reread(self.side.form.entity)
+        if kinds & {"visit", "wijk", "member"}:
+            self._read_day()
+        elif "programme_item" in kinds:
+            read = partial(items, self._context.dossier, visit=self._visit)
+            self._context.latest(self, "items", read, self._show_items)
+        if "level" in kinds:
+            self.side.area.reload_levels()
+
+    def _reread(self, entity: str) -> None:
+        read = partial(observation_line, self._context.dossier, entity=entity)
+        self._context.latest(self, "line", read, self.side.form.show_line)
+
+    def _show_line(self, entity: str) -> None:
+        read = partial(observation_line, self._context.dossier, entity=entity)
+        self._context.latest(self, "line", read, self._show_beside)
+
+    # Where we are
+
+    def _show_place(self) -> None:
+        choices = self.capture.choices
+        item = self.programme.model.item(choices.item)
+        self.programme.choose_item(choices.item)
+        self.programme.wijken.choose(choices.wijk)
+        self.place.show_place(choices.wijk, item)
+        wijken = self._day.wijken if self._day else ()
+        name = next((one.name for one in wijken if one.entity == choices.wijk), "")
+        self.side.area.show_wijk(self._visit, choices.wijk, name)
+
+    def _choose_wijk(self, wijk: str) -> None:
+        self.capture.set_place(wijk, self.capture.choices.item)
+
+    def _choose_item(self, item: ProgrammeItem | None) -> None:
+        self._by_clock = False
+        self.capture.set_place(self.capture.choices.wijk, item.entity if item else None)
+
+    def _follow_clock(self, item: str) -> None:
+        if self._by_clock and item:
+            self.capture.set_place(self.capture.choices.wijk, item)
+
+    def _edit_item(self, entity: str) -> None:
+        dates = self._day.visit.dates if self._day else ()
+        item = self.programme.model.item(entity)
+        dialog = ProgrammeItemDialog(self._context, self._visit, dates, item, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(lambda _result: self.first_focus())
+        dialog.open()
+
+    # Photos
+
+    def _choose_photos(self, observation: str = "") -> None:
+        """From files; with the chosen row when the focus is in the list, else with the entry."""
+        line = self.observations.list.current()
+        if not observation and line and self.observations.list.hasFocus():
+            observation = line.observation.entity
+        names, _filter = QFileDialog.getOpenFileNames(
+            self, _("Foto's kiezen"), "", _("Foto's (*.jpg *.jpeg *.png *.heic *.heif)")
+        )
+        if names:
+            self._add_files([Path(name) for name in names], observation)
+
+    def _add_files(self, paths: list[Path], observation: str = "") -> None:
+        self._adder.add_files(observation or self.capture.ensure_record(), paths)
+
+    def _add_image(self, image: QImage) -> None:
+        self._adder.add_image(self.capture.ensure_record(), image)
+
+    def _photo_added(self, observation: str, photo: str) -> None:
+        if observation == self.capture.entry.entity:
+            self.capture.show_photo(observation, photo)
+        else:
+            self._show_line(observation)
+
+    def _open_photo(self, photo: Photo) -> None:
+        PhotoDialog(self._context, photo, self).open()
+
+    # Moving about
+
+    def _show_beside(self, line: ObservationLine | None) -> None:
+        self.side.show_observation(line)
+
+    def _step_pane(self, by: int) -> None:
+        """F6: entry, observations, right pane, programme, and round."""
+        panes = [self.capture, self.observations, self.side]
+        if self._panes.shows_left():
+            panes.append(self.programme)
+        focus = QApplication.focusWidget()
+        inside = [place for place, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)]
+        target = panes[((inside[0] if inside else 0) + by) % len(panes)]
+        self._enter(target)
+
+    def _enter(self, pane: QWidget) -> None:
+        if pane is self.side:
+            self._panes.open_right()
+            self.side.enter()
+            return
+        self._panes.fold_right()
+        if pane is self.observations:
+            self.observations.list.enter()
+        elif pane is self.programme:
+            self.programme.view.setFocus()
+        else:
+            self.first_focus()
+
+    def _ask_question(self) -> None:
+        self._panes.open_right()
+        self.side.setCurrentWidget(self.side.area)
+        self.side.area.enter_questions()
+
+    # Building
+
+    def _middle(self) -> QWidget:
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(SPACE[1], 0, SPACE[1], 0)
+        layout.setSpacing(SPACE[1])
+        layout.addWidget(self.place, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.capture)
+        layout.addSpacing(SPACE[1])
+        layout.addWidget(self.observations, 1)
+        return middle
+
+    def _connect(self) -> None:
+        self._context.happened.connect(self._happened)
+        self.programme.wijk_chosen.connect(self._choose_wijk)
+        self.programme.item_chosen.connect(self._choose_item)
+        self.programme.now_changed.connect(self._follow_clock)
+        self.programme.edit_wanted.connect(self._edit_item)
+        self.programme.removed.connect(self._item_removed)
+        self.place.wijk_chosen.connect(self._choose_wijk)
+        self.place.item_chosen.connect(self._choose_item)
+        self.place.add_wanted.connect(lambda: self._edit_item(""))
+        self.capture.place_changed.connect(self._show_place)
+        self.capture.area_changed.connect(self.side.show_area)
+        self.capture.question_changed.connect(self.side.area.show_question)
+        self.capture.edit.entered.connect(self.side.show_typing)
+        self.observations.list.picked.connect(self._show_beside)
+        self.observations.list.left.connect(self.first_focus)
+        self.observations.filter.search.left.connect(self.first_focus)
+        self.side.area.area_chosen.connect(self.capture.set_area)
+        self.side.area.question_chosen.connect(self.capture.set_question)
+        self.side.area.question_shown.connect(self.observations.filter.ask_question)
+        self._panes.unfolded.connect(self.side.enter)
+
+    def _connect_photos(self) -> None:
+        self._adder.added.connect(self._photo_added)
+        for edit in (self.capture.edit, self.capture.interpretation):
+            edit.files_given.connect(self._add_files)
+            edit.image_given.connect(self._add_image)
+        self.capture.photos_wanted.connect(self._choose_photos)
+        self.capture.photos.open_wanted.connect(self._open_photo)
+        self.observations.list.files_given.connect(
+            lambda entity, paths: self._add_files(paths, entity)
+        )
+        self.side.form.photos_wanted.connect(self._choose_photos)
+        self.side.form.photos.open_wanted.connect(self._open_photo)
+
+    def _item_removed(self, words: str) -> None:
+        text = _("“{item}” staat in de prullenbak.").format(item=words)
+        self.observations.notice.tell(text, _("Ongedaan maken"), self._context.undo)
+
+    def _add_actions(self) -> None:
+        search = self.observations.filter.search
+        add_action(self, _("Zoeken in de waarnemingen"), "Ctrl+F", search.enter)
+        add_action(self, _("Onderdeel toevoegen"), "Ctrl+Shift+N", lambda: self._edit_item(""))
+        add_action(self, _("Foto's toevoegen"), "Ctrl+Shift+F", self._choose_photos)
+        add_action(self, _("Foto beschrijven"), "Alt+T", self.capture.photos.describe)
+        add_action(self, _("Leidvraag kiezen"), "Alt+Q", self._ask_question)
+        add_action(self, _("Vorige wijk"), "Ctrl+Shift+Up", partial(self.programme.wijken.step, -1))
+        add_action(
+            self, _("Volgende wijk"), "Ctrl+Shift+Down", partial(self.programme.wijken.step, 1)
+        )
+        add_action(self, _("Volgend deel van het venster"), "F6", partial(self._step_pane, 1))
+        add_action(self, _("Vorig deel van het venster"), "Shift+F6", partial(self._step_pane, -1))

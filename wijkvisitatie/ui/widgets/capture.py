@@ -1,0 +1,302 @@
+"""The quick capture: what a member sees or hears, recorded without leaving the keyboard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from wijkvisitatie.model.records import ProgrammeItem
+from wijkvisitatie.texts import _
+from wijkvisitatie.ui.actions import add_action
+from wijkvisitatie.ui.context import Context
+from wijkvisitatie.ui.items.choices import Choices, Unfinished
+from wijkvisitatie.ui.style import SPACE, TARGET, icon, set_role
+from wijkvisitatie.ui.widgets.area_bar import AreaBar
+from wijkvisitatie.ui.widgets.choice_button import ChoiceButton
+from wijkvisitatie.ui.widgets.entry import Entry
+from wijkvisitatie.ui.widgets.flow import FlowLayout
+from wijkvisitatie.ui.widgets.growing_edit import GrowingEdit
+from wijkvisitatie.ui.widgets.notice import Notice
+from wijkvisitatie.ui.widgets.photo_strip import PhotoStrip
+from wijkvisitatie.ui.widgets.tint import keep_tinted
+
+KIND_CHORD = "Alt+"
+"""Kind and evidence of an observation: Alt and the letter of the code."""
+
+
+class Capture(QWidget):
+    """The entry field with its choices. The page tells it where and when we are."""
+
+    area_changed = Signal(object)  # int or None
+    question_changed = Signal(object)  # key or None
+    place_changed = Signal()  # wijk or programme item
+    photos_wanted = Signal()  # the file dialog
+    recorded = Signal(str)  # entity
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._choices = Choices()
+        self._items: dict[str, ProgrammeItem] = {}
+        self._waiting: list[Unfinished] = []
+        self._ready = False  # the day is known: before that, typing works and recording waits
+        self._record_when_ready = False
+        self.entry = Entry(context, self)
+        self.notice = Notice()
+        self.edit = GrowingEdit()
+        self.interpretation = GrowingEdit()
+        self.photos = PhotoStrip(context, wide=True)
+        self._areas = AreaBar(context.framework)
+        self._question = QPushButton()
+        codes = context.framework.codes
+        self._buttons = {
+            "kind": ChoiceButton(_("Soort"), codes["observation_kinds"], KIND_CHORD),
+            "evidence": ChoiceButton(_("Bewijs"), codes["evidence_kinds"], KIND_CHORD),
+            "role": ChoiceButton(_("Rol"), codes["roles"]),
+        }
+        self._interpret = QPushButton(_(" Duiding"))
+        self._photo = QPushButton(_(" Foto"))
+        self._done = QPushButton(_("Vastleggen"))
+        self._build()
+        self._connect()
+        self._add_actions()
+        keep_tinted(self, self._tint)
+
+    @property
+    def choices(self) -> Choices:
+        """What the next observation takes over."""
+        return self._choices
+
+    def begin(self, visit: str) -> None:
+        """Take keys for this visit at once, before anything of it is known."""
+        self._ready = self._record_when_ready = False
+        self._waiting = []
+        self.entry.start(visit)
+        self._clear()
+        self.notice.hide()
+
+    def start(self, choices: Choices, waiting: list[Unfinished]) -> None:
+        """The day is known; ``waiting`` is what was typed before and never recorded."""
+        self._ready = True
+        self._waiting = waiting
+        self.choose(choices)
+        if not self.edit.toPlainText().strip():
+            self._put_back()
+        elif self._record_when_ready:
+            self.record()
+
+    def choose(self, choices: Choices) -> None:
+        """Show other choices, and keep them with what is being typed."""
+        before, self._choices = self._choices, choices
+        self._areas.show_area(choices.area)
+        for name, button in self._buttons.items():
+            button.show_key(getattr(choices, name))
+        self._show_question(choices.question)
+        if self.edit.toPlainText().strip():
+            self._typed("text", self.edit)
+        if (before.wijk, before.item) != (choices.wijk, choices.item):
+            self.place_changed.emit()
+        if before.area != choices.area:
+            self.area_changed.emit(choices.area)
+        if before.question != choices.question:
+            self.question_changed.emit(choices.question)
+
+    def set_items(self, items: tuple[ProgrammeItem, ...]) -> None:
+        """The programme; an item that has gone is no longer where we are."""
+        self._items = {one.entity: one for one in items}
+        if self._ready and self._choices.item and self._choices.item not in self._items:
+            self.choose(replace(self._choices, item=None))
+
+    def set_place(self, wijk: str, item: str | None) -> None:
+        """Say where in the wijk and in the programme we are."""
+        self.choose(replace(self._choices, wijk=wijk, item=item))
+
+    def set_area(self, area: int | None) -> None:
+        """Place the observation in a focus area, or in none yet."""
+        self.choose(self._choices.placed(area))
+        self.edit.setFocus()
+
+    def set_question(self, question: str | None) -> None:
+        """Say which guiding question it answers; its area comes along."""
+        area = int(question.split(".")[0]) if question else self._choices.area
+        self.choose(replace(self._choices, area=area, question=question))
+        self.edit.setFocus()
+
+    def record(self) -> None:
+        """Record what was typed and start the next one."""
+        texts = self.texts()
+        if not texts["text"].strip() and not self.entry.exists:
+            self._context.say(_("Nog niets vastgelegd: typ eerst wat u ziet of hoort."))
+            self.edit.setFocus()
+            return
+        if not self._ready:
+            self._record_when_ready = True
+            return
+        self.entry.record(texts, self._choices, self._item())
+        self._clear()
+        self.choose(self._choices.for_next())
+        self.notice.hide()
+        self._put_back()
+        self.edit.setFocus()
+
+    def ensure_record(self) -> str:
+        """The entity of the observation being typed, recorded so that a photo can go with it."""
+        return self.entry.ensure(self.texts(), self._choices, self._item())
+
+    def show_photo(self, observation: str, photo: str) -> None:
+        """Ask for the description of a photo that was just added; it may wait."""
+        self.photos.show_observation(observation, photo)
+        self.photos.show()
+
+    def texts(self) -> dict[str, str]:
+        """What was typed."""
+        return {
+            "text": self.edit.toPlainText(),
+            "interpretation": self.interpretation.toPlainText(),
+        }
+
+    def flush(self) -> None:
+        """Keep at once what was typed last; what has a record already gets it there."""
+        if self.entry.exists:
+            self.record()
+        self.entry.flush()
+
+    def _item(self) -> ProgrammeItem | None:
+        return self._items.get(self._choices.item or "")
+
+    def take_back(self, one: Unfinished) -> None:
+        """Something could not be stored: show it again, now or after what is typed by now."""
+        self._waiting.insert(0, one)
+        if not self.edit.toPlainText().strip():
+            self._put_back()
+
+    def _put_back(self) -> None:
+        """Show the oldest text that waits, if any."""
+        if not self._waiting:
+            return
+        one = self._waiting.pop(0)
+        self.entry.start(self.entry.visit, one.entity)
+        for edit, name in ((self.edit, "text"), (self.interpretation, "interpretation")):
+            edit.blockSignals(True)
+            edit.put(one.texts.get(name, ""))
+            edit.blockSignals(False)
+        self._show_interpretation(bool(one.texts.get("interpretation")))
+        self.choose(replace(one.choices, wijk=one.choices.wijk or self._choices.wijk))
+        words = _("Teruggezet: tekst van {clock}.").format(clock=one.clock)
+        self.notice.tell(words if one.clock else _("Niet opgeslagen: uw tekst staat hier nog."))
+
+    def _clear(self) -> None:
+        for edit in (self.edit, self.interpretation):
+            edit.blockSignals(True)
+            edit.put("")
+            edit.blockSignals(False)
+        self._show_interpretation(False)
+        self.photos.hide()
+
+    def _typed(self, field: str, edit: GrowingEdit) -> None:
+        self.entry.typed(field, edit.toPlainText(), self._choices)
+
+    def _set(self, name: str, value: Any) -> None:
+        self.choose(replace(self._choices, **{name: value}))
+        self.edit.setFocus()
+
+    def _show_question(self, question: str | None) -> None:
+        self._question.setVisible(bool(question))
+        self._question.setText(_("Leidvraag {number}").format(number=question or ""))
+        self._question.setToolTip(_("Klik om de leidvraag los te laten"))
+
+    def _show_interpretation(self, on: bool) -> None:
+        self.interpretation.setVisible(on)
+        self._interpret.setChecked(on)
+
+    def _toggle_interpretation(self) -> None:
+        """Open the second field and go there; from there back. Text in it keeps it open."""
+        if self.interpretation.isHidden():
+            self._show_interpretation(True)
+            self.interpretation.setFocus()
+        elif self.interpretation.hasFocus() or not self.interpretation.toPlainText():
+            self._show_interpretation(bool(self.interpretation.toPlainText().strip()))
+            self.edit.setFocus()
+        else:
+            self.interpretation.setFocus()
+        self._interpret.setChecked(self.interpretation.isVisible())
+
+    def _build(self) -> None:
+        self.edit.setPlaceholderText(_("Wat ziet of hoort u?"))
+        self.edit.setAccessibleName(_("Nieuwe waarneming"))
+        self.interpretation.setPlaceholderText(_("Duiding: wat betekent dit volgens u?"))
+        self.interpretation.setAccessibleName(_("Duiding bij de nieuwe waarneming"))
+        for edit in (self.edit, self.interpretation):
+            set_role(edit, "entry")
+        self._interpret.setCheckable(True)
+        self._interpret.setToolTip(_("Uw eigen lezing, apart van de waarneming (Ctrl+D)"))
+        self._photo.setToolTip(_("Foto's bij deze waarneming (Ctrl+Shift+F)"))
+        self._done.setToolTip(_("Leg vast en begin de volgende (Ctrl+Enter)"))
+        set_role(self._done, "primary")
+        for button in (self._question, self._interpret, self._photo, self._done):
+            button.setMinimumHeight(TARGET)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE[1])
+        for part in (self.notice, self.edit, self.interpretation, self._areas):
+            layout.addWidget(part)
+        layout.addWidget(self._choice_row())
+        layout.addWidget(self.photos)
+
+    def _choice_row(self) -> QWidget:
+        row, left = QWidget(), QWidget()
+        flow = FlowLayout(left, gap=SPACE[0])
+        for widget in (*self._buttons.values(), self._question, self._interpret, self._photo):
+            flow.addWidget(widget)
+        hint = set_role(QLabel(_("Ctrl+Enter")), "muted")
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE[1])
+        layout.addWidget(left, 1)
+        layout.addWidget(hint, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._done, 0, Qt.AlignmentFlag.AlignTop)
+        hint.setFixedHeight(TARGET)
+        return row
+
+    def _connect(self) -> None:
+        self.entry.recorded.connect(self.recorded)
+        self.entry.refused.connect(self.take_back)
+        self.edit.textChanged.connect(partial(self._typed, "text", self.edit))
+        self.interpretation.textChanged.connect(
+            partial(self._typed, "interpretation", self.interpretation)
+        )
+        self._areas.chosen.connect(self.set_area)
+        for name, button in self._buttons.items():
+            button.chosen.connect(partial(self._set, name))
+        self._question.clicked.connect(lambda: self._set("question", None))
+        self._interpret.clicked.connect(self._toggle_interpretation)
+        self._photo.clicked.connect(self.photos_wanted)
+        self.photos.add_wanted.connect(self.photos_wanted)
+        self._done.clicked.connect(self.record)
+
+    def _add_actions(self) -> None:
+        add_action(self, _("Vastleggen"), "Ctrl+Return | Ctrl+Enter", self.record)
+        add_action(self, _("Duiding erbij"), "Ctrl+D", self._toggle_interpretation)
+        add_action(self, _("Rol kiezen"), "Alt+R", self._buttons["role"].showMenu)
+        for area in self._context.framework.areas:
+            words = _("Gebied {number}: {title}").format(number=area.id, title=area.title)
+            add_action(self, words, f"Ctrl+{area.id}", partial(self.set_area, area.id))
+        add_action(self, _("Later plaatsen"), "Ctrl+0", partial(self.set_area, None))
+        self._add_chords("kind", "observation_kinds")
+        self._add_chords("evidence", "evidence_kinds")
+
+    def _add_chords(self, name: str, code_list: str) -> None:
+        for code in self._context.framework.codes[code_list]:
+            if code.chord:
+                chord = f"{KIND_CHORD}{code.chord.upper()}"
+                add_action(self, code.label, chord, partial(self._set, name, code.key))
+
+    def _tint(self) -> None:
+        self._photo.setIcon(icon("camera"))
+        self._interpret.setIcon(icon("message-square-quote"))
+        self._question.setIcon(icon("x"))

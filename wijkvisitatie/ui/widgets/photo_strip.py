@@ -1,0 +1,205 @@
+"""The photos of one observation, with what a reader who can't see them needs to know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wijkvisitatie.framework.definition import Framework
+from wijkvisitatie.model.records import Photo
+from wijkvisitatie.store.dossier import Changes, Dossier
+from wijkvisitatie.texts import _
+from wijkvisitatie.ui.actions import add_action
+from wijkvisitatie.ui.autosave import Autosave
+from wijkvisitatie.ui.context import Context
+from wijkvisitatie.ui.forms import Field
+from wijkvisitatie.ui.style import SPACE, set_role
+from wijkvisitatie.ui.widgets.buttons import button
+from wijkvisitatie.ui.widgets.form_saver import FormSaver
+from wijkvisitatie.ui.widgets.narrow_form import NarrowForm
+from wijkvisitatie.work.photos import change_photo, photo_data, photos, remove_photo
+
+THUMBNAIL = 88  # px
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A photo with its picture made small."""
+
+    photo: Photo
+    image: QImage
+
+
+class PhotoStrip(QWidget):
+    """Thumbnails in a row; under them the description of the chosen one. Describing may wait."""
+
+    add_wanted = Signal()
+    open_wanted = Signal(object)  # Photo, to be seen large
+
+    def __init__(
+        self, context: Context, *, wide: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """``wide``: the description stands beside the thumbnails, not under them."""
+        super().__init__(parent)
+        self._context = context
+        self._observation = ""
+        self._pick = ""  # a photo to choose as soon as it is there
+        self._photos: tuple[Photo, ...] = ()
+        self.row = QListWidget()
+        self.form = NarrowForm(_fields(context.framework))
+        save = partial(change_photo, context.dossier)
+        self._autosave = Autosave(context, self, "photo", save)
+        self._saver = FormSaver(self.form, self._autosave)
+        self._words = QLabel()
+        self._remove = button(_("Verwijder"), "trash-2", self._remove_current, role="quiet")
+        self._add = button(_("Foto"), "camera", self.add_wanted.emit, role="quiet")
+        self._build(wide)
+        self._connect()
+
+    def show_observation(self, entity: str, photo: str = "") -> None:
+        """Show the photos of an observation and choose one of them."""
+        if entity != self._observation:
+            self._fill(entity, ())
+        self._observation = entity
+        self._pick = photo
+        if entity:
+            read = partial(_read, self._context.dossier, entity)
+            self._context.latest(self, "photos", read, partial(self._fill, entity))
+
+    def refresh(self, changes: Changes) -> None:
+        """Show what an action changed."""
+        if "photo" in changes.kinds() and self._observation:
+            self.show_observation(self._observation, self._current_entity())
+
+    def describe(self) -> None:
+        """Go to the description."""
+        self.form.widget("alt").setFocus()
+
+    def flush(self) -> None:
+        """Keep at once what was typed last."""
+        self._autosave.flush()
+
+    def _current(self) -> Photo | None:
+        row = self.row.currentRow()
+        return self._photos[row] if 0 <= row < len(self._photos) else None
+
+    def _current_entity(self) -> str:
+        current = self._current()
+        return current.entity if current else ""
+
+    def _fill(self, entity: str, shown: tuple[Shown, ...]) -> None:
+        if entity != self._observation and shown:
+            return
+        chosen = self._pick or self._current_entity()
+        self.row.blockSignals(True)
+        self.row.clear()
+        self._photos = tuple(one.photo for one in shown)
+        for number, one in enumerate(shown, 1):
+            item = QListWidgetItem(QIcon(QPixmap.fromImage(one.image)), "", self.row)
+            words = one.photo.alt or _("zonder beschrijving")
+            item.setToolTip(words)
+            item.setData(
+                Qt.ItemDataRole.AccessibleTextRole,
+                _("Foto {number}: {words}").format(number=number, words=words),
+            )
+        rows = [row for row, one in enumerate(self._photos) if one.entity == chosen]
+        self.row.blockSignals(False)
+        self.row.setCurrentRow(rows[0] if rows else 0)
+        self._show_current()
+        self._show_parts(bool(shown))
+
+    def _show_current(self) -> None:
+        if photo := self._current():
+            values = {key: getattr(photo, key) for key in self.form.values()}
+            self._saver.load(photo.entity, values)
+            self._tell_missing(photo)
+
+    def _tell_missing(self, photo: Photo) -> None:
+        missing = not photo.alt and not photo.decorative
+        words = _("Beschrijf wat er te zien is, voor wie de foto niet kan zien. Later mag ook.")
+        self._words.setText(words if missing else _("Deze foto heeft een beschrijving."))
+
+    def _remove_current(self) -> None:
+        if entity := self._current_entity():
+            action = partial(remove_photo, self._context.dossier, entity=entity)
+            self._context.act(self, action)
+
+    def _open(self) -> None:
+        if photo := self._current():
+            self.open_wanted.emit(photo)
+
+    def _build(self, wide: bool) -> None:
+        self.row.setViewMode(QListView.ViewMode.IconMode)
+        self.row.setIconSize(QSize(THUMBNAIL, THUMBNAIL))
+        self.row.setWrapping(wide)
+        self.row.setMovement(QListView.Movement.Static)
+        self.row.setMinimumHeight(THUMBNAIL + 2 * SPACE[3])
+        self.row.setAccessibleName(_("Foto's"))
+        set_role(self._words, "muted")
+        self._words.setWordWrap(True)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._add)
+        buttons.addWidget(self._remove)
+        buttons.addStretch(1)
+        described = QVBoxLayout()
+        described.setSpacing(SPACE[1])
+        described.addWidget(self._words)
+        described.addWidget(self.form)
+        described.addLayout(buttons)
+        layout = QHBoxLayout(self) if wide else QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE[2])
+        layout.addWidget(self.row, 1)
+        layout.addLayout(described, 2)
+        self._show_parts(False)
+
+    def _show_parts(self, on: bool) -> None:
+        for part in (self.row, self.form, self._words, self._remove):
+            part.setVisible(on)
+
+    def _connect(self) -> None:
+        self.row.currentRowChanged.connect(lambda _row: self._show_current())
+        self.row.itemActivated.connect(lambda _item: self._open())
+        add_action(self.row, _("Foto naar de prullenbak"), "Del", self._remove_current)
+
+
+def _fields(framework: Framework) -> tuple[Field, ...]:
+    known = tuple((code.key, code.label) for code in framework.codes["consents"])
+    consents = ((None, _("Nog niet gevraagd")), *known)
+    return (
+        Field("alt", _("Beschrijving"), "line", placeholder=_("Wat is er te zien?")),
+        Field("caption", _("Bijschrift"), "line", placeholder=_("Komt onder de foto")),
+        Field("consent", _("Toestemming"), "choice", choices=consents),
+        Field("decorative", _("Alleen versiering, geen beschrijving nodig"), "check"),
+    )
+
+
+def _read(dossier: Dossier, observation: str) -> tuple[Shown, ...]:
+    """In the worker: the photos with their pictures made small."""
+    return tuple(
+        Shown(photo, thumbnail(photo_data(dossier, entity=photo.entity)))
+        for photo in photos(dossier, observation=observation)
+    )
+
+
+def thumbnail(data: bytes, size: int = THUMBNAIL) -> QImage:
+    """A picture scaled to fit a square, sharp on a dense screen."""
+    image = QImage.fromData(data)
+    return image.scaled(
+        2 * size,
+        2 * size,
+        Qt.AspectRatioMode.KeepAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
