@@ -1,0 +1,132 @@
+"""Pictures of every page, light, dark and at 150 %, for the README and for looking at.
+
+``python -m tests.screenshots [FOLDER]`` opens the example visitation offscreen in a process per
+look, because the scale of a screen can't be changed while a program runs.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+FOLDER = Path(__file__).parents[1] / "docs" / "schermen"
+LOOKS = {"licht": ("light", "1"), "donker": ("dark", "1"), "groot": ("light", "1.5")}
+PATIENCE = 30  # seconds that a page may take to be there
+
+
+def main(arguments: list[str]) -> int:
+    """Make all pictures; or, with a look and a folder, those of one look."""
+    if len(arguments) == 3 and arguments[0] == "--look":
+        return _one_look(arguments[1], Path(arguments[2]))
+    folder = Path(arguments[0]) if arguments else FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        for look, (_scheme, scale) in LOOKS.items():
+            surroundings = {
+                **os.environ,
+                "HOME": home,
+                "XDG_DATA_HOME": f"{home}/data",
+                "XDG_CONFIG_HOME": f"{home}/config",
+                "QT_QPA_PLATFORM": "offscreen",
+                "QT_SCALE_FACTOR": scale,
+            }
+            command = [sys.executable, "-m", "tests.screenshots", "--look", look, str(folder)]
+            subprocess.run(command, env=surroundings, check=True)
+    return 0
+
+
+def _one_look(look: str, folder: Path) -> int:
+    from PySide6.QtGui import QFontDatabase
+
+    from wijkvisitatie import app as program
+    from wijkvisitatie.paths import resource
+    from wijkvisitatie.ui import style
+    from wijkvisitatie.ui.main_window import MainWindow
+
+    application = program.make_application()
+    for name in ("Regular", "SemiBold", "Italic"):
+        QFontDatabase.addApplicationFont(str(resource("fonts", f"SourceSans3-{name}.ttf")))
+    # The same letters on every machine that makes these pictures.
+    application.setFont("Source Sans 3")
+    font = application.font()
+    font.setPointSizeF(11)
+    application.setFont(font)
+    window = MainWindow()
+    style.set_scheme(LOOKS[look][0])
+    # At 150 % a window of this many pixels has less room: that is what is being looked at.
+    window.resize(1280, 800)
+    window.show()
+    _Camera(window, folder, look).take_all()
+    window.close()
+    return 0
+
+
+class _Camera:
+    """Walks through the pages of the example and takes a picture of each."""
+
+    def __init__(self, window: object, folder: Path, look: str) -> None:
+        self.window = window
+        self.folder = folder
+        self.look = look
+
+    def take_all(self) -> None:
+        self.take("start")
+        self.window.open_example()
+        self.until(lambda: self.window.context is not None)
+        context = self.window.context
+        self.until(lambda: self.window._page != "start")
+        self.window.go("visits")
+        self.settle()
+        self.take("bezoeken")
+        visit = self._arnhem(context.dossier)
+        context.open_visit(visit)
+        self.settle()
+        self.take("bezoek")
+        for page in ("level", "report"):
+            context.open_visit(visit, page)
+            self.settle()
+            self.take({"level": "oordeel", "report": "rapport"}[page])
+        self._report()
+
+    def take(self, name: str) -> None:
+        self.window.grab().save(str(self.folder / f"{name}-{self.look}.png"))
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        """Let the window live until the condition holds."""
+        from PySide6.QtTest import QTest
+
+        end = time.monotonic() + PATIENCE
+        while not condition():
+            if time.monotonic() > end:
+                raise TimeoutError(self.look)
+            QTest.qWait(20)
+
+    def settle(self) -> None:
+        """Let everything that was asked arrive: answers may ask again."""
+        from PySide6.QtTest import QTest
+
+        for _round in range(4):
+            self.window.context.settle()
+            QTest.qWait(60)
+
+    def _report(self) -> None:
+        page = self.window._pages["report"]
+        page.make()
+        self.until(lambda: page.has_report())
+        self.settle()
+        self.take("rapport-voorbeeld")
+
+    def _arnhem(self, dossier: object) -> str:
+        from wijkvisitatie.work import visits
+
+        lines = visits.visit_lines(dossier)
+        return next(line.visit.entity for line in lines if line.gemeente.name == "Arnhem")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
