@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from wijkvisitatie.cli import output
+from wijkvisitatie.cli.passphrase import given_passphrase
 from wijkvisitatie.errors import DossierDamaged
 from wijkvisitatie.texts import _, ngettext
 
@@ -18,15 +19,20 @@ DONE, FAILED = 0, 1
 
 
 def window(options: argparse.Namespace) -> int:
-    """Open the window, with a dossier when one was given."""
+    """Open the window, with a dossier or with one more framework to choose from."""
     from wijkvisitatie.app import run
 
-    return run(Path(options.dossier) if options.dossier else None)
+    if options.kader is not None:
+        from wijkvisitatie.work.definitions import add
+
+        add(Path(options.kader))
+    if options.dossier is None:
+        return run()
+    return run(Path(options.dossier), given_passphrase(options))
 
 
 def example(options: argparse.Namespace) -> int:
     """Make the example visitation in a new dossier."""
-    from wijkvisitatie.cli.access import given_passphrase
     from wijkvisitatie.work.example import PASSPHRASE, make_example
     from wijkvisitatie.work.library import example_folder
 

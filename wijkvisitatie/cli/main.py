@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from wijkvisitatie.cli import output
-from wijkvisitatie.cli.parser import make_parser
+from wijkvisitatie.cli.parser import parse
 from wijkvisitatie.errors import KnownError, system_error
 from wijkvisitatie.texts import _
 
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        options = make_parser().parse_args(arguments)
+        options = parse(arguments)
     except SystemExit as stop:  # argparse has told what was wrong, or shown its help
         return int(stop.code or DONE)
     code = int(options.run(options))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from wijkvisitatie import __version__
 from wijkvisitatie.cli import commands
@@ -13,8 +13,18 @@ from wijkvisitatie.texts import _
 FORMATS = ("json", "csv", "xlsx")
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line. ``run`` in what it returns does the command."""
+def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """What was typed; its ``run`` does the command. Raises SystemExit after telling what is wrong
+    with it, or after showing the help.
+    """
+    parser = _make_parser()
+    options = parser.parse_args(arguments)
+    if options.kader is not None and options.run is not commands.window:
+        parser.error(_("--kader hoort bij het venster en niet bij een opdracht"))
+    return options
+
+
+def _make_parser() -> argparse.ArgumentParser:
     speak_dutch()
     parser = argparse.ArgumentParser(
         prog="wijkvisitatie",
@@ -26,7 +36,11 @@ def make_parser() -> argparse.ArgumentParser:
         "--versie", action="version", version=__version__, help=_("toon de versie en stop")
     )
     _add_access(parser, default=None)
-    parser.add_argument("--kader", metavar="BESTAND", help=_("eigen kader voor een nieuw dossier"))
+    parser.add_argument(
+        "--kader",
+        metavar="BESTAND",
+        help=_("neem een eigen kader of gebiedenlijst op, om in het venster uit te kiezen"),
+    )
     parser.set_defaults(run=commands.window)
     choices = parser.add_subparsers(title=_("opdrachten"), metavar="OPDRACHT")
     for name, (words, run, add_arguments) in _commands().items():

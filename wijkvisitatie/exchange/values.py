@@ -14,9 +14,9 @@ from wijkvisitatie.texts import _
 
 T = TypeVar("T")
 
-_STORED = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?")
-_DATE = re.compile(r"(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4})")
-_CLOCK = re.compile(r"(?P<h>\d{1,2})[:.](?P<m>\d\d)(:(?P<s>\d\d)(\.\d+)?)?")
+_STORED = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?", re.ASCII)
+_DATE = re.compile(r"(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4})", re.ASCII)
+_CLOCK = re.compile(r"(?P<h>\d{1,2})[:.](?P<m>\d\d)(:(?P<s>\d\d)(\.\d+)?)?", re.ASCII)
 _YES = {"ja", "j", "yes", "y", "true", "waar", "1", "x"}
 _NO = {"", "nee", "n", "no", "false", "onwaar", "0"}
 

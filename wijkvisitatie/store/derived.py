@@ -23,6 +23,11 @@ _EPOCH = datetime(1970, 1, 1)
 _FIELDS = {kind: field_names(kind) for kind in KINDS}
 _INSERTS = {kind: table.insert() for kind, table in TABLES.items()}
 _DEFAULTS: dict[str, Record] = {kind: cls(entity="") for kind, cls in KINDS.items()}
+_BY_ITSELF = {
+    kind: {name: [canonical(getattr(_DEFAULTS[kind], name))] for name in names}
+    for kind, names in _FIELDS.items()
+}
+"""What a fingerprint has of a field that nobody set."""
 
 
 def row_of(kind: str, entity: str, state: State) -> dict[str, Any]:
@@ -183,8 +188,9 @@ def _stored(connection: sa.Connection, kind: str, entity: str) -> str:
 def fingerprint(connection: sa.Connection) -> str:
     """A hash of what the dossier says: equal on two dossiers with equal content.
 
-    Ids of revisions, devices and times of typing are left out, and so is how pictures are locked;
-    the values of a conflict are all in it, whichever is shown first.
+    Ids of revisions, devices and times of typing are left out, and so is how pictures are locked.
+    A field that was set to what it is by itself counts as not set. The values of a conflict are
+    all in it, whichever is shown first.
     """
     digest = hashlib.sha256()
     for entity, revisions in _grouped(connection):
@@ -202,7 +208,9 @@ def _content(entity: str, revisions: Mapping[str, Revision]) -> list[Any]:
         for name, ids in state.heads.items()
         if name in state.values and name not in hidden
     }
-    return [entity, kind, state.deleted, said]
+    by_itself = _BY_ITSELF.get(kind, {})
+    told = {name: values for name, values in said.items() if values != by_itself.get(name)}
+    return [entity, kind, state.deleted, told]
 
 
 def _distinct(values: Iterable[Any]) -> list[str]:

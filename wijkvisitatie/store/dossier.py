@@ -11,7 +11,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from wijkvisitatie.errors import DossierExists, StorageReadOnly
+from wijkvisitatie.errors import DossierDamaged, DossierExists, StorageReadOnly, reason
 from wijkvisitatie.store import attachments, database, derived, drafts, keys, schema
 from wijkvisitatie.store.revisions import (
     DELETED,
@@ -215,7 +215,7 @@ def create(folder: Path, passphrase: str, *, example: bool = False) -> Dossier:
     except OSError as error:
         raise StorageReadOnly(
             _("In {folder} kan geen dossier worden gemaakt: {reason}.").format(
-                folder=folder, reason=error.strerror
+                folder=folder, reason=reason(error)
             )
         ) from error
     return _prepared(folder, key)
@@ -223,7 +223,15 @@ def create(folder: Path, passphrase: str, *, example: bool = False) -> Dossier:
 
 def open_dossier(folder: Path, passphrase: str) -> Dossier:
     """Open a dossier. Raises DossierMissing, WrongPassphrase, DossierDamaged, DossierTooNew."""
-    return _prepared(folder, keys.unlock(folder, passphrase))
+    key = keys.unlock(folder, passphrase)
+    if not (folder / database.FILE).exists():  # SQLite would make a new, empty one
+        raise DossierDamaged(
+            _(
+                "In de map {folder} ontbreekt het bestand {file} met de gegevens. Er is niets "
+                "veranderd; zet een reservekopie terug."
+            ).format(folder=folder, file=database.FILE)
+        )
+    return _prepared(folder, key)
 
 
 def exists(folder: Path) -> bool:

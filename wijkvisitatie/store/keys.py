@@ -11,6 +11,7 @@ import base64
 import json
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -40,12 +41,13 @@ def create(folder: Path, passphrase: str, *, example: bool = False) -> bytes:
 def unlock(folder: Path, passphrase: str) -> bytes:
     """The store key. Raises WrongPassphrase, DossierMissing, DossierDamaged."""
     content = read(folder)
-    for slot in content["sloten"]:
-        if slot["soort"] == "wachtwoord":
-            try:
-                return _open(slot, passphrase, content["dossier"])
-            except InvalidTag:
-                continue
+    try:
+        for slot in content["sloten"]:
+            if slot["soort"] == "wachtwoord":
+                with suppress(InvalidTag):
+                    return _open(slot, passphrase, content["dossier"])
+    except (KeyError, TypeError, ValueError, OverflowError, MemoryError):
+        raise _damaged(folder) from None
     raise WrongPassphrase(
         _("Dit wachtwoord past niet op dit dossier. Er is niets veranderd; probeer het opnieuw.")
     )
@@ -79,14 +81,18 @@ def read(folder: Path) -> dict[str, Any]:
         raise DossierMissing(
             _("In de map {folder} staat geen dossier.").format(folder=folder)
         ) from None
-    except (ValueError, KeyError):
-        raise DossierDamaged(
-            _(
-                "Het sleutelbestand {file} is beschadigd. Zet het terug uit een reservekopie; "
-                "het dossier zelf is niet veranderd."
-            ).format(file=folder / FILE)
-        ) from None
+    except (ValueError, KeyError, RecursionError):
+        raise _damaged(folder) from None
     return content
+
+
+def _damaged(folder: Path) -> DossierDamaged:
+    return DossierDamaged(
+        _(
+            "Het sleutelbestand {file} is beschadigd. Zet het terug uit een reservekopie; "
+            "het dossier zelf is niet veranderd."
+        ).format(file=folder / FILE)
+    )
 
 
 def _seal(kind: str, secret: str, key: bytes, store: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from wijkvisitatie.errors import DefinitionError, InputError
+from wijkvisitatie.errors import DefinitionError, InputError, reason
 from wijkvisitatie.framework.definition import AreaList, Framework
 from wijkvisitatie.framework.loader import (
     builtin_area_lists,
@@ -56,6 +56,16 @@ def own_folder() -> Path:
     return settings_folder() / "kaders"
 
 
+def made_folder() -> Path:
+    """The same folder, made when it is not there. Raises InputError."""
+    folder = own_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _not_writable(folder, error) from error
+    return folder
+
+
 def choices() -> Choices:
     """Everything that can be chosen for a new round, the program's own first."""
     refused: list[Refused] = []
@@ -83,9 +93,20 @@ def add(file: Path) -> Path:
     except OSError as error:
         complaint = _("{name} kon niet in de map {folder} worden gezet: {reason}.")
         raise InputError(
-            complaint.format(name=file.name, folder=copy.parent, reason=error.strerror)
+            complaint.format(name=file.name, folder=copy.parent, reason=reason(error))
         ) from error
     return copy
+
+
+def try_to_add(file: Path) -> str:
+    """As ``add``, but answers with the complaint, for who shows it beside the file; "" when it
+    fits.
+    """
+    try:
+        add(file)
+    except InputError as error:
+        return str(error)
+    return ""
 
 
 def check(file: Path) -> Framework | AreaList:
@@ -99,6 +120,11 @@ def check(file: Path) -> Framework | AreaList:
         complaint = _("{name} is geen kader (.toml) en geen gebiedenlijst (.csv).")
         raise DefinitionError(complaint.format(name=file.name))
     return loader(file)
+
+
+def _not_writable(folder: Path, error: OSError) -> InputError:
+    complaint = _("In de map {folder} kan niets worden bewaard: {reason}.")
+    return InputError(complaint.format(folder=folder, reason=error.strerror))
 
 
 def _own(pattern: str, load: Callable[[Path], D], refused: list[Refused]) -> tuple[Choice[D], ...]:

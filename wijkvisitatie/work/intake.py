@@ -188,6 +188,7 @@ def _record(
             done.append(outcome)
             continue
         values = {n: v for n, v in arrival.values.items() if v != getattr(_DEFAULTS, n)}
+        values.setdefault("at", "")  # not known is something else than now
         member = str(values.get("member") or writing.by)
         values["serial"] = _serial(writing, arrival.serial, member, letters.get(member, ""))
         record_in(writing, values, entity=_entity(arrival))
