@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import sqlalchemy as sa
 
@@ -16,7 +16,7 @@ from wijkvisitatie.texts import _
 from wijkvisitatie.work.observations import number_of
 from wijkvisitatie.work.programme import items
 from wijkvisitatie.work.reading import every, find, record
-from wijkvisitatie.work.release import QUOTE, RELEASED_AS_PARAPHRASE, photo_allowed
+from wijkvisitatie.work.release import QUOTE, RELEASED_AS_PARAPHRASE, photo_allowed, withheld
 from wijkvisitatie.work.rounds import framework_of
 
 MOST = 500  # observations, and photos: a longer list is nobody's work for today
@@ -64,6 +64,34 @@ class Gap:
     area: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the report of a visit would hold, if it were made now."""
+
+    wijken: int
+    items: int
+    observations: int
+    printed: int  # of the observations
+    photos: int
+    photos_printed: int
+
+
+def overview(dossier: Dossier, *, visit: str) -> Overview:
+    """Count what there is for a report. Raises InputError when there is no such visit."""
+    with dossier.read() as connection:
+        found = find(connection, Visit, visit)
+        observations = _counted(connection, visit)
+        photos = _counted_photos(connection, visit)
+    return Overview(
+        wijken=len(found.wijken),
+        items=len(items(dossier, visit=visit)),
+        observations=sum(number for number, _allowed in observations),
+        printed=sum(number for number, allowed in observations if allowed),
+        photos=sum(number for number, _allowed in photos),
+        photos_printed=sum(number for number, allowed in photos if allowed),
+    )
+
+
 def missing(dossier: Dossier, *, visit: str) -> tuple[Gap, ...]:
     """What is missing, heaviest first; of observations and photos no more than ``MOST`` each.
 
@@ -82,6 +110,46 @@ def missing(dossier: Dossier, *, visit: str) -> tuple[Gap, ...]:
             *_photo_gaps(connection, visit, wijken),
         ]
     return tuple(sorted(gaps, key=lambda gap: ORDER.index(gap.kind)))
+
+
+_RELEASE = ("confidential", "evidence", "quote_status")  # what ``withheld`` looks at
+
+
+def _counted(connection: sa.Connection, visit: str) -> list[tuple[int, bool]]:
+    """How many observations there are of each sort, and whether that sort may be printed."""
+    table = TABLES["observation"].c
+    sort = [table[name] for name in _RELEASE]
+    query = (
+        sa.select(sa.func.count(), *sort)
+        .where(table.visit == visit, table.deleted.is_(False))
+        .group_by(*sort)
+    )
+    return [(row[0], _printable(row)) for row in connection.execute(query)]
+
+
+def _counted_photos(connection: sa.Connection, visit: str) -> list[tuple[int, bool]]:
+    photo, observation = TABLES["photo"], TABLES["observation"]
+    sort = [observation.c[name] for name in _RELEASE]
+    query = (
+        sa.select(sa.func.count(), *sort, photo.c.consent)
+        .select_from(photo.join(observation, observation.c.entity == photo.c.observation))
+        .where(*_present_photos(visit))
+        .group_by(*sort, photo.c.consent)
+    )
+    return [
+        (row[0], _printable(row) and photo_allowed(Photo(entity="", consent=row.consent)))
+        for row in connection.execute(query)
+    ]
+
+
+def _printable(row: sa.Row[Any]) -> bool:
+    sort = {name: getattr(row, name) for name in _RELEASE}
+    return withheld(Observation(entity="", **sort)) is None
+
+
+def _present_photos(visit: str) -> tuple[sa.ColumnElement[bool], ...]:
+    photo, observation = TABLES["photo"].c, TABLES["observation"].c
+    return (observation.visit == visit, observation.deleted.is_(False), photo.deleted.is_(False))
 
 
 def _visit_gaps(visit: Visit) -> Iterator[Gap]:
@@ -163,11 +231,7 @@ def _photo_gaps(connection: sa.Connection, visit: str, wijken: dict[str, Wijk]) 
         photo.select()
         .add_columns(observation.c.wijk, observation.c.area, observation.c.serial)
         .join(observation, observation.c.entity == photo.c.observation)
-        .where(
-            observation.c.visit == visit,
-            observation.c.deleted.is_(False),
-            photo.c.deleted.is_(False),
-        )
+        .where(*_present_photos(visit))
         .order_by(observation.c.position, photo.c.at, photo.c.entity)
     )
     gaps = 0

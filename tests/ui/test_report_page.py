@@ -1,0 +1,327 @@
+"""The report page: what is missing, making, leafing, storing, stopping."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests import build
+from wijkvisitatie.errors import StorageFull
+from wijkvisitatie.ui import making
+from wijkvisitatie.ui.context import Context
+from wijkvisitatie.ui.pages.report import ReportPage
+from wijkvisitatie.work import observations, rounds, visits
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(context: Context, qtbot: QtBot) -> Iterator[ReportPage]:
+    """The page of a visit with a few observations, in front and read."""
+    build.an_observation(context.dossier, "De winkelstraat leeft.", area=4, kind="goede weg")
+    build.an_observation(context.dossier, "Nog nergens geplaatst.", kind="leerpunt")
+    made = ReportPage(context)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is made)
+    made.show_visit(build.VISIT)
+    made.first_focus()
+    qtbot.waitUntil(lambda: bool(shown_gaps(made)))
+    return made
+
+
+def key(sequence: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the focus is, as a user does."""
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, sequence, modifiers)
+
+
+def named(page: QWidget, name: str) -> Any:
+    """What a screen reader calls by this name."""
+    (found,) = [one for one in page.findChildren(QWidget) if one.accessibleName() == name]
+    return found
+
+
+def shown_gaps(page: ReportPage) -> list[str]:
+    return [gap.words for gap in named(page, "Wat nog ontbreekt").gaps()]
+
+
+def says(page: ReportPage, words: str) -> bool:
+    labels = page.findChildren(QLabel)
+    return any(words in label.text() for label in labels if label.isVisible())
+
+
+def make(page: ReportPage, qtbot: QtBot) -> QWidget:
+    """Make the report by its key; returns the pages."""
+    key(Qt.Key.Key_P, CTRL)
+    qtbot.waitUntil(lambda: says(page, "De PDF is klaar"), timeout=20_000)
+    pages = named(page, "Voorbeeld van het verslag")
+    assert pages.isVisible()
+    return pages
+
+
+def save_as(page: ReportPage, path: Path | None = None) -> QFileDialog:
+    """Answer the question where the report goes; without a path as suggested."""
+    key(Qt.Key.Key_S, CTRL)
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    if path is not None:
+        dialog.setDirectory(str(path.parent))
+        dialog.selectFile(path.name)
+    dialog.accept()
+    return dialog
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was opened outside the window, instead of opening it."""
+    found: list[str] = []
+
+    def open_url(url: Any) -> bool:
+        found.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    return found
+
+
+def test_it_tells_what_will_be_in_the_report_and_what_is_missing(page: ReportPage) -> None:
+    assert says(page, "2 waarnemingen")
+    assert says(page, "3 wijken")
+    assert "KLA-0-A002: nog niet bij een aandachtspunt geplaatst." in shown_gaps(page)
+    assert "Presikhaaf: nog niets over 5 Financiering." in shown_gaps(page)
+
+
+def test_each_line_of_what_is_missing_leads_to_its_place(
+    page: ReportPage, context: Context, qtbot: QtBot
+) -> None:
+    went: list[tuple[str, str, str]] = []
+    context.visit_wanted.connect(lambda *place: went.append(place))
+    key(Qt.Key.Key_F6)
+    lines = named(page, "Wat nog ontbreekt")
+    assert lines.hasFocus()
+    for wanted in ("KLA-0-A002", "Presikhaaf", "kon zien"):
+        row = next(i for i in range(lines.count()) if wanted in lines.item(i).text())
+        lines.setCurrentRow(row)
+        key(Qt.Key.Key_Return)
+    entity = next(gap.observation for gap in lines.gaps() if "KLA-0-A002" in gap.words)
+    assert went == [
+        (build.VISIT, "visit", entity),
+        (build.VISIT, "visit", ""),
+        (build.VISIT, "visits", ""),
+    ]
+
+
+def test_what_is_mended_leaves_the_list(page: ReportPage, context: Context, qtbot: QtBot) -> None:
+    lines = named(page, "Wat nog ontbreekt")
+    entity = next(gap.observation for gap in lines.gaps() if "KLA-0-A002" in gap.words)
+    dossier = context.dossier
+    context.act(page, lambda: observations.change_observation(dossier, entity=entity, area=2))
+    qtbot.waitUntil(lambda: not any("A002" in words for words in shown_gaps(page)))
+
+
+def test_a_report_is_made_and_leafed_through_by_keys(page: ReportPage, qtbot: QtBot) -> None:
+    pages = make(page, qtbot)
+    assert pages.hasFocus()
+    field: QLineEdit = named(page, "Ga naar pagina")
+    assert field.text() == "1"
+    key(Qt.Key.Key_PageDown)
+    key(Qt.Key.Key_PageDown)
+    assert field.text() == "3"
+    key(Qt.Key.Key_PageUp)
+    assert field.text() == "2"
+    key(Qt.Key.Key_End)
+    last = int(field.text())
+    assert last > 5
+    key(Qt.Key.Key_PageDown)
+    assert field.text() == str(last)
+    field.setText("4")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == "4"
+
+
+def test_zooming_starts_from_what_is_shown(page: ReportPage, qtbot: QtBot) -> None:
+    pages: Any = make(page, qtbot)
+    fitting = pages.horizontalScrollBar().maximum()
+    key(Qt.Key.Key_Plus, CTRL)
+    qtbot.waitUntil(lambda: pages.horizontalScrollBar().maximum() > fitting)
+    key(Qt.Key.Key_Minus, CTRL)
+    key(Qt.Key.Key_Minus, CTRL)
+    qtbot.waitUntil(lambda: pages.horizontalScrollBar().maximum() == 0)
+
+
+def test_a_report_is_stored_only_where_the_user_says(
+    page: ReportPage, qtbot: QtBot, tmp_path: Path, opened: list[str]
+) -> None:
+    make(page, qtbot)
+    assert not named(page, "Openen").isEnabled()
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    save_as(page, folder / "Verslag.pdf")
+    qtbot.waitUntil(lambda: says(page, f"Opgeslagen: {folder / 'Verslag.pdf'}"))
+    assert (folder / "Verslag.pdf").read_bytes().startswith(b"%PDF-")
+    page.activateWindow()  # there is no window manager to do it when the dialog closes
+    page.first_focus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    named(page, "Openen").click()
+    named(page, "Toon in map").click()
+    assert opened == [str(folder / "Verslag.pdf"), str(folder)]
+    dialog = save_as(page)
+    assert Path(dialog.directory().absolutePath()) == folder
+    qtbot.waitUntil((folder / "Bezoekverslag Arnhem 2010-06-24.pdf").exists)
+
+
+def test_a_disk_that_refuses_is_told_and_the_report_stays(
+    page: ReportPage,
+    context: Context,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    make(page, qtbot)
+    told: list[BaseException] = []
+    context.failed.disconnect()
+    context.failed.connect(told.append)
+
+    def refuse(made: making.Made, path: Path) -> making.Made:
+        raise StorageFull("De schijf is vol.")
+
+    monkeypatch.setattr(making, "store", refuse)
+    save_as(page, tmp_path / "Verslag.pdf")
+    qtbot.waitUntil(lambda: bool(told))
+    assert isinstance(told[0], StorageFull)
+    assert not named(page, "Openen").isEnabled()
+    assert named(page, "Opslaan als …").isEnabled()
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Makes reports that go on until they are stopped; set when one is under way."""
+    started = Event()
+
+    def endless(_dossier: object, _visit: str, progress: Callable[[int, int], None]) -> None:
+        done = 0
+        while True:
+            progress(done, 1_000_000)
+            done += 1
+            started.set()
+
+    monkeypatch.setattr(making, "visit_report", endless)
+    return started
+
+
+def test_making_can_be_stopped_and_leaves_nothing(
+    page: ReportPage, context: Context, qtbot: QtBot, slow: Event
+) -> None:
+    said: list[str] = []
+    context.said.connect(said.append)
+    key(Qt.Key.Key_P, CTRL)
+    assert slow.wait(10)
+    stop = named(page, "Stop")
+    assert stop.isVisible()
+    stop.click()
+    qtbot.waitUntil(lambda: not stop.isVisible())
+    assert "Gestopt: Verslag maken" in said[0]
+    assert says(page, "Nog geen PDF")
+    assert not named(page, "Opslaan als …").isEnabled()
+
+
+def test_another_visit_stops_the_report_of_this_one(
+    page: ReportPage, context: Context, qtbot: QtBot, slow: Event
+) -> None:
+    key(Qt.Key.Key_P, CTRL)
+    assert slow.wait(10)
+    page.show_visit(another_visit(context))
+    qtbot.waitUntil(lambda: not named(page, "Stop").isVisible())
+    assert says(page, "Nog geen PDF")
+
+
+def test_another_visit_puts_the_made_report_away(
+    page: ReportPage, context: Context, qtbot: QtBot
+) -> None:
+    make(page, qtbot)
+    page.show_visit(another_visit(context))
+    assert says(page, "Nog geen PDF")
+    assert not named(page, "Opslaan als …").isEnabled()
+    qtbot.waitUntil(lambda: says(page, "0 waarnemingen"))
+
+
+def test_another_visit_can_be_chosen_here(page: ReportPage, context: Context, qtbot: QtBot) -> None:
+    wanted = another_visit(context)
+    page.reload()
+    box = named(page, "Verslag van het bezoek aan")
+    qtbot.waitUntil(lambda: box.findData(wanted) >= 0)
+    went: list[tuple[str, str, str]] = []
+    context.visit_wanted.connect(lambda *place: went.append(place))
+    box.setCurrentIndex(box.findData(wanted))
+    box.activated.emit(box.currentIndex())
+    assert went == [(wanted, "report", "")]
+
+
+def test_a_change_after_the_report_is_told(
+    page: ReportPage, context: Context, qtbot: QtBot
+) -> None:
+    make(page, qtbot)
+    dossier = context.dossier
+    context.act(
+        page,
+        lambda: observations.record_observation(
+            dossier, visit=build.VISIT, wijk=build.KLARENDAL, text="Later gezien."
+        ),
+    )
+    qtbot.waitUntil(lambda: says(page, "Er is iets gewijzigd na deze PDF."))
+    qtbot.waitUntil(lambda: says(page, "3 waarnemingen"))
+    assert named(page, "Opslaan als …").isEnabled()
+
+
+def test_everything_has_a_name_for_a_screen_reader(page: ReportPage, qtbot: QtBot) -> None:
+    make(page, qtbot)
+    reached = [
+        one
+        for one in page.findChildren(QWidget)
+        if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert len(reached) > 8
+    assert [one for one in reached if not one.accessibleName() and not one.focusProxy()] == []
+
+
+def test_it_fits_a_narrow_window(page: ReportPage, qtbot: QtBot) -> None:
+    make(page, qtbot)
+    page.resize(800, 600)
+    qtbot.waitUntil(lambda: page.width() == 800)
+
+
+def test_the_pdf_library_waits_for_the_first_report() -> None:
+    loaded = (
+        "import sys, wijkvisitatie.ui.pages.report; "
+        "print([one for one in ('PySide6.QtPdf', 'reportlab') if one in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", loaded], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def another_visit(context: Context) -> str:
+    changes = visits.plan_visit(
+        context.dossier,
+        key="alkmaar",
+        gemeente=rounds.gemeente_entity("GM0361"),
+        wijken=(),
+        dates=("2010-09-01",),
+    )
+    return changes.entity("visit")

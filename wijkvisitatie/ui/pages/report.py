@@ -1,0 +1,269 @@
+"""Rapport: see what is missing, make the visit report, look at it, and store it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLabel,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wijkvisitatie.texts import _
+from wijkvisitatie.ui import making
+from wijkvisitatie.ui.actions import add_action
+from wijkvisitatie.ui.making import Made
+from wijkvisitatie.ui.state import remember, settings
+from wijkvisitatie.ui.style import SPACE, set_role
+from wijkvisitatie.ui.widgets.empty_state import empty_state
+from wijkvisitatie.ui.widgets.report_bar import ReportBar
+from wijkvisitatie.ui.widgets.report_side import ReportSide, read
+
+if TYPE_CHECKING:
+    from wijkvisitatie.store.dossier import Changes
+    from wijkvisitatie.ui.context import Context
+    from wijkvisitatie.ui.tasks import LongTask
+    from wijkvisitatie.ui.widgets.pdf_preview import PdfPreview
+    from wijkvisitatie.work.completeness import Gap
+
+_TOUCHING = {"observation", "photo", "visit", "programme_item", "round", "member", "wijk"}
+_FOLDER = "report/folder"  # where the last report was stored
+
+
+class ReportPage(QWidget):
+    """Nothing is stored before the user says where: a preview is no file."""
+
+    title = _("Rapport")
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "page")
+        self._context = context
+        self._visit = ""
+        self._is_stale = True
+        self._made: Made | None = None
+        self._task: LongTask | None = None
+        self._preview: PdfPreview | None = None
+        self._side = ReportSide()
+        self._bar = ReportBar(self._slots(), self)
+        self._message = QLabel()
+        self._pages = QStackedWidget()
+        self._lay_out()
+        add_action(self, _("Naar het volgende deel"), "F6", self._next_pane)
+        self._side.visit_chosen.connect(lambda visit: context.open_visit(visit, "report"))
+        self._side.gap_chosen.connect(self._go_to)
+        context.happened.connect(self._happened)
+        self._show_state()
+
+    # What the window asks
+
+    def show_visit(self, visit: str) -> None:
+        """Turn to a visit; a report that is being made of another one is stopped."""
+        if visit == self._visit:
+            return
+        self._cancel()
+        self._visit = visit
+        self._made = None
+        self._say("", "muted")
+        self._pages.setCurrentIndex(0)
+        self._show_state()
+        self.reload()
+
+    def first_focus(self) -> None:
+        """The one thing to do here."""
+        self._bar.make.setFocus()
+
+    def flush(self) -> None:
+        """Nothing is typed on this page."""
+
+    def reload(self) -> None:
+        """Read again what will be in the report and what is missing."""
+        self._is_stale = not self.isVisible()
+        if self._visit and not self._is_stale:
+            dossier, visit = self._context.dossier, self._visit
+            self._context.latest(
+                self, "prospect", lambda: read(dossier, visit), self._side.show_prospect
+            )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.reload()
+
+    # What the user does
+
+    def make(self) -> None:
+        """Make the report beside the work; the window keeps working."""
+        if self._task is not None or not self._visit:
+            return
+        dossier, visit = self._context.dossier, self._visit
+        self._say("", "muted")
+        self._task = self._context.long(
+            self,
+            lambda progress: making.visit_report(dossier, visit, progress),
+            self._show_made,
+            _("Verslag maken"),
+        )
+        self._task.progressed.connect(self._bar.advance)
+        self._task.finished.connect(self._finished)
+        self._show_state()
+
+    def save_as(self) -> None:
+        """Ask where the report goes; the folder is remembered."""
+        if self._made is None:
+            return
+        dialog = QFileDialog(self, _("Verslag opslaan"), str(_last_folder()))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(_("PDF-bestand (*.pdf)"))
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(self._made.name)
+        dialog.fileSelected.connect(lambda path: self._store(Path(path)))
+        dialog.open()
+
+    def open_file(self) -> None:
+        """Open the stored report in the system's own program."""
+        if self._made is not None and self._made.path is not None:
+            self._show_outside(self._made.path)
+
+    def show_in_folder(self) -> None:
+        """Open the folder that the report was stored in."""
+        if self._made is not None and self._made.path is not None:
+            self._show_outside(self._made.path.parent)
+
+    # What happens
+
+    def _go_to(self, gap: Gap) -> None:
+        page = "visits" if gap.kind == "visit" else "visit"
+        self._context.open_visit(self._visit, page, gap.observation)
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _finished(self) -> None:
+        self._task = None
+        self._show_state()
+
+    def _show_made(self, made: Made) -> None:
+        if made.visit != self._visit:
+            return
+        self._made = made
+        preview = self._shown_preview()
+        preview.show_pdf(made.data)
+        self._pages.setCurrentWidget(preview)
+        self._say(_("De PDF is klaar, maar nog niet opgeslagen. Opslaan: Ctrl+S."), "muted")
+        self._show_state()
+        preview.focus_pages()
+
+    def _store(self, path: Path) -> None:
+        """In a thread: a stick may be slow."""
+        made = self._made
+        if made is not None:
+            title = _("Verslag opslaan")
+            self._context.long(self, lambda _step: making.store(made, path), self._stored, title)
+
+    def _stored(self, made: Made) -> None:
+        assert made.path is not None
+        settings().setValue(_FOLDER, str(made.path.parent))
+        self._say(_("Opgeslagen: {path}").format(path=made.path), "ok")
+        if self._made is not None and self._made.data is made.data:
+            self._made = made
+        self._show_state()
+
+    def _happened(self, changes: Changes) -> None:
+        if not changes.kinds() & _TOUCHING:
+            return
+        self.reload()
+        if self._made is not None:
+            self._say(_("Er is iets gewijzigd na deze PDF. Opnieuw maken: Ctrl+P."), "warn")
+
+    def _show_outside(self, path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            words = _("Er is geen programma gevonden om {path} te openen.")
+            self._say(words.format(path=path), "warn")
+
+    # What is seen
+
+    def _say(self, words: str, role: str) -> None:
+        self._message.setText(words)
+        set_role(self._message, role)
+        self._message.setVisible(bool(words))
+
+    def _show_state(self) -> None:
+        self._bar.show_state(
+            running=self._task is not None,
+            made=self._made is not None,
+            stored=self._made is not None and self._made.path is not None,
+        )
+
+    def _shown_preview(self) -> PdfPreview:
+        """Made at the first report: its library is large and not needed before."""
+        if self._preview is None:
+            from wijkvisitatie.ui.widgets.pdf_preview import PdfPreview
+
+            self._preview = PdfPreview()
+            self._pages.addWidget(self._preview)
+        return self._preview
+
+    def _next_pane(self) -> None:
+        """From the button to what is missing, to the pages, and round again."""
+        has_pages = self._pages.currentWidget() is self._preview
+        if self._bar.make.hasFocus() and self._side.gaps.isVisible():
+            self._side.gaps.setFocus()
+        elif self._preview is not None and has_pages and not self._preview.has_focus():
+            self._preview.focus_pages()
+        else:
+            self._bar.make.setFocus()
+
+    # Building
+
+    def _slots(self) -> dict[str, Callable[[], object]]:
+        return {
+            "make": self.make,
+            "stop": self._cancel,
+            "save": self.save_as,
+            "open": self.open_file,
+            "folder": self.show_in_folder,
+        }
+
+    def _lay_out(self) -> None:
+        self._message.setWordWrap(True)
+        self._message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._message.hide()
+        help_ = _(
+            "‘Maak de PDF’ (Ctrl+P) maakt het verslag van dit bezoek. U bekijkt het eerst hier. "
+            "Daarna slaat u het op waar u wilt."
+        )
+        self._pages.addWidget(empty_state("file-text", _("Nog geen PDF"), help_))
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(SPACE[1], 0, 0, 0)
+        column.setSpacing(SPACE[1])
+        column.addWidget(self._bar)
+        column.addWidget(self._message)
+        column.addWidget(self._pages, 1)
+        panes = QSplitter(Qt.Orientation.Horizontal)
+        panes.addWidget(self._side)
+        panes.addWidget(body)
+        panes.setStretchFactor(1, 1)
+        panes.setChildrenCollapsible(False)
+        panes.setSizes([340, 900])
+        remember(panes, "report/panes")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE[3], SPACE[3], SPACE[3], SPACE[3])
+        layout.addWidget(panes)
+
+
+def _last_folder() -> Path:
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    kept = Path(str(settings().value(_FOLDER) or documents))
+    return kept if kept.is_dir() else Path(documents)
