@@ -282,12 +282,12 @@ def _areas() -> tuple[Block, ...]:
                 (
                     "Waarneming, wandeling, georganiseerd, 10.40",
                     "Langs de route staan tientallen panden die de corporatie heeft opgeknapt en"
-                    " aan ontwerpers verhuurt. De ontwerpers wonen boven hun atelier. In de zijstraten"
-                    " houdt de verbetering na een paar meter op: daar staan rolluiken dicht en ligt"
-                    " grofvuil naast de ondergrondse containers.",
+                    " aan ontwerpers verhuurt. De ontwerpers wonen boven hun atelier. In de"
+                    " zijstraten houdt de verbetering na een paar meter op: daar staan rolluiken"
+                    " dicht en ligt grofvuil naast de ondergrondse containers.",
                     "De keuze voor één straat werkt, maar maakt het verschil met de straten"
-                    " erachter zichtbaar. Dat hoeft geen fout te zijn, als bewoners weten dat het zo bedoeld"
-                    " is en wanneer hun straat aan de beurt komt.",
+                    " erachter zichtbaar. Dat hoeft geen fout te zijn, als bewoners weten dat het"
+                    " zo bedoeld is en wanneer hun straat aan de beurt komt.",
                 ),
             ),
             1,

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from wijkvisitatie.report.blocks import Run
 from wijkvisitatie.report.pdf import direction
-from wijkvisitatie.report.pdf.fonts import SOFT_HYPHEN
+from wijkvisitatie.report.pdf.fonts import SOFT_HYPHEN, width
 from wijkvisitatie.report.pdf.gate import clean
 from wijkvisitatie.report.pdf.hyphenation import breaks
 from wijkvisitatie.report.pdf.lines import Line, fit_line, run_lines, text_lines
@@ -83,6 +83,14 @@ def test_an_unbreakable_space_holds_words_together() -> None:
 def test_letters_from_right_to_left_are_put_in_drawing_order() -> None:
     (line,) = text_lines("zij zei שלום 12 עולם hier", BODY, 400)
     assert shown(line) == "zij zei םלוע 12 םולש hier"
+
+
+@pytest.mark.parametrize("text", ["שלום עולם טוב ja", "中 文 字 ja", "een Ж twee"])
+def test_widths_are_those_of_the_fonts_that_draw(text: str) -> None:
+    """Otherwise words in a second font would run into what follows them."""
+    (line,) = text_lines(text, BODY, 400)
+    for piece in line.pieces:
+        assert piece.width == pytest.approx(width(piece.font, piece.text) * BODY.size)
 
 
 def test_arabic_letters_join() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from wijkvisitatie.report.blocks import Cover, Picture
@@ -91,9 +92,7 @@ def _fitting_title(title: str, room: float) -> tuple[TextStyle, list[Line]]:
         most = int(room / style.leading)
         if len(lines) <= most or style.size <= _SMALLEST_TITLE:
             return style, lines[:most]
-        style = TextStyle(
-            style.size * 0.88, style.leading * 0.88, strong=True, colour=WHITE, hyphenate=True
-        )
+        style = replace(style, size=style.size * 0.88, leading=style.leading * 0.88)
 
 
 def _draw_picture(canvas: TaggedCanvas, picture: Picture, element: Element) -> None:

@@ -109,8 +109,10 @@ def _words(runs: Iterable[Run], style: TextStyle) -> Iterator[Word]:
                 continue
             if pending:
                 yield _word(pending, space)
+            # Drawn in the font of the word before it, which may have another width for it.
+            before = pending[-1].font if pending else font
+            space = 0.0 if token == "\n" else before.widths[" "] * style.size
             pending = ()
-            space = 0.0 if token == "\n" else font.widths[" "] * style.size
             if token == "\n":
                 yield _LINE_END
     if pending:
