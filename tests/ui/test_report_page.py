@@ -102,7 +102,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_it_tells_what_will_be_in_the_report_and_what_is_missing(page: ReportPage) -> None:
     assert says(page, "2 waarnemingen")
     assert says(page, "3 wijken")
-    assert "KLA-0-A002: nog niet bij een aandachtspunt geplaatst." in shown_gaps(page)
+    assert "KLA-0-A002: nog niet geplaatst." in shown_gaps(page)
     assert "Presikhaaf: nog niets over 5 Financiering." in shown_gaps(page)
 
 

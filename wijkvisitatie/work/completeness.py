@@ -218,7 +218,7 @@ def _faults(one: Observation, visit: Visit) -> Iterable[tuple[Kind, str]]:
     if quoted and one.quote_status == RELEASED_AS_PARAPHRASE:
         yield "paraphrase", _("{number}: staat dit citaat al in uw eigen woorden?")
     if one.area is None:
-        yield "unplaced", _("{number}: nog niet bij een aandachtspunt geplaatst.")
+        yield "unplaced", _("{number}: nog niet geplaatst.")
     if one.wijk not in visit.wijken:
         yield "wijk", _("{number}: hoort niet bij een wijk van dit bezoek.")
     if one.kind is None:

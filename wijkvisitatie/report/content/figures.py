@@ -79,10 +79,10 @@ def _table(material: Material, rows: _Rows) -> Table:
     areas = material.framework.areas
     total = tuple(sum(values) for values in zip(*(row for _name, row in rows), strict=True))
     columns = (
-        Column(_("Wijk"), 2.4),
-        *(Column(area.short, 1.4, "right") for area in areas),
+        Column(_("Wijk"), 2.35),
+        *(Column(area.short, 1.5, "right") for area in areas),
         Column(_("Niet geplaatst"), 1.2, "right"),
-        Column(_("Totaal"), 1.0, "right"),
+        Column(_("Totaal"), 0.95, "right"),
     )
     return Table(
         columns=columns,
