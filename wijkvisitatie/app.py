@@ -14,7 +14,6 @@ from wijkvisitatie.paths import resource
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui import style
 from wijkvisitatie.ui.main_window import MainWindow
-from wijkvisitatie.ui.undo import UndoRouter
 
 
 def run(dossier: Path | None = None, passphrase: str | None = None) -> int:
@@ -45,5 +44,4 @@ def make_application() -> QApplication:
     if translator.load("qtbase_nl", folder):
         app.installTranslator(translator)
     style.apply(app)
-    UndoRouter(app)
     return app

@@ -6,8 +6,6 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-import platformdirs
-
 APP = "wijkvisitatie"
 
 
@@ -27,9 +25,13 @@ def dossiers_folder() -> Path:
     Local, not roaming: a profile that is copied over a network at logon would copy a live
     database file, which can damage it.
     """
+    import platformdirs  # here, because not every start needs it
+
     return Path(platformdirs.user_data_dir(APP, appauthor=False, roaming=False)) / "dossiers"
 
 
 def settings_folder() -> Path:
     """The folder of the committee's own frameworks and area lists and of the window's state."""
+    import platformdirs
+
     return Path(platformdirs.user_config_dir(APP, appauthor=False, roaming=False))

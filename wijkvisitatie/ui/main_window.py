@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from wijkvisitatie.paths import dossiers_folder
 from wijkvisitatie.texts import _, listing, short_date
-from wijkvisitatie.ui import failures, menus, session
+from wijkvisitatie.ui import menus, session
 from wijkvisitatie.ui.pages.start import StartPage
 from wijkvisitatie.ui.state import settings
 from wijkvisitatie.ui.status import Status
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from wijkvisitatie.store.dossier import Changes
     from wijkvisitatie.ui.context import Context
     from wijkvisitatie.ui.dialogs.new_round import NewRoundRequest
+    from wijkvisitatie.ui.undo import UndoRouter
     from wijkvisitatie.work.observations import Tallies
     from wijkvisitatie.work.visits import VisitLine
 
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 480)
         self.worker = Worker("dossier", self.fail)
         self.context: Context | None = None
+        self._undo_router: UndoRouter | None = None  # from the first dossier on
         self._pages: dict[str, Any] = {}
         self._page = "start"
         self._visit = ""
@@ -117,9 +119,12 @@ class MainWindow(QMainWindow):
 
     def fail(self, error: BaseException) -> None:
         """The one place where errors are shown."""
+        from wijkvisitatie.errors import KnownError
+        from wijkvisitatie.ui import failures
+
         self._start.show_busy("")
-        if self.context is None:
-            self._start.show_error(str(error)) if _is_known(error) else failures.show(self, error)
+        if self.context is None and isinstance(error, KnownError):
+            self._start.show_error(str(error))
         else:
             failures.show(self, error)
 
@@ -215,7 +220,10 @@ class MainWindow(QMainWindow):
 
     def _opened(self, opened: session.Opened) -> None:
         from wijkvisitatie.ui.context import Context
+        from wijkvisitatie.ui.undo import UndoRouter
 
+        if self._undo_router is None:
+            self._undo_router = UndoRouter(self)
         self._start.show_busy("")
         context = Context(opened.dossier, opened.framework, opened.round, opened.me, self.worker)
         self.context = context
@@ -339,9 +347,3 @@ def _name_of(line: VisitLine) -> str:
     first = short_date(line.visit.dates[0]) if line.visit.dates else ""
     place = f"{line.gemeente.name} – {wijken}" if len(line.wijken) < 4 else line.gemeente.name
     return "   ".join(part for part in (place, first) if part)
-
-
-def _is_known(error: BaseException) -> bool:
-    from wijkvisitatie.errors import KnownError
-
-    return isinstance(error, KnownError)

@@ -76,9 +76,11 @@ def palette() -> dict[str, dict[str, str]]:
 
 @lru_cache(maxsize=256)
 def icon(name: str, role: str = "text") -> QIcon:
-    """An icon in the colour of a role, sharp at every scale that screens have."""
+    """An icon in the colour of a role, at the size of a button's, and twice that for sharp
+    screens.
+    """
     found = QIcon()
-    for size in (16, 24, 32, 48):
+    for size in (16, 32):
         found.addPixmap(_drawn(name, token(role), size))
     return found
 

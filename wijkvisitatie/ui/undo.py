@@ -14,9 +14,9 @@ class UndoRouter(QObject):
     the window would then never be reached while the focus is in a field.
     """
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
-        app.installEventFilter(self)
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        QApplication.instance().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
