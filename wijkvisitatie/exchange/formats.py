@@ -83,7 +83,7 @@ def _as_json(dossier: Dossier, objects: list[Object]) -> bytes:
 
 
 def _as_csv(_dossier: Dossier, objects: list[Object]) -> bytes:
-    return write_csv(_rows(objects))
+    return write_csv([NAMES, *_rows(objects)])
 
 
 def _as_xlsx(_dossier: Dossier, objects: list[Object]) -> bytes:
@@ -95,11 +95,11 @@ def _as_xlsx(_dossier: Dossier, objects: list[Object]) -> bytes:
                     "dan gaat er niets verloren."
                 ).format(number=one["nummer"])
             )
-    return write_xlsx(_rows(objects), _("Waarnemingen"))
+    title = _("Waarnemingen")
+    return write_xlsx(NAMES, _rows(objects), title=title, wide=("tekst", "duiding"))
 
 
 def _rows(objects: Iterable[Object]) -> Iterator[list[str]]:
-    yield list(NAMES)
     for one in objects:
         yield [_cell(one[name]) for name in NAMES]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -41,16 +41,22 @@ def read_xlsx(data: bytes) -> Sheet:
     return sheet_of(grid)
 
 
-def write_xlsx(rows: Iterable[Sequence[str]], title: str) -> bytes:
-    """Rows as a workbook, the first as heads. Raises ValueError at a text that does not fit:
-    check it first with ``fits``.
+def write_xlsx(
+    heads: Sequence[str], rows: Iterable[Sequence[str]], *, title: str, wide: Collection[str] = ()
+) -> bytes:
+    """Rows under their heads as a workbook with one sheet; ``wide`` are the heads over long texts.
+
+    Raises ValueError at a text that does not fit: check it first with ``fits``.
     """
     from openpyxl import Workbook
+    from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
-    for row in rows:
+    for number, head in enumerate(heads, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = 60 if head in wide else 16
+    for row in (heads, *rows):
         sheet.append([_cell(sheet, text) for text in row])
     target = io.BytesIO()
     book.save(target)
@@ -92,6 +98,8 @@ def _moment(value: date | time | timedelta) -> str:
 def _cell(sheet: Any, text: str) -> Any:
     from openpyxl.cell import WriteOnlyCell
 
+    if not text:
+        return None
     if not fits(text):
         raise ValueError(text[:80])
     cell = WriteOnlyCell(sheet, _escaped(text))
