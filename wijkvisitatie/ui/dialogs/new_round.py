@@ -76,7 +76,7 @@ class NewRoundDialog(QDialog):
         self._passphrase = PassphraseFields()
         self._place = QLabel()
         self._place.setWordWrap(True)
-        self._notice = MessageLine()
+        self._message = MessageLine()
         self._cancel = button(_("Later &verder"), "x", self.reject)
         self._make = button(_("Visitatie &maken"), "check", self._try, role="primary")
         self._make.setAutoDefault(False)
@@ -90,16 +90,16 @@ class NewRoundDialog(QDialog):
     def busy(self, text: str) -> None:
         """The dossier is being made."""
         self._make.setEnabled(False)
-        self._notice.busy(text)
+        self._message.busy(text)
 
     def ready(self) -> None:
         """It was tried."""
         self._make.setEnabled(True)
-        self._notice.ready()
+        self._message.ready()
 
     def error(self, text: str) -> None:
         """It was not made: say why; all that was filled in is still there."""
-        self._notice.error(text)
+        self._message.error(text)
 
     def _try(self) -> None:
         fault, widget = self._fault()
@@ -190,7 +190,7 @@ class NewRoundDialog(QDialog):
         row.addWidget(self._make)
         layout = QVBoxLayout(footer)
         layout.setContentsMargins(SPACE[4], SPACE[2], SPACE[4], SPACE[2])
-        layout.addWidget(self._notice)
+        layout.addWidget(self._message)
         layout.addLayout(row)
         return footer
 

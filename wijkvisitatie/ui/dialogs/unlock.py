@@ -37,7 +37,7 @@ class UnlockDialog(QDialog):
         self._field.setAccessibleName(_("Wachtwoord van {name}").format(name=name))
         self._shown = QCheckBox(_("&Laat zien wat ik typ"))
         self._shown.toggled.connect(self._reveal)
-        self._notice = MessageLine()
+        self._message = MessageLine()
         self._cancel = button(_("&Annuleren"), "x", self.reject)
         self._open = button(_("&Openen"), "key-round", self._try, role="primary")
         self._open.setDefault(True)
@@ -46,16 +46,16 @@ class UnlockDialog(QDialog):
     def busy(self, text: str) -> None:
         """The passphrase is being tried."""
         self._open.setEnabled(False)
-        self._notice.busy(text)
+        self._message.busy(text)
 
     def ready(self) -> None:
         """It was tried."""
         self._open.setEnabled(True)
-        self._notice.ready()
+        self._message.ready()
 
     def error(self, text: str) -> None:
         """It did not open: say why and let it be typed again."""
-        self._notice.error(text)
+        self._message.error(text)
         self._field.setFocus()
         self._field.selectAll()
 
@@ -66,7 +66,7 @@ class UnlockDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE[4], SPACE[4], SPACE[4], SPACE[4])
         layout.setSpacing(SPACE[1])
-        for part in (title, label, self._field, self._shown, self._notice):
+        for part in (title, label, self._field, self._shown, self._message):
             layout.addWidget(part)
         layout.addSpacing(SPACE[2])
         row = QHBoxLayout()

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 PLAN_WIDTH = 560
 EDIT_SIZE = (680, 720)
-LOW = 4 * TARGET  # px: so that all fields can be seen at once
+LOW = 5 * TARGET  # px: so that all fields can be seen at once
 
 
 class PlanDialog(QDialog):
@@ -184,9 +184,10 @@ class VisitDialog(QDialog):
 
     def _show_form(self, wijken: tuple[Wijk, ...]) -> None:
         form = Form(_visit_fields(self._context, wijken))
-        self._saver = FormSaver(form, self._autosave, self._visit.entity)
+        self._saver = FormSaver(form, self._autosave)
         names = ("phase", "wijken", "nature", "limits", "note", "source")
-        self._saver.load({name: getattr(self._visit, name) for name in names})
+        values = {name: getattr(self._visit, name) for name in names}
+        self._saver.load(self._visit.entity, values)
         for name in ("wijken", "nature", "limits", "note"):
             form.widget(name).setMaximumHeight(LOW)
         self._body.addWidget(form)

@@ -76,7 +76,7 @@ class StartPage(QWidget):
         self._worker = window.worker
         self._asking: UnlockDialog | None = None
         self._making: NewRoundDialog | None = None
-        self._notice = MessageLine()
+        self._message = MessageLine()
         self._list = self._dossier_list()
         self._empty = _empty_state()
         self._open = button(_("&Openen"), "folder-open", self._open_current, role="primary")
@@ -112,6 +112,18 @@ class StartPage(QWidget):
         self._asking.finished.connect(self._asked)
         self._asking.open()
 
+    def offer(self, folder: Path) -> None:
+        """Ask the passphrase if a folder holds a dossier, else say that it does not."""
+
+        def answer(is_one: bool) -> None:
+            if is_one:
+                self.ask_passphrase(folder)
+            else:
+                sentence = _("In de map {folder} staat geen dossier.")
+                self._message.error(sentence.format(folder=folder))
+
+        self._worker.run(lambda: library.is_dossier(folder), answer, owner=self)
+
     def show_busy(self, text: str) -> None:
         """Say what is under way, in the dialog that asked for it; "" when it is over."""
         for part in (self._list, self._open, self._new, self._example, self._elsewhere):
@@ -126,7 +138,7 @@ class StartPage(QWidget):
         if text:
             self._speaker().error(text)
         else:
-            self._notice.ready()
+            self._message.ready()
 
     # What the user does
 
@@ -164,14 +176,8 @@ class StartPage(QWidget):
     def _choose_folder(self) -> None:
         start = str(dossiers_folder().parent)
         chosen = QFileDialog.getExistingDirectory(self, _("Map van het dossier"), start)
-        if not chosen:
-            return
-        folder = Path(chosen)
-        if library.is_dossier(folder):
-            self.ask_passphrase(folder)
-        else:
-            sentence = _("In de map {folder} staat geen dossier.")
-            self._notice.error(sentence.format(folder=folder))
+        if chosen:
+            self.offer(Path(chosen))
 
     def _request(self, folder: Path, passphrase: str) -> None:
         if folder.parent != dossiers_folder():
@@ -189,7 +195,7 @@ class StartPage(QWidget):
             return self._asking
         if self._making and self._making.isVisible():
             return self._making
-        return self._notice
+        return self._message
 
     # What is seen
 
@@ -223,7 +229,7 @@ class StartPage(QWidget):
         layout.addWidget(_heading())
         layout.addSpacing(SPACE[3])
         layout.addWidget(set_role(QLabel(_("Dossiers op deze laptop")), "heading"))
-        for part in (self._notice, self._list, self._empty):
+        for part in (self._message, self._list, self._empty):
             layout.addWidget(part)
         layout.addLayout(_row_of(self._open, None, self._elsewhere))
         layout.addSpacing(SPACE[4])

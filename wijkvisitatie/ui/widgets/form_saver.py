@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from wijkvisitatie.ui.autosave import Autosave
 from wijkvisitatie.ui.forms import Form
@@ -14,20 +14,28 @@ from wijkvisitatie.ui.forms import Form
 class FormSaver(QObject):
     """Stores what the user changes in a form, and only that."""
 
-    def __init__(self, form: Form, autosave: Autosave, entity: str) -> None:
-        """The form shows the record ``entity``; ``load`` fills it."""
+    typed = Signal()  # something is being typed that is not stored as a version yet
+
+    def __init__(self, form: Form, autosave: Autosave) -> None:
+        """``load`` says which record the form shows."""
         super().__init__(form)
         self._form = form
         self._autosave = autosave
-        self._entity = entity
+        self._entity = ""
         self._known: dict[str, Any] = {}
         form.edited.connect(self._edited)
         form.finished.connect(self.store)
 
-    def load(self, values: Mapping[str, Any]) -> None:
-        """Show what the record says."""
-        self._form.load(values)
-        self._known = {key: self._form.value(key) for key in values}
+    def load(self, entity: str, values: Mapping[str, Any]) -> None:
+        """Show what a record says; of the same record, a field that is being typed in is left
+        alone.
+        """
+        if entity != self._entity:
+            self.finish()
+            self._entity, self._known = entity, {}
+        fresh = {key: value for key, value in values.items() if not self._being_typed(key)}
+        self._form.load(fresh)
+        self._known.update({key: self._form.value(key) for key in fresh})
 
     def finish(self) -> None:
         """Store what was typed in a field that was not left yet."""
@@ -36,10 +44,14 @@ class FormSaver(QObject):
 
     def store(self, key: str, value: Any) -> None:
         """Store one field, unless it says what the record says."""
-        if value != self._known.get(key):
+        if key in self._known and value != self._known[key]:
             self._known[key] = value
             self._autosave.done(self._entity, key, value)
 
+    def _being_typed(self, key: str) -> bool:
+        return key in self._known and self._form.value(key) != self._known[key]
+
     def _edited(self, key: str, value: Any) -> None:
-        if isinstance(value, str):
+        if key in self._known and isinstance(value, str):
+            self.typed.emit()
             self._autosave.typed(self._entity, key, value)

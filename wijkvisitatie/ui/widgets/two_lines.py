@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QListWidgetItem,
@@ -32,6 +32,11 @@ def two_lines(first: str, below: str, *, icon: str = "", value: object = None) -
 class TwoLines(QStyledItemDelegate):
     """Draws such rows; the platform draws background, selection, focus and check box."""
 
+    def __init__(self, parent: QObject, *, strong: bool = True) -> None:
+        """``strong`` makes the first line stand out: right for names, too loud for sentences."""
+        super().__init__(parent)
+        self._weight = QFont.Weight.DemiBold if strong else QFont.Weight.Normal
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         height = 2 * option.fontMetrics.lineSpacing() + 2 * style.SPACE[1]
         return QSize(0, max(height, style.TARGET))
@@ -54,10 +59,10 @@ class TwoLines(QStyledItemDelegate):
             at = QRect(area.left(), area.center().y() - size // 2, size, size)
             style.icon(name, "muted").paint(painter, at)
             area.setLeft(at.right() + style.SPACE[2])
-        strong = QFont(font)
-        strong.setWeight(QFont.Weight.DemiBold)
+        first = QFont(font)
+        first.setWeight(self._weight)
         half = area.height() // 2
-        _line(painter, area.adjusted(0, 0, 0, -half), strong, "text", str(index.data() or ""))
+        _line(painter, area.adjusted(0, 0, 0, -half), first, "text", str(index.data() or ""))
         _line(painter, area.adjusted(0, half, 0, 0), font, "muted", str(index.data(BELOW) or ""))
         painter.restore()
 
