@@ -16,6 +16,8 @@ from wijkvisitatie.ui.widgets.message_line import MessageLine
 from wijkvisitatie.work import definitions
 from wijkvisitatie.work.definitions import Choices
 
+FILTER = _("Kaders en gebiedenlijsten (*.toml *.csv)")
+
 
 class DefinitionChoice(QWidget):
     """Two boxes to choose from, and a way to add a file of one's own."""
@@ -28,7 +30,7 @@ class DefinitionChoice(QWidget):
         self._ask = ask
         self._areas = _box(_("Gebiedenlijst"))
         self._frameworks = _box(_("Beoordelingskader"))
-        self._notice = MessageLine()
+        self._message = MessageLine()
         self._add = button(
             _("&Eigen lijst of kader toevoegen …"), "upload", self._choose_file, role="quiet"
         )
@@ -44,7 +46,7 @@ class DefinitionChoice(QWidget):
         row.addWidget(self._add)
         row.addStretch(1)
         layout.addRow("", row)
-        layout.addRow(self._notice)
+        layout.addRow(self._message)
         self.setFocusProxy(self._areas)
         self.reload()
 
@@ -62,6 +64,16 @@ class DefinitionChoice(QWidget):
         """Read the files again."""
         self._ask(self, definitions.choices, self._show)
 
+    def add(self, file: Path) -> None:
+        """Put a file of one's own with the others; when it does not fit, say so here."""
+        self._ask(self, lambda: definitions.try_to_add(file), self._added)
+
+    def _added(self, complaint: str) -> None:
+        if complaint:
+            self._message.error(complaint)
+        else:
+            self.reload()
+
     def _show(self, choices: Choices) -> None:
         _fill(
             self._areas,
@@ -72,23 +84,18 @@ class DefinitionChoice(QWidget):
             [(_framework_words(one.definition), one.definition) for one in choices.frameworks],
         )
         if choices.refused:
-            self._notice.warn("\n".join(one.reason for one in choices.refused))
+            self._message.warn("\n".join(one.reason for one in choices.refused))
         else:
-            self._notice.ready()
+            self._message.ready()
 
     def _tell(self) -> None:
         if found := self.framework():
             self.framework_chosen.emit(found)
 
     def _choose_file(self) -> None:
-        chosen, _filter = QFileDialog.getOpenFileName(
-            self,
-            _("Eigen lijst of kader"),
-            "",
-            _("Kaders en gebiedenlijsten (*.toml *.csv)"),
-        )
+        chosen, _filter = QFileDialog.getOpenFileName(self, _("Eigen lijst of kader"), "", FILTER)
         if chosen:
-            self._ask(self, lambda: definitions.add(Path(chosen)), lambda _copy: self.reload())
+            self.add(Path(chosen))
 
 
 def _box(name: str) -> QComboBox:
