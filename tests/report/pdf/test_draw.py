@@ -30,8 +30,9 @@ def test_equal_reports_give_equal_bytes(sample_pdf: bytes) -> None:
 
 def test_bytes_do_not_depend_on_the_process() -> None:
     digests = set()
-    for seed, zone in (("1", "Europe/Amsterdam"), ("2", "Asia/Tokyo")):
-        surroundings = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
+    for seed, zone, epoch in (("1", "Europe/Amsterdam", "1"), ("2", "Asia/Tokyo", "2000000000")):
+        changed = {"PYTHONHASHSEED": seed, "TZ": zone, "SOURCE_DATE_EPOCH": epoch}
+        surroundings = {**os.environ, **changed}
         run = subprocess.run(
             [sys.executable, "-c", DIGEST],
             env=surroundings,

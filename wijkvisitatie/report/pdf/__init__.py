@@ -4,8 +4,8 @@ The order of work: text goes through ``gate`` into ``lines``; ``story`` makes pa
 elements of blocks; ``pages`` fills pages with parts; ``canvas`` writes marked content; ``document``
 adds the structure tree and the description. ReportLab makes the font subsets and the file.
 
-ReportLab's own layout (platypus) is not used: it has no tags, needs two passes for a table of
-contents, and takes some ten times as long for a table of plain text.
+ReportLab's own layout (platypus) is not used: it writes no tags, and a table of contents costs it
+a second pass over the whole report.
 """
 
 from wijkvisitatie.report.pdf.render import Progress, draw, save, write

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from typing import Any
 
@@ -31,13 +32,16 @@ def finish(canvas: TaggedCanvas, root: Element, about: Description) -> None:
     canvas.fill_in_late_text()
     _describe(canvas, about)
     _add_structure(canvas, root)
+    doc = canvas._doc  # noqa: SLF001 - ReportLab has no public way to its document
+    # The file's ID follows from its content; ReportLab began it with a date from the surroundings.
+    doc.signature = hashlib.md5(usedforsecurity=False)
     for page in canvas.finished_pages():
-        canvas._doc.updateSignature(page.stream)  # noqa: SLF001 - the file's ID follows its content
-    canvas._doc.SaveToFile(canvas._filename, canvas)  # noqa: SLF001 - save() would add a page
+        doc.updateSignature(page.stream)
+    doc.SaveToFile(canvas._filename, canvas)  # noqa: SLF001 - save() would add a page
 
 
 def _describe(canvas: TaggedCanvas, about: Description) -> None:
-    doc = canvas._doc  # noqa: SLF001 - ReportLab has no public way to its document
+    doc = canvas._doc  # noqa: SLF001
     doc._timeStamp = time_stamp(about.moment)  # noqa: SLF001
     for name in ("title", "author", "subject", "keywords", "creator", "producer"):
         setattr(doc.info, name, getattr(about, name))

@@ -37,6 +37,7 @@ from wijkvisitatie.report.pdf.style import (
     PICTURE_HEIGHT,
     PICTURE_WIDTH,
     RIGHT,
+    SHORT_TABLE,
     TAB_SIZE,
     TEXT_LEFT,
     TEXT_WIDTH,
@@ -74,7 +75,7 @@ class PicturesPart:
     """One or two pictures side by side: a row that does not break."""
 
     head = 0.0
-    foot = 0.0
+    foot = 4.0
     least = 1
     keep = False
 
@@ -235,8 +236,7 @@ class BarsPart:
     """Horizontal bars, each with its label before it and its number behind it."""
 
     head = 0.0
-    foot = 4.0
-    least = 1
+    foot = 6.0
     keep = False
     before = 6.0
 
@@ -254,6 +254,7 @@ class BarsPart:
         rows = [element.add("TR") for _ in block.values]
         self._headers = [row.add("TH", row_header()) for row in rows]
         self._numbers = [row.add("TD") for row in rows]
+        self.least = max(len(rows), 1) if sum(self.rows) <= SHORT_TABLE else 1
 
     @property
     def rows(self) -> Sequence[float]:

@@ -8,32 +8,36 @@ from typing import Any, Final
 
 import pyphen
 
-LONGEST: Final = 60  # a longer "word" is no word, and is cut wherever the line ends
+_LONGEST: Final = 60  # longer than this is no word
+_LONGEST_ADDRESS: Final = 2_000  # longer than this is cut wherever the line ends
 _SHORTEST: Final = 7
 # Before a letter with a trema the spelling changes when broken (ideeën -> idee-en), which a
 # hyphen alone can't show.
 _TREMA: Final = frozenset("ëïöüËÏÖÜ")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _AFTER_SIGN: Final = re.compile(r"(?<=[\w/])[-–—/](?=\w)")
-_IN_ADDRESS: Final = re.compile(r"(?<=\w)[-/.@_?&=](?=\w)")
+_IN_ADDRESS: Final = re.compile(r"(?<=\w)[-/@_?&=](?=\w)")
 
 
 @lru_cache(maxsize=50_000)
 def breaks(word: str) -> tuple[tuple[int, bool], ...]:
     """The positions where ``word`` may be cut, last first, and whether a hyphen is to be added."""
-    if len(word) > LONGEST or len(word) < _SHORTEST:
+    if not _SHORTEST <= len(word) <= _LONGEST_ADDRESS:
         return ()
     found = dict.fromkeys(_after_signs(word), False)
-    if "@" not in word and "//" not in word:
+    if len(word) <= _LONGEST and not _is_address(word):
         for part in _LETTERS.finditer(word):
             found |= dict.fromkeys(_in_letters(part), True)
     return tuple(sorted(found.items(), reverse=True))
 
 
 def _after_signs(word: str) -> list[int]:
-    is_address = "@" in word or "//" in word or word.startswith("www.")
-    signs = _IN_ADDRESS if is_address else _AFTER_SIGN
+    signs = _IN_ADDRESS if _is_address(word) else _AFTER_SIGN
     return [match.end() for match in signs.finditer(word)]
+
+
+def _is_address(word: str) -> bool:
+    return "@" in word or "//" in word or word.startswith("www.")
 
 
 def _in_letters(part: re.Match[str]) -> list[int]:

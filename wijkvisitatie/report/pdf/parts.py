@@ -84,6 +84,7 @@ class Backing:
     rule: Colour | None = None
     pad_top: float = 0.0
     pad_bottom: float = 0.0
+    below: float = 0.0  # white space under it
     joins_above: bool = False  # goes on from the part above: the space between is filled too
 
 
@@ -109,7 +110,8 @@ class TextPart:
     def __post_init__(self) -> None:
         self.before = self.style.before if self.space is None else self.space
         self.head = self.backing.pad_top if self.backing else 0.0
-        self.foot = self.backing.pad_bottom if self.backing else self.style.after
+        backing = self.backing
+        self.foot = backing.pad_bottom + backing.below if backing else self.style.after
 
     @property
     def rows(self) -> Sequence[float]:
@@ -120,7 +122,7 @@ class TextPart:
         if start == 0:
             self._arrive(canvas, top)
         if self.backing:
-            height = self.head + (stop - start) * self.style.leading + self.foot
+            height = self.head + (stop - start) * self.style.leading + self.backing.pad_bottom
             draw_backing(canvas, self.backing, top, height, stretch.gap)
         baseline = first_baseline(top - self.head, self.style)
         if self.aside and start == 0:

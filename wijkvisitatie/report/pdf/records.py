@@ -30,7 +30,7 @@ from wijkvisitatie.report.pdf.style import (
 )
 
 _ENTRY_SPACE: Final = 17.0  # above a numbered record
-_FOLLOWS_PICTURE: Final = 8  # lines
+_SHORT: Final = 8  # lines
 
 
 def quote_parts(block: Quote, parent: Element, mark: int) -> Iterator[TextPart]:
@@ -63,8 +63,9 @@ def entry_parts(block: Entry, element: Element) -> Iterator[Part]:
         parts += quote_parts(block.quote, element, block.mark)
     if block.interpretation.strip():
         parts += _interpretation(block, element)
-    # A picture on the next page is still beside its text when the text is short enough to follow.
-    parts[-1].keep = bool(block.pictures) and len(parts[-1].lines) <= _FOLLOWS_PICTURE
+    # A short record stays whole, its pictures too; a long one may go on over the page.
+    for part in parts if block.pictures else parts[:-1]:
+        part.keep = len(part.lines) <= _SHORT
     yield from parts
     yield from figures.pictures(block.pictures, element)
 

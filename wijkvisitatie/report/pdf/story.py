@@ -46,6 +46,7 @@ from wijkvisitatie.report.pdf.style import (
     LEFT,
     NOTE,
     RIGHT,
+    SECTION_MARK_ROOM,
     SMALL,
     TABLE_CAPTION,
     TEXT_LEFT,
@@ -112,8 +113,14 @@ class Story:
             space=style.before * (0.3 if self._after_heading else 1.0),
             anchor=place.anchor,
             outline=(place.level - 1, place.short_title),
-            aside=Aside(place.mark, size=1.6 if place.level == 1 else 1.0) if place.mark else None,
+            aside=_heading_mark(place) if place.mark else None,
         )
+
+
+def _heading_mark(place: Place) -> Aside:
+    if place.level == 1:
+        return Aside(place.mark, size=1.6)
+    return Aside(place.mark, size=1.2, left=TEXT_LEFT - SECTION_MARK_ROOM)
 
 
 def plain_parts(block: Block, parent: Element) -> Parts:
@@ -198,6 +205,7 @@ def _box(block: Box, parent: Element) -> Iterator[TextPart]:
             rule=ACCENT,
             pad_top=BOX_PAD if index == 0 else 0.0,
             pad_bottom=BOX_PAD if index == last else 0.0,
+            below=8.0 if index == last else 0.0,
             joins_above=index > 0,
         )
         space = 16.0 if index == 0 else part.before

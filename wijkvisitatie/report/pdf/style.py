@@ -79,7 +79,7 @@ class TextStyle:
 
 
 BODY: Final = TextStyle(10.2, 14.0, before=7.0)
-LEAD: Final = TextStyle(12.4, 17.5, before=8.0, colour=BRAND)
+LEAD: Final = TextStyle(12.4, 17.5, before=8.0, colour=BRAND, hyphenate=False)
 SMALL: Final = TextStyle(9.0, 12.4, before=6.0)
 NOTE: Final = TextStyle(8.8, 12.0, before=6.0, colour=SOFT)
 ITEM: Final = replace(BODY, before=3.0)
@@ -134,3 +134,5 @@ BOX_PAD: Final = 12.0
 QUOTE_INDENT: Final = 14.0
 ITEM_INDENT: Final = 15.0
 CHAPTER_MARK_ROOM: Final = 34.0  # a chapter's title makes room for its large mark
+SECTION_MARK_ROOM: Final = 27.0  # the mark of a lesser heading stands before it, in the margin
+SHORT_TABLE: Final = 170.0  # a table or chart no higher than this is not broken

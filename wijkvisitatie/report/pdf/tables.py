@@ -22,6 +22,7 @@ from wijkvisitatie.report.pdf.style import (
     COLUMN_HEADER,
     HAIRLINE,
     ROW_HEADER,
+    SHORT_TABLE,
     TAB_SIZE,
     TextStyle,
 )
@@ -92,8 +93,7 @@ class TablePart:
     """A laid-out table: a head of column titles and rows of cells."""
 
     keep = False
-    foot = 0.0
-    least = 1
+    foot = 4.0
 
     def __init__(
         self,
@@ -114,6 +114,8 @@ class TablePart:
         self._slices = [one for row in range(len(cells)) for one in self._slices_of(row)]
         self._heights = [self._height(one) for one in self._slices]
         self.head = self._head_height()
+        is_short = sum(self._heights) <= SHORT_TABLE
+        self.least = max(len(self._heights), 1) if is_short else 1
 
     @property
     def rows(self) -> Sequence[float]:
