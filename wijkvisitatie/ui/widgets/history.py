@@ -47,12 +47,13 @@ def read_rows(dossier: Dossier, framework: Framework, kind: str, entity: str) ->
     found = [one for one in history.versions(dossier, entity=entity) if one.field in FIELDS]
     called = {**_question_words(framework), **names(dossier)}
     times = Counter(one.field for one in found)
+    made = min((one.time for one in found), default=0)
     words = [value_words(framework, called, kind, one.field, one.value) for one in found]
     present = {one.field: said for one, said in zip(found, words, strict=True) if one.shown}
     return tuple(
         Row(one, said, present.get(one.field, ""))
         for one, said in zip(found, words, strict=True)
-        if times[one.field] > 1 or one.field in _MAIN
+        if times[one.field] > 1 or one.time > made or one.field in _MAIN
     )
 
 
