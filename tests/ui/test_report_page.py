@@ -250,6 +250,25 @@ def test_another_visit_stops_the_report_of_this_one(
     assert says(page, "Nog geen PDF")
 
 
+def test_a_report_that_comes_too_late_is_not_shown_as_that_of_another_visit(
+    page: ReportPage, context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = Event()
+
+    def late(_dossier: object, visit: str, _progress: object) -> making.Made:
+        assert go_on.wait(10)
+        return making.Made(visit, "Verslag.pdf", b"")
+
+    monkeypatch.setattr(making, "visit_report", late)
+    key(Qt.Key.Key_P, CTRL)
+    page.show_visit(another_visit(context))
+    go_on.set()
+    qtbot.waitUntil(lambda: not named(page, "Stop").isVisible())
+    qtbot.waitUntil(lambda: says(page, "0 waarnemingen"))
+    assert says(page, "Nog geen PDF")
+    assert not named(page, "Opslaan als …").isEnabled()
+
+
 def test_another_visit_puts_the_made_report_away(
     page: ReportPage, context: Context, qtbot: QtBot
 ) -> None:

@@ -137,6 +137,12 @@ def test_observations_stand_in_the_order_of_the_day(dossier, report):
     assert [one.text for one in entries(report()).values()] == ["09 uur", "11 uur", "14 uur"]
 
 
+def test_within_a_second_the_numbers_decide_the_same_on_every_laptop(dossier, report):
+    for _time in range(8):
+        build.an_observation(dossier, area=1)
+    assert list(entries(report())) == [f"KLA-1-A00{number}" for number in range(1, 9)]
+
+
 def test_what_is_in_the_trash_is_not_in_the_report(dossier, report):
     entity = build.an_observation(dossier, SECRET, area=1)
     observations.remove_observation(dossier, entity=entity)
