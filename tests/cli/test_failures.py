@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import types
 from collections.abc import Callable
 from pathlib import Path
 
@@ -224,14 +225,38 @@ def test_output_into_a_pipe_is_utf8_whatever_the_locale(example: Path) -> None:
     assert "één" in done.stdout.decode("utf-8").lower()
 
 
-def test_the_window_gets_the_dossier_and_the_passphrase(
-    run: Run, example: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import types
-
+@pytest.fixture
+def window(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """What the window is opened with, in its place."""
     asked: list[object] = []
     fake = types.SimpleNamespace(run=lambda *given: asked.extend(given) or 0)
     monkeypatch.setitem(sys.modules, "wijkvisitatie.app", fake)
+    return asked
+
+
+def test_the_window_gets_the_dossier_and_the_passphrase(
+    run: Run, example: Path, window: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("WIJKVISITATIE_WACHTWOORD", "woord")
     assert run("--dossier", example).code == 0
-    assert asked == [example, "woord"]
+    assert window == [example, "woord"]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have a screen")
+def test_the_window_without_a_screen(
+    refused: Refused, window: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert "beeldscherm" in refused()
+
+
+def test_an_own_framework_with_a_fault_names_the_line(
+    run: Run, window: list[object], tmp_path: Path
+) -> None:
+    file = tmp_path / "eigen.toml"
+    file.write_text('id = "eigen"\nversion = 1\n', encoding="utf-8")
+    ran = run("--kader", file)
+    assert ran.code == 1
+    assert ran.err.startswith("eigen.toml, regel ")
+    assert window == []

@@ -6,13 +6,15 @@ Imports stand inside the functions, so that a command loads only what it uses.
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from wijkvisitatie.cli import output
 from wijkvisitatie.cli.passphrase import given_passphrase
-from wijkvisitatie.errors import DossierDamaged
+from wijkvisitatie.errors import DossierDamaged, InputError
 from wijkvisitatie.texts import _, ngettext
 
 DONE, FAILED = 0, 1
@@ -20,12 +22,19 @@ DONE, FAILED = 0, 1
 
 def window(options: argparse.Namespace) -> int:
     """Open the window, with a dossier or with one more framework to choose from."""
-    from wijkvisitatie.app import run
-
     if options.kader is not None:
         from wijkvisitatie.work.definitions import add
 
         add(Path(options.kader))
+    if not _has_screen():
+        raise InputError(
+            _(
+                "Er is hier geen beeldscherm voor het venster. Kies een opdracht; "
+                "wijkvisitatie --help noemt ze."
+            )
+        )
+    from wijkvisitatie.app import run
+
     if options.dossier is None:
         return run()
     return run(Path(options.dossier), given_passphrase(options))
@@ -159,6 +168,12 @@ def check(options: argparse.Namespace) -> int:
     output.settle()
     output.complain(found["fouten"][0])
     return FAILED
+
+
+def _has_screen() -> bool:
+    """Whether Qt will find a screen: without one it ends the whole program, in English."""
+    places = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(map(os.environ.get, places))
 
 
 def _say_findings(found: Mapping[str, Any]) -> None:

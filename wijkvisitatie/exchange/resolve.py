@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,7 +40,7 @@ class Scope:
     dossier: Dossier
     visits: Mapping[str, Visit]  # by key
     visit: Visit | None  # of rows that name none
-    wijken: tuple[Wijk, ...]
+    wijken: Mapping[str, tuple[Wijk, ...]]  # by name and by key, as ``plain`` leaves them
     committee: Committee
     readers: Mapping[str, tuple[str, Callable[[str], Value]]]  # column: field, how to read it
     items: dict[str, tuple[ProgrammeItem, ...]] = field(default_factory=dict)  # by visit, as read
@@ -55,7 +56,7 @@ def scope_of(dossier: Dossier, *, visit: str) -> Scope:
         dossier=dossier,
         visits=known,
         visit=visits.visit_by_key(dossier, key=visit) if visit else None,
-        wijken=rounds.wijken(dossier),
+        wijken=_by_name(rounds.wijken(dossier)),
         committee=Committee(
             rounds.members(dossier), taken=letters_ever(dossier), fallback=dossier.member
         ),
@@ -178,11 +179,19 @@ def _put_places(found: _Found, cells: Mapping[str, str], visit: Visit, scope: Sc
         found.assume("at", day)
 
 
-def _wijk(text: str, visit: Visit, wijken: tuple[Wijk, ...]) -> str:
+def _by_name(wijken: Iterable[Wijk]) -> dict[str, tuple[Wijk, ...]]:
+    found: defaultdict[str, tuple[Wijk, ...]] = defaultdict(tuple)
+    for one in wijken:
+        for words in {plain(one.name), plain(one.key)}:
+            found[words] += (one,)
+    return dict(found)
+
+
+def _wijk(text: str, visit: Visit, wijken: Mapping[str, tuple[Wijk, ...]]) -> str:
     if not text.strip():
         raise InputError(_("de wijk ontbreekt"))
-    named = [one for one in wijken if plain(text) in {plain(one.key), plain(one.name)}]
-    near = [one for one in named if one.gemeente == visit.gemeente]
+    named = wijken.get(plain(text), ())
+    near = tuple(one for one in named if one.gemeente == visit.gemeente)
     for found in (near, named):
         if len(found) == 1:
             return found[0].entity
@@ -190,7 +199,7 @@ def _wijk(text: str, visit: Visit, wijken: tuple[Wijk, ...]) -> str:
         raise InputError(
             _("er zijn meer wijken die ‘{text}’ heten; schrijf de sleutel").format(text=text)
         )
-    known = [words for one in wijken for words in (one.key, one.name)]
+    known = [words for found in wijken.values() for words in (found[0].key, found[0].name)]
     raise InputError(reading.unknown("wijk", text, known))
 
 

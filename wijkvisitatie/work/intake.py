@@ -84,7 +84,7 @@ def take_in(
         added: tuple[NewMember, ...] = ()
         if stored:
             added = _add_members(writing, arrivals, outcomes, newcomers)
-            outcomes = _record(writing, arrivals, outcomes)
+            outcomes = _record(writing, arrivals, outcomes, known.abbreviations)
         return Intake(tuple(outcomes), stored, added, writing.changes())
 
 
@@ -98,7 +98,7 @@ class _Known:
         visits = {str(one.values["visit"]) for one in arrivals if one.values}
         self._here = {one.entity: one for one in _observations(writing, visits)}
         self._seen: dict[str, Arrival] = {}
-        self._abbreviations = _column(writing, "wijk", "abbreviation")
+        self.abbreviations = _column(writing, "wijk", "abbreviation")
         named = {_entity(one) for one in arrivals}
         self._twins: defaultdict[tuple[Value, ...], list[Observation]] = defaultdict(list)
         for one in self._here.values():
@@ -113,16 +113,22 @@ class _Known:
         if entity in self._seen:
             return self._repeated(arrival, self._seen[entity])
         self._seen[entity] = arrival
-        if here := self._here.get(entity) or _observation(self._writing, entity):
+        if here := self._here.get(entity):
             return self._known(arrival, here)
         if self._writing.revisions(entity):
-            return Outcome("refused", remark=_("dit id hoort bij iets anders dan een waarneming"))
+            return self._elsewhere(arrival, _observation(self._writing, entity))
         twin = self._take_twin(arrival)
         return self._known(arrival, twin, twin=True) if twin else Outcome("new")
 
     def number(self, one: Observation) -> str:
         """The number people know an observation by."""
-        return number_of(self._abbreviations.get(one.wijk), one.area, one.serial)
+        return number_of(self.abbreviations.get(one.wijk), one.area, one.serial)
+
+    def _elsewhere(self, arrival: Arrival, here: Observation | None) -> Outcome:
+        """An id that this visit does not have, but another one or another kind of record."""
+        if here is None:
+            return Outcome("refused", remark=_("dit id hoort bij iets anders dan een waarneming"))
+        return self._known(arrival, here)
 
     def _repeated(self, arrival: Arrival, first: Arrival) -> Outcome:
         if arrival.values == first.values:
@@ -178,10 +184,12 @@ def _add_members(
 
 
 def _record(
-    writing: Writing, arrivals: Sequence[Arrival], outcomes: Sequence[Outcome]
+    writing: Writing,
+    arrivals: Sequence[Arrival],
+    outcomes: Sequence[Outcome],
+    abbreviations: Mapping[str, str],
 ) -> list[Outcome]:
     letters = _column(writing, "member", "letter")
-    abbreviations = _column(writing, "wijk", "abbreviation")
     done = []
     for arrival, outcome in zip(arrivals, outcomes, strict=True):
         if outcome.fate != "new":
@@ -190,15 +198,17 @@ def _record(
         values = {n: v for n, v in arrival.values.items() if v != getattr(_DEFAULTS, n)}
         values.setdefault("at", "")  # not known is something else than now
         member = str(values.get("member") or writing.by)
-        values["serial"] = _serial(writing, arrival.serial, member, letters.get(member, ""))
-        record_in(writing, values, entity=_entity(arrival))
-        number = number_of(
-            abbreviations.get(str(values["wijk"])), values.get("area"), values["serial"]
-        )
-        kept = not arrival.serial or arrival.serial == values["serial"]
-        remark = "" if kept else _("{serial} was al gebruikt").format(serial=arrival.serial)
-        done.append(Outcome("new", number, remark))
+        serial = _serial(writing, arrival.serial, member, letters.get(member, ""))
+        record_in(writing, {**values, "serial": serial}, entity=_entity(arrival))
+        number = number_of(abbreviations.get(str(values["wijk"])), values.get("area"), serial)
+        done.append(Outcome("new", number, _renumbered(arrival.serial, serial)))
     return done
+
+
+def _renumbered(wanted: str, serial: str) -> str:
+    if wanted in {"", serial}:
+        return ""
+    return _("{serial} was al gebruikt, of niet van dit lid").format(serial=wanted)
 
 
 def _serial(writing: Writing, wanted: str, member: str, letter: str) -> str:
