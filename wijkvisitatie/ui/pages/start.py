@@ -261,7 +261,7 @@ class StartPage(QWidget):
 def _height(rows: QListWidget) -> int:
     """As high as what it lists, up to a number of rows; more scroll."""
     shown = min(rows.count(), MOST_ROWS)
-    return sum(rows.sizeHintForRow(row) for row in range(shown)) + 2 * rows.frameWidth() + SPACE[2]
+    return sum(rows.sizeHintForRow(row) for row in range(shown)) + 2 * rows.frameWidth()
 
 
 def _heading() -> QWidget:

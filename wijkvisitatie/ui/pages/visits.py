@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wijkvisitatie.texts import _, ngettext
+from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.dialogs.visit_plan import PlanDialog, VisitDialog
 from wijkvisitatie.ui.state import remember
@@ -30,6 +31,7 @@ from wijkvisitatie.ui.widgets.visit_table import (
     RoundFilter,
     RoundModel,
     RoundRow,
+    nearest,
     read_rows,
     round_table,
 )
@@ -155,11 +157,12 @@ class VisitsPage(QWidget):
         self._tell_count()
 
     def _choose(self, key: str) -> None:
-        """Make the row with this key the current one; else the first that has a visit."""
+        """Make the row with this key the current one; else the visit nearest to today."""
         rows = [self._filter.index(at, 0).data(ROW) for at in range(self._filter.rowCount())]
-        same = [at for at, row in enumerate(rows) if row.key == key]
-        planned = [at for at, row in enumerate(rows) if row.line is not None]
-        self._table.setCurrentIndex(self._filter.index((same or planned or [0])[0], 0))
+        keys = [row.key for row in rows]
+        near = nearest(rows, date.today())
+        wanted = key if key in keys or near is None else near.key
+        self._table.setCurrentIndex(self._filter.index(_at(keys, wanted), 0))
         self._describe()
 
     def _row(self) -> RoundRow | None:
@@ -189,10 +192,8 @@ class VisitsPage(QWidget):
 
     def _tell_count(self) -> None:
         shown, known = self._filter.rowCount(), self._model.rowCount()
-        words = ngettext("{n} regel", "{n} regels", known).format(n=known)
-        if shown < known:
-            words = _("{some} van {all}").format(some=shown, all=known)
-        self._count.setText(words)
+        words = _("{some} van {all}").format(some=shown, all=known)
+        self._count.setText(words if shown < known else "")
         self._nothing.setVisible(shown == 0 and known > 0)
 
     # Building
@@ -258,6 +259,11 @@ class VisitsPage(QWidget):
             panes.append(self._details)
         now = next((at for at, pane in enumerate(panes) if pane.hasFocus()), len(panes) - 1)
         panes[(now + step) % len(panes)].setFocus()
+
+
+def _at(keys: list[str], key: str) -> int:
+    """Where a key stands; the first place when it does not."""
+    return keys.index(key) if key in keys else 0
 
 
 def _search_field() -> QLineEdit:

@@ -59,8 +59,10 @@ class EvidenceList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE[0])
-        for part in (self._title, self._empty, self._list):
-            layout.addWidget(part)
+        layout.addWidget(self._title)
+        layout.addWidget(self._empty)
+        layout.addWidget(self._list, 100)
+        layout.addStretch(1)  # takes over when there is no list to grow
         self.setFocusProxy(self._list)
 
     def show_lines(self, lines: tuple[ObservationLine, ...], chosen: tuple[str, ...]) -> None:
@@ -106,7 +108,9 @@ class EvidenceList(QWidget):
             self.opened.emit(item.data(Qt.ItemDataRole.UserRole))
 
     def _tell(self) -> None:
-        words = _("&Rust op waarnemingen: {some} van {all} gekozen")
-        text = words.format(some=len(self._ticked()), all=self._list.count())
+        text = _("&Rust op waarnemingen")
+        if self._list.count():
+            words = _("&Rust op waarnemingen: {some} van {all} gekozen")
+            text = words.format(some=len(self._ticked()), all=self._list.count())
         self._title.setText(text)
         self._list.setAccessibleName(text.replace("&", ""))

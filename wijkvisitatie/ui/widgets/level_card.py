@@ -5,9 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wijkvisitatie.model.records import Level, Wijk
 from wijkvisitatie.store.revisions import named_entity
@@ -54,6 +62,8 @@ class LevelCard(QFrame):
         self._clear = button(_("Niveau &wissen"), "x", self.clear, role="quiet")
         self._form = Form(_fields(framework))
         self._form.widget("motivation").setMaximumHeight(LOW)
+        # The room that is left over is for the observations.
+        self._form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._evidence = EvidenceList(framework)
         self._autosave = Autosave(context, self, "level", self._store)
         self._saver = FormSaver(self._form, self._autosave)
@@ -160,7 +170,7 @@ class LevelCard(QFrame):
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self._choice)
-        left.addWidget(self._clear)
+        left.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignLeft)
         left.addStretch(1)
         right.addWidget(self._form)
         right.addWidget(self._evidence, 1)

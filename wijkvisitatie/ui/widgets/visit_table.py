@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import (
@@ -49,6 +51,14 @@ class RoundRow:
     def phase(self) -> str:
         """The stored phase; that of an unplanned gemeente is a mark of its own."""
         return self.line.visit.phase if self.line else UNPLANNED
+
+
+def nearest(rows: Iterable[RoundRow], today: date) -> RoundRow | None:
+    """The visit that is today, or else the one whose day is least far away; a visit without days
+    only when no visit has any.
+    """
+    planned = [row for row in rows if row.line is not None]
+    return min(planned, key=lambda row: _distance(row, today), default=None)
 
 
 def read_rows(dossier: Dossier) -> tuple[RoundRow, ...]:
@@ -190,6 +200,11 @@ def phase_words(row: RoundRow, framework: Framework) -> str:
     if row.line is None:
         return _("Nog niet gepland")
     return framework.label("phases", row.phase)
+
+
+def _distance(row: RoundRow, today: date) -> int:
+    dates = row.line.visit.dates if row.line else ()
+    return min((abs((date.fromisoformat(day) - today).days) for day in dates), default=sys.maxsize)
 
 
 def _names(wijken: tuple[Wijk, ...]) -> str:
