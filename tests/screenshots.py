@@ -117,7 +117,7 @@ class _Camera:
     def _report(self) -> None:
         page = self.window._pages["report"]
         page.make()
-        self.until(lambda: page.has_report())
+        self.until(lambda: page._made is not None)
         self.settle()
         self.take("rapport-voorbeeld")
 
