@@ -89,3 +89,39 @@ def test_check_of_a_missing_picture_names_it(run: Run, example: Path) -> None:
     ran = run("controle", "--dossier", example)
     assert ran.code == 1
     assert "foto" in ran.err
+
+
+def test_the_same_observations_by_any_road_give_the_same_fingerprint(
+    run: Run, example: Path, another: Path, tmp_path: Path
+) -> None:
+    def fingerprint(folder: Path) -> str:
+        return str(run("controle", "--dossier", folder, "--json").json()["vingerafdruk"])
+
+    notes = tmp_path / "notities.csv"
+    notes.write_text("wijk,text,time,member\nKlarendal,nieuw,11:12,Iemand\n", encoding="utf-8")
+    before = fingerprint(example)
+    assert run("invoeren", "--dossier", example, "--bezoek", ARNHEM, notes).code == 0
+    assert fingerprint(example) != before == fingerprint(another)
+    everything = tmp_path / "alles.json"
+    run("uitvoeren", "--dossier", example, "--formaat", "json", "--uit", everything)
+    ran = run("invoeren", "--dossier", another, everything)
+    assert "nieuw 1" in ran.out.splitlines()[-1]
+    assert "Lid F heet" not in ran.out
+    assert fingerprint(another) == fingerprint(example)
+    assert run("invoeren", "--dossier", another, "--bezoek", ARNHEM, notes).code == 0
+    assert fingerprint(another) == fingerprint(example)
+
+
+def test_a_refused_row_stores_nothing_and_fails(run: Run, example: Path, tmp_path: Path) -> None:
+    file = tmp_path / "in.csv"
+    file.write_text("wijk;tekst\nKlarendal;goed\nNergens;fout\n", encoding="utf-8")
+    options = ("--dossier", example, "--bezoek", ARNHEM)
+    ran = run("invoeren", *options, file)
+    assert ran.code == 1
+    assert ran.err.count("\n") == 1
+    assert "rij 3: geweigerd: wijk ‘Nergens’" in ran.out
+    assert run("zoek", "--dossier", example, "--json", "goed fout").json() == []
+    ran = run("invoeren", *options, "--gedeeltelijk", file)
+    assert (ran.code, ran.err) == (0, "")
+    assert "rij 3: geweigerd" in ran.out
+    assert "gelezen 2 = nieuw 1 + gelijk 0 + geweigerd 1" in ran.out

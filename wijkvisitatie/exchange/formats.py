@@ -54,8 +54,8 @@ def save(file: Path, data: bytes) -> None:
     place = Path(os.path.realpath(file))  # what a link points to, not the link
     beside = place.parent / f".{os.getpid()}.nieuw"
     try:
-        if place.exists() and not (place.is_file() or place.is_dir()):
-            place.write_bytes(data)  # a device or a pipe can't be replaced by a file
+        if file.exists() and not (file.is_file() or file.is_dir()):
+            file.write_bytes(data)  # a device or a pipe can't be replaced by a file
             return
         with beside.open("wb") as target:
             target.write(data)
