@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QDateEdit,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wijkvisitatie.texts import _, weekday_date
 from wijkvisitatie.ui.style import SPACE, TARGET
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.layouts import empty
+
+CALENDAR = (340, 280)  # px: days that can be hit
 
 
 class DaysEdit(QWidget):
@@ -19,12 +30,7 @@ class DaysEdit(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._days: tuple[str, ...] = ()
-        self._date = QDateEdit(QDate.currentDate())
-        self._date.setCalendarPopup(True)
-        self._date.setLocale(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
-        self._date.setDisplayFormat("dddd d MMMM yyyy")
-        self._date.setMinimumHeight(TARGET)
-        self._date.setAccessibleName(_("Dag van het bezoek"))
+        self._date = _date_field()
         self._add = button(_("Dag &toevoegen"), "plus", self._add_day)
         self._list = QVBoxLayout()
         self._list.setSpacing(SPACE[0])
@@ -76,3 +82,19 @@ class DaysEdit(QWidget):
     def _remove(self, day: str) -> None:
         self._change(tuple(one for one in self._days if one != day))
         self._date.setFocus()
+
+
+def _date_field() -> QDateEdit:
+    field = QDateEdit(QDate.currentDate())
+    field.setCalendarPopup(True)
+    field.setLocale(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
+    field.setDisplayFormat("dddd d MMMM yyyy")
+    field.setMinimumHeight(TARGET)
+    field.setAccessibleName(_("Dag van het bezoek"))
+    calendar = field.calendarWidget()
+    calendar.setMinimumSize(*CALENDAR)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    # Qt paints weekends in a red of its own, which can't be read on a dark ground.
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, QTextCharFormat())
+    return field
