@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from wijkvisitatie.errors import InputError
@@ -18,10 +17,11 @@ from wijkvisitatie.ui.autosave import Autosave
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.forms import Choice, Field, Form
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
+from wijkvisitatie.ui.widgets.form_saver import FormSaver
 from wijkvisitatie.work.programme import add_item, change_item
 from wijkvisitatie.work.slots import clock_time, set_start
 
-TYPED = frozenset({"title", "place", "note"})  # fields in which text is typed
+TIMES = ("date", "start", "end")  # they put the item at its place in the day
 
 
 class ProgrammeItemDialog(QDialog):
@@ -29,8 +29,6 @@ class ProgrammeItemDialog(QDialog):
 
     A new item is stored with its first key, so that an empty form leaves nothing behind.
     """
-
-    made = Signal(str)  # entity of a new item that was stored
 
     def __init__(
         self,
@@ -42,83 +40,86 @@ class ProgrammeItemDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._visit = visit
         self._exists = item is not None
-        self._item = item or ProgrammeItem(
-            entity=new_entity(), visit=visit, date=dates[0] if dates else ""
-        )
+        day = dates[0] if dates else ""
+        self._item = item or ProgrammeItem(entity=new_entity(), visit=visit, date=day)
+        self._times = {key: getattr(self._item, key) for key in TIMES}  # as they are stored
         self._autosave = Autosave(
             context, self, "programme_item", partial(change_item, context.dossier)
         )
         self.form = Form(_fields(context.framework, dates))
-        self._problem = set_role(QLabel(), "error")
+        self.form.edited.connect(self._begin)
+        self.form.finished.connect(self._begin)
+        self.form.finished.connect(self._time_finished)
+        self._saver = FormSaver(self.form, self._autosave)
+        self._problem = QLabel()
         self._build()
-        self.form.load({key: getattr(self._item, key) for key in self.form.values()})
-        self.form.edited.connect(self._typed)
-        self.form.finished.connect(self._finished)
-
-    def closeEvent(self, event: Any) -> None:
-        self._leave()
-        super().closeEvent(event)
+        self._load()
 
     def done(self, result: int) -> None:
-        """Esc and the button come here."""
+        """Esc, the button and the window's cross come here; a time that is none is said first."""
+        told = bool(self._problem.text())
         self._leave()
-        super().done(result)
+        if told or not self._problem.text():
+            super().done(result)
+
+    def _load(self) -> None:
+        values = {key: getattr(self._item, key) for key in self.form.values()}
+        self.form.load(self._times)
+        self._saver.load(
+            self._item.entity, {key: value for key, value in values.items() if key not in TIMES}
+        )
 
     def _leave(self) -> None:
-        """A field that still has the focus is finished too."""
-        focus = self.focusWidget()
-        if focus is not None:
-            focus.clearFocus()
+        """What was typed in a field that was not left yet is finished too."""
+        self._saver.finish()
+        for key in TIMES:
+            self._time_finished(key, self.form.value(key))
         self._autosave.flush()
 
-    def _typed(self, key: str, value: object) -> None:
-        if not self._exists:
-            self._create({key: value} if key in TYPED else {})
-        elif key in TYPED:
-            self._autosave.typed(self._item.entity, key, str(value))
-
-    def _create(self, values: dict[str, Any]) -> None:
+    def _begin(self, key: str, value: object) -> None:
+        """The first thing that is filled in makes the record, so that a draft has one."""
+        if self._exists or not value:
+            return
         self._exists = True
-        entity = self._item.entity
-        known = {"date": self._item.date, **values}
-        action = partial(add_item, self._context.dossier, visit=self._visit, entity=entity, **known)
-        self._context.act(self, action, lambda _changes: self.made.emit(entity))
+        item = self._item
+        action = partial(
+            add_item, self._context.dossier, visit=item.visit, entity=item.entity, date=item.date
+        )
+        self._context.act(self, action)
 
-    def _finished(self, key: str, value: object) -> None:
-        if not self._exists:
-            if not value:
-                return
-            self._create({})
+    def _time_finished(self, key: str, value: object) -> None:
+        if key not in TIMES or (value or "") == self._times[key]:
+            return
         try:
-            stored = clock_time(str(value)) if key in ("start", "end") else value
+            stored = _day(str(value or "")) if key == "date" else clock_time(str(value))
         except InputError as error:
             self._tell(str(error))
             return
         self._tell("")
-        if key in ("start", "end"):
-            self.form.load({key: stored})
-        if key in ("start", "date"):
-            self._context.act(self, self._placing())
-        else:
+        self._times[key] = stored
+        self.form.load({key: stored})
+        if key == "end":
             self._autosave.done(self._item.entity, key, stored)
+        else:
+            self._context.act(self, self._placing())
 
     def _placing(self) -> partial[Changes]:
-        day, start = self.form.value("date") or "", self.form.value("start")
-        return partial(
-            set_start, self._context.dossier, entity=self._item.entity, date=day, start=start
-        )
+        entity, times = self._item.entity, self._times
+        dossier = self._context.dossier
+        return partial(set_start, dossier, entity=entity, date=times["date"], start=times["start"])
 
     def _tell(self, words: str) -> None:
-        assert isinstance(self._problem, QLabel)
         self._problem.setText(words)
         self._problem.setVisible(bool(words))
 
     def _build(self) -> None:
         self.setWindowTitle(_("Programmaonderdeel"))
         self.setMinimumWidth(480)
-        scroll = QScrollArea(widgetResizable=True)
+        set_role(self._problem, "error")
+        self._problem.setWordWrap(True)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
         scroll.setWidget(self.form)
         self.form.setContentsMargins(0, 0, SPACE[2], 0)
         hint = set_role(QLabel(_("Alles wordt meteen bewaard.")), "muted")
@@ -153,6 +154,15 @@ def _fields(framework: Framework, dates: tuple[str, ...]) -> tuple[Field, ...]:
         Field("roles", _("Gesprekspartners"), "many", choices=_listed(codes["roles"])),
         Field("note", _("Notitie"), "text"),
     )
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text.strip()).isoformat() if text.strip() else ""
+    except ValueError as error:
+        raise InputError(
+            _("“{text}” is geen datum. Schrijf bijvoorbeeld 2010-06-24.").format(text=text)
+        ) from error
 
 
 def _choices(codes: tuple[Code, ...]) -> tuple[Choice, ...]:

@@ -51,8 +51,9 @@ class ObservationDelegate(QStyledItemDelegate):
         head = QRect(inner.x(), inner.y(), inner.width(), option.fontMetrics.lineSpacing())
         self._paint_head(painter, option.font, head, line)
         body = inner.adjusted(0, head.height() + SPACE[0], 0, 0)
-        painter.setPen(token("text"))
-        draw_lines(painter, option.font, body, line.observation.text, lines=2)
+        text = line.observation.text.strip()
+        painter.setPen(token("text" if text else "muted"))
+        draw_lines(painter, option.font, body, text or _("Nog zonder tekst"), lines=2)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = GrowingEdit(least=3, most=10, parent=parent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from wijkvisitatie.model.records import ProgrammeItem
 from wijkvisitatie.store.dossier import Changes
@@ -23,6 +23,7 @@ class Entry(QObject):
 
     recorded = Signal(str)  # entity
     refused = Signal(object)  # Unfinished: it could not be stored, here it is back
+    _failed = Signal(str)  # entity; from the worker's thread
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -33,9 +34,8 @@ class Entry(QObject):
         self.visit = ""
         self.exists = False
         self._under_way: dict[str, Unfinished] = {}
-        self._failed: set[str] = set()
         self.entity = new_entity()
-        context.failed.connect(self._give_back)
+        self._failed.connect(self._give_back, Qt.ConnectionType.QueuedConnection)
 
     def start(self, visit: str, entity: str = "") -> None:
         """Begin with an observation of this visit: a new one, or one that was unfinished."""
@@ -81,20 +81,18 @@ class Entry(QObject):
         )
 
     def _attempt(self, entity: str, store: Callable[[], Changes]) -> Changes:
-        """In the worker: note whose failure it was, for ``_give_back``."""
+        """In the worker: say whose failure it was, for the error itself does not."""
         try:
             return store()
         except BaseException:
-            self._failed.add(entity)
+            self._failed.emit(entity)
             raise
 
     def _stored(self, entity: str, _changes: Changes) -> None:
         self._under_way.pop(entity, None)
         self.recorded.emit(entity)
 
-    def _give_back(self, _error: object) -> None:
+    def _give_back(self, entity: str) -> None:
         """Nothing that was typed may go with an error: it returns to the entry."""
-        while self._failed:
-            entity = self._failed.pop()
-            if entity in self._under_way:
-                self.refused.emit(self._under_way.pop(entity))
+        if entity in self._under_way:
+            self.refused.emit(self._under_way.pop(entity))

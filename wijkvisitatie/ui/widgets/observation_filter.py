@@ -161,7 +161,6 @@ class ObservationFilter(QWidget):
         set_role(self._all, "quiet")
         set_role(self._mine, "choice")
         self._mine.setCheckable(True)
-        self._mine.setVisible(self._context.me is not None)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE[1])
@@ -177,6 +176,7 @@ class ObservationFilter(QWidget):
             part.setMinimumHeight(TARGET)
             flow.addWidget(part)
         layout.addWidget(row)
+        self._mine.setVisible(self._context.me is not None)  # only now it has a parent to be in
         keep_tinted(self._all, lambda: self._all.setIcon(icon("x")))
 
     def _connect(self) -> None:

@@ -13,6 +13,7 @@ from wijkvisitatie.ui.widgets.tint import keep_tinted
 
 WIDE, MEDIUM = 1100, 800  # px: below WIDE the right pane folds, below MEDIUM the left one too
 WIDTHS = (256, 660, 340)  # px, until somebody moves them
+LEAST = (200, 360, 280)  # px; together they fit where they are shown together
 
 
 class Panes(QWidget):
@@ -42,6 +43,7 @@ class Panes(QWidget):
         keep_tinted(self._strip, lambda: self._strip.setIcon(icon("panel-right")))
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         for place, pane in enumerate((left, middle, right)):
+            pane.setMinimumWidth(LEAST[place])
             self._splitter.addWidget(pane)
             self._splitter.setCollapsible(place, False)
         self._splitter.setStretchFactor(1, 1)

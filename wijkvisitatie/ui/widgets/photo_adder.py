@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
 from wijkvisitatie.errors import InputError
@@ -25,13 +25,14 @@ class PhotoAdder(QObject):
     """
 
     added = Signal(str, str)  # observation, photo
+    _failed = Signal()  # from the worker's thread
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self._waiting: deque[tuple[str, Read]] = deque()
         self._busy = False
-        context.failed.connect(self._next_after_failure)
+        self._failed.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
 
     def add_files(self, observation: str, paths: Iterable[Path]) -> None:
         """Add pictures from files."""
@@ -51,17 +52,19 @@ class PhotoAdder(QObject):
         dossier = self._context.dossier
 
         def action() -> Changes:
-            return add_photo(dossier, observation=observation, data=read())
+            try:
+                return add_photo(dossier, observation=observation, data=read())
+            except BaseException:
+                self._failed.emit()
+                raise
 
         self._context.act(self, action, partial(self._done, observation))
 
     def _done(self, observation: str, changes: Changes) -> None:
-        self._busy = False
         self.added.emit(observation, changes.entity("photo"))
-        self._next()
+        self._go_on()
 
-    def _next_after_failure(self, _error: object) -> None:
-        """The failure may be somebody else's; then the next photo only comes a little early."""
+    def _go_on(self) -> None:
         self._busy = False
         self._next()
 

@@ -128,7 +128,7 @@ class PhotoStrip(QWidget):
 
     def _tell_missing(self, photo: Photo) -> None:
         missing = not photo.alt and not photo.decorative
-        words = _("Beschrijf wat er te zien is, voor wie de foto niet kan zien. Later mag ook.")
+        words = _("Wat is er te zien, voor wie niet kan kijken? Later mag ook.")
         self._words.setText(words if missing else _("Deze foto heeft een beschrijving."))
 
     def _remove_current(self) -> None:
@@ -150,19 +150,21 @@ class PhotoStrip(QWidget):
         set_role(self._words, "muted")
         self._words.setWordWrap(True)
         buttons = QHBoxLayout()
-        buttons.addWidget(self._add)
-        buttons.addWidget(self._remove)
+        for part in (self._add, self._remove):
+            buttons.addWidget(part)
         buttons.addStretch(1)
-        described = QVBoxLayout()
-        described.setSpacing(SPACE[1])
+        pictures, described = QVBoxLayout(), QVBoxLayout()
+        pictures.addWidget(self.row, 1)
+        pictures.addLayout(buttons)
         described.addWidget(self._words)
         described.addWidget(self.form)
-        described.addLayout(buttons)
+        described.addStretch(1)
         layout = QHBoxLayout(self) if wide else QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE[2])
-        layout.addWidget(self.row, 1)
-        layout.addLayout(described, 2)
+        for column, share in ((pictures, 1), (described, 2)):
+            column.setSpacing(SPACE[1])
+            layout.addLayout(column, share)
         self._show_parts(False)
 
     def _show_parts(self, on: bool) -> None:
@@ -179,7 +181,9 @@ def _fields(framework: Framework) -> tuple[Field, ...]:
     known = tuple((code.key, code.label) for code in framework.codes["consents"])
     consents = ((None, _("Nog niet gevraagd")), *known)
     return (
-        Field("alt", _("Beschrijving"), "line", placeholder=_("Wat is er te zien?")),
+        Field(
+            "alt", _("Beschrijving"), "line", placeholder=_("Drie vrouwen voor een gesloten winkel")
+        ),
         Field("caption", _("Bijschrift"), "line", placeholder=_("Komt onder de foto")),
         Field("consent", _("Toestemming"), "choice", choices=consents),
         Field("decorative", _("Alleen versiering, geen beschrijving nodig"), "check"),

@@ -20,7 +20,6 @@ class SidePane(QTabWidget):
         self.area = AreaPane(context)
         self.form = ObservationForm(context)
         self.history = HistoryView(context)
-        self.setMinimumWidth(280)
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
         self.addTab(self.area, _("Gebied"))
