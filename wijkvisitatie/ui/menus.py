@@ -17,7 +17,7 @@ Entry = tuple[str, str, str] | None
 def _menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
     return (
         (
-            _("&Dossier"),
+            _("Do&ssier"),
             (
                 ("start", _("Dossiers en nieuwe visitatie"), "Alt+1"),
                 ("close_dossier", _("Dossier sluiten"), ""),
@@ -37,7 +37,7 @@ def _menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
             ),
         ),
         (
-            _("&Ga naar"),
+            _("Ga &naar"),
             (
                 ("visits", _("Bezoeken"), "Alt+2"),
                 ("visit", _("Bezoek"), "Alt+3"),
