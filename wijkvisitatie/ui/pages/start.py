@@ -6,19 +6,16 @@ asks for, the window does in the worker.
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -26,14 +23,17 @@ from PySide6.QtWidgets import (
 )
 
 from wijkvisitatie.paths import dossiers_folder
-from wijkvisitatie.texts import _, clock, short_date
+from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
-from wijkvisitatie.ui.state import settings
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.tasks import Worker
 from wijkvisitatie.ui.widgets.buttons import button
+from wijkvisitatie.ui.widgets.dossier_list import (
+    DossierList,
+    dossiers_elsewhere,
+    remember_elsewhere,
+)
 from wijkvisitatie.ui.widgets.message_line import MessageLine
-from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
 from wijkvisitatie.work import library
 from wijkvisitatie.work.library import Shelved
 
@@ -42,8 +42,6 @@ if TYPE_CHECKING:
     from wijkvisitatie.ui.dialogs.unlock import UnlockDialog
 
 COLUMN = 720  # px: two comfortable columns of buttons, and lines that are easy to read
-MOST_ROWS = 7  # dossiers in sight at once
-MOST_ELSEWHERE = 10  # dossiers in other folders that are remembered
 
 
 class Speaker(Protocol):
@@ -77,7 +75,8 @@ class StartPage(QWidget):
         self._asking: UnlockDialog | None = None
         self._making: NewRoundDialog | None = None
         self._message = MessageLine()
-        self._list = self._dossier_list()
+        self._list = DossierList()
+        self._list.itemActivated.connect(self._open_current)
         self._empty = _empty_state()
         self._open = button(_("&Openen"), "folder-open", self._open_current, role="primary")
         self._new = button(_("&Nieuwe visitatie …"), "plus", self.new_round)
@@ -93,7 +92,7 @@ class StartPage(QWidget):
 
     def reload(self) -> None:
         """Look again which dossiers there are."""
-        others = _elsewhere()
+        others = dossiers_elsewhere()
         self._worker.run(lambda: library.dossiers(others), self._show, owner=self)
 
     def first_focus(self) -> None:
@@ -164,10 +163,9 @@ class StartPage(QWidget):
             self._making = None
 
     def _open_current(self) -> None:
-        item = self._list.currentItem()
-        if item is None:
+        shelved = self._list.current()
+        if shelved is None:
             return
-        shelved: Shelved = item.data(Qt.ItemDataRole.UserRole)
         if shelved.example and shelved.folder == library.example_folder():
             self.example_requested.emit()
         else:
@@ -181,7 +179,7 @@ class StartPage(QWidget):
 
     def _request(self, folder: Path, passphrase: str) -> None:
         if folder.parent != dossiers_folder():
-            _remember(folder)
+            remember_elsewhere(folder)
         self.open_requested.emit(folder, passphrase)
 
     def _asked(self) -> None:
@@ -200,25 +198,11 @@ class StartPage(QWidget):
     # What is seen
 
     def _show(self, found: tuple[Shelved, ...]) -> None:
-        self._list.clear()
-        for one in found:
-            self._list.addItem(_row(one))
-        self._list.setCurrentRow(0)
-        self._list.setFixedHeight(_height(self._list))
-        self._list.setVisible(bool(found))
+        self._list.show_dossiers(found)
         self._open.setVisible(bool(found))
         self._empty.setVisible(not found)
         if self.isVisible() and not self._asking:
             self.first_focus()
-
-    def _dossier_list(self) -> QListWidget:
-        made = QListWidget()
-        set_role(made, "rows")
-        made.setItemDelegate(TwoLines(made))
-        made.setAccessibleName(_("Dossiers op deze laptop"))
-        made.itemActivated.connect(self._open_current)
-        made.hide()
-        return made
 
     def _lay_out(self) -> None:
         column = QWidget()
@@ -256,12 +240,6 @@ class StartPage(QWidget):
         add_action(self, _("Voorbeeld openen"), "Ctrl+E", self.example_requested.emit)
         add_action(self, _("Ander dossier openen"), "Ctrl+O", self._choose_folder)
         add_action(self, _("Lijst van dossiers vernieuwen"), "F5", self.reload)
-
-
-def _height(rows: QListWidget) -> int:
-    """As high as what it lists, up to a number of rows; more scroll."""
-    shown = min(rows.count(), MOST_ROWS)
-    return sum(rows.sizeHintForRow(row) for row in range(shown)) + 2 * rows.frameWidth()
 
 
 def _heading() -> QWidget:
@@ -316,27 +294,3 @@ def _row_of(*parts: QPushButton | None) -> QHBoxLayout:
         else:
             row.addWidget(part)
     return row
-
-
-def _row(shelved: Shelved) -> QListWidgetItem:
-    stamp = datetime.fromtimestamp(shelved.used).isoformat()
-    used = _("laatst gebruikt {day}, {time}").format(day=short_date(stamp), time=clock(stamp))
-    if shelved.example:
-        return two_lines(
-            _("Voorbeeld: wijkvisitatie 2010–2011"), used, icon="book-open", value=shelved
-        )
-    if shelved.folder.parent != dossiers_folder():
-        used = _("{used}, in {folder}").format(used=used, folder=shelved.folder.parent)
-    return two_lines(shelved.name, used, icon="lock", value=shelved)
-
-
-def _elsewhere() -> list[Path]:
-    """Dossiers in other folders that were opened before."""
-    kept = settings().value("start/elsewhere", [], list)
-    return [Path(str(one)) for one in kept] if isinstance(kept, list) else []
-
-
-def _remember(folder: Path) -> None:
-    others = [one for one in _elsewhere() if one != folder]
-    kept = [str(one) for one in (folder, *others)][:MOST_ELSEWHERE]
-    settings().setValue("start/elsewhere", kept)
