@@ -22,8 +22,7 @@ def run() -> list[Ratio]:
     """The ratio per page, content and drawing together."""
     dossier = data.large_dossier(OBSERVATIONS)
     pages = [
-        page.extract_text().splitlines()
-        for page in PdfReader(io.BytesIO(_report(dossier))).pages
+        page.extract_text().splitlines() for page in PdfReader(io.BytesIO(_report(dossier))).pages
     ]
     ratio = in_turn(
         f"een pagina van het verslag ({len(pages)} pagina’s) / kaal canvas",

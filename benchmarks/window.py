@@ -57,7 +57,7 @@ def _visit(arguments: list[str]) -> None:
     while window.context is None:
         app.processEvents()
     window.open_visit(visit)
-    entry = window._pages["visit"].capture.edit
+    entry = window._pages["visit"].capture.edit  # noqa: SLF001 - what a user would type into
     QTest.keyClicks(entry, "a")
     assert entry.toPlainText() == "a"
     _leave()

@@ -114,7 +114,8 @@ class Framework:
 @dataclass(frozen=True, slots=True)
 class ListedWijk:
     """A wijk on an area list. ``key`` is our own stable key (``0202-klarendal``): the 40 wijken
-    do not map to CBS wijken, so no CBS code is invented (domain.md 3.1)."""
+    do not map to CBS wijken, so no CBS code is invented (domain.md 3.1).
+    """
 
     key: str
     name: str

@@ -24,7 +24,7 @@ _TYPES: dict[Any, type[sa.types.TypeEngine[Any]]] = {
     tuple[str, ...]: sa.JSON,
 }
 
-_INDEXES = {
+_INDEXES: dict[str, list[tuple[str, ...]]] = {
     "wijk": [("gemeente",)],
     "visit": [("key",)],
     "programme_item": [("visit", "rank")],

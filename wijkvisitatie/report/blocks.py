@@ -21,7 +21,6 @@ class Run:
     target: str = ""  # the ``anchor`` of a block elsewhere in the report
 
 
-
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading; levels start at 1 and never skip one. Goes into contents and bookmarks."""
@@ -154,7 +153,18 @@ class Contents:
 
 
 Block = (
-    Heading | Paragraph | Items | Quote | Picture | Entry | Table | Matrix | Bars | Box | Facts | Contents
+    Heading
+    | Paragraph
+    | Items
+    | Quote
+    | Picture
+    | Entry
+    | Table
+    | Matrix
+    | Bars
+    | Box
+    | Facts
+    | Contents
 )
 
 
@@ -174,7 +184,8 @@ class Cover:
 @dataclass(frozen=True, slots=True)
 class Report:
     """A whole report, ready to be drawn. ``date`` (ISO) is the report's own date: the PDF's time
-    stamps come from it, so that the same data gives the same bytes."""
+    stamps come from it, so that the same data gives the same bytes.
+    """
 
     title: str
     author: str

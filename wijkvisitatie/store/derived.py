@@ -105,9 +105,8 @@ def shape(connection: sa.Connection) -> str:
     """A hash of how the derived tables look now: another one means they must be made again."""
     tables = [sa.schema.CreateTable(table) for table in derived.sorted_tables]
     indexes = [sa.schema.CreateIndex(one) for table in TABLES.values() for one in table.indexes]
-    statements = sorted(
-        str(made.compile(dialect=connection.dialect)) for made in [*tables, *indexes]
-    )
+    made: list[sa.ClauseElement] = [*tables, *indexes]
+    statements = sorted(str(one.compile(dialect=connection.dialect)) for one in made)
     return hashlib.sha256("".join([*statements, search.CREATE]).encode()).hexdigest()
 
 

@@ -50,7 +50,7 @@ class Context(QObject):
         self._worker = worker
         self._long = Worker("long work", self.failed.emit)
         self._newest: dict[tuple[int, str], int] = defaultdict(int)
-        self._done: list[Changes] = []
+        self._done: list[Changes] = []  # these two change in the worker only
         self._undone: list[Changes] = []
 
     def ask(self, owner: QObject, read: Callable[[], T], then: Callable[[T], None]) -> None:
@@ -82,13 +82,20 @@ class Context(QObject):
     ) -> None:
         """Do one action; it can be undone, and every page hears of it."""
 
+        def noted() -> Changes:
+            changes = action()
+            if changes.revisions:
+                self._done.append(changes)
+                self._undone.clear()
+            return changes
+
         def done(changes: Changes) -> None:
-            self._note(changes)
+            self._broadcast(changes)
             # The page that asked may have gone; the action was done all the same.
             if then is not None and _alive(owner):
                 then(changes)
 
-        self._worker.run(action, done)
+        self._worker.run(noted, done)
 
     def keep(self, owner: QObject, work: Callable[[], None]) -> None:
         """Keep a draft: no undo, no news, only the time at which it was stored."""
@@ -123,12 +130,12 @@ class Context(QObject):
     @property
     def undo_label(self) -> str:
         """What undo would take back; "" when there is nothing."""
-        return self._done[-1].label if self._done else ""
+        return next((one.label for one in reversed(self._done)), "")
 
     @property
     def redo_label(self) -> str:
         """What redo would do again; "" when there is nothing."""
-        return self._undone[-1].label if self._undone else ""
+        return next((one.label for one in reversed(self._undone)), "")
 
     def undo(self) -> None:
         """Take back the last action."""
@@ -157,25 +164,27 @@ class Context(QObject):
         self.dossier.close()
 
     def _reverse(self, source: list[Changes], target: list[Changes]) -> None:
-        if not source:
-            self.say(_("Er is niets om ongedaan te maken of opnieuw te doen."))
-            return
-        last = source.pop()
+        """Take the last action off one pile, do its reverse, and put that on the other.
 
-        def done(changes: Changes) -> None:
+        All of it in the worker: who presses Ctrl+Enter and at once Ctrl+Z means what was just
+        recorded, which may not have reached the window yet.
+        """
+
+        def reverse() -> Changes | None:
+            if not source:
+                return None
+            last = source.pop()
+            changes = history.undo(self.dossier, revisions=last.revisions, label=last.label)
             target.append(changes)
-            self._broadcast(changes)
+            return changes
 
-        self._worker.run(
-            lambda: history.undo(self.dossier, revisions=last.revisions, label=last.label), done
-        )
-        self.undo_changed.emit()
+        def done(changes: Changes | None) -> None:
+            if changes is None:
+                self.say(_("Er is niets om ongedaan te maken of opnieuw te doen."))
+            else:
+                self._broadcast(changes)
 
-    def _note(self, changes: Changes) -> None:
-        if changes.revisions:
-            self._done.append(changes)
-            self._undone.clear()
-        self._broadcast(changes)
+        self._worker.run(reverse, done)
 
     def _broadcast(self, changes: Changes) -> None:
         self._stored()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -98,7 +99,7 @@ class MainWindow(QMainWindow):
         if key not in self._allowed():
             return
         self._flush()
-        page = self._start if key == "start" else self._made(key)
+        page: Any = self._start if key == "start" else self._made(key)
         self._page = key
         self._stack.setCurrentWidget(page)
         self._bar.show_page(key)
@@ -179,7 +180,7 @@ class MainWindow(QMainWindow):
 
     def _slots(self) -> dict[str, Callable[[], None]]:
         return {
-            **{key: lambda key=key: self.go(key) for key, _title, _keys in PAGES},
+            **{key: partial(self.go, key) for key, _title, _keys in PAGES},
             "close_dossier": self.close_dossier,
             "settings": lambda: self._dialog("settings", "SettingsDialog"),
             "trash": lambda: self._dialog("trash", "TrashDialog"),
@@ -292,7 +293,8 @@ class MainWindow(QMainWindow):
             self._actions[name].setEnabled(self.context is not None)
 
     def _label_undo(self) -> None:
-        assert self.context is not None
+        if self.context is None:  # the last news of a dossier that was just closed
+            return
         for name, words, label in (
             ("undo", _("Ongedaan maken"), self.context.undo_label),
             ("redo", _("Opnieuw"), self.context.redo_label),

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from wijkvisitatie.store.dossier import Changes
     from wijkvisitatie.ui.context import Context
 
-NARROW = 960  # px: below this the details give their room to the table
+NARROW = 1120  # px: below this the details give their room to the table
 _TOUCHING = {"visit", "observation", "gemeente", "wijk"}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 from typing import Any
 
@@ -45,6 +45,7 @@ class Capture(QWidget):
         self._waiting: list[Unfinished] = []
         self._ready = False  # the day is known: before that, typing works and recording waits
         self._record_when_ready = False
+        self._early: dict[str, Any] = {}  # what was chosen before the day was known
         self.entry = Entry(context, self)
         self.notice = Notice()
         self.edit = GrowingEdit()
@@ -77,13 +78,14 @@ class Capture(QWidget):
         self._waiting = []
         self.entry.start(visit)
         self._clear()
+        self._early = {}
         self.notice.hide()
 
     def start(self, choices: Choices, waiting: list[Unfinished]) -> None:
         """The day is known; ``waiting`` is what was typed before and never recorded."""
         self._ready = True
         self._waiting = waiting
-        self.choose(choices)
+        self.choose(replace(choices, **self._early))
         if not self.edit.toPlainText().strip():
             self._put_back()
         elif self._record_when_ready:
@@ -92,6 +94,8 @@ class Capture(QWidget):
     def choose(self, choices: Choices) -> None:
         """Show other choices, and keep them with what is being typed."""
         before, self._choices = self._choices, choices
+        if not self._ready:
+            self._early.update(_differences(before, choices))
         self._areas.show_area(choices.area)
         for name, button in self._buttons.items():
             button.show_key(getattr(choices, name))
@@ -300,3 +304,8 @@ class Capture(QWidget):
         self._photo.setIcon(icon("camera"))
         self._interpret.setIcon(icon("message-square-quote"))
         self._question.setIcon(icon("x"))
+
+
+def _differences(before: Choices, after: Choices) -> dict[str, Any]:
+    now = asdict(after)
+    return {name: now[name] for name, value in asdict(before).items() if now[name] != value}

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QComboBox,
     QFormLayout,
     QFrame,
     QLabel,
@@ -60,10 +61,7 @@ class LevelCard(QFrame):
         self._needs.setWordWrap(True)
         self._choice = LevelChoice(framework)
         self._clear = button(_("Niveau &wissen"), "x", self.clear, role="quiet")
-        self._form = Form(_fields(framework))
-        self._form.widget("motivation").setMaximumHeight(LOW)
-        # The room that is left over is for the observations.
-        self._form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._form = _form(framework)
         self._evidence = EvidenceList(framework)
         self._autosave = Autosave(context, self, "level", self._store)
         self._saver = FormSaver(self._form, self._autosave)
@@ -189,6 +187,17 @@ class LevelCard(QFrame):
         narrow = self.width() < ONE_COLUMN
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(direction)
+
+
+def _form(framework: Framework) -> Form:
+    form = Form(_fields(framework))
+    form.widget("motivation").setMaximumHeight(LOW)
+    # The room that is left over is for the observations.
+    form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+    for box in form.findChildren(QComboBox):
+        # Otherwise the longest choice asks for more room than half a window has.
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return form
 
 
 def _fields(framework: Framework) -> tuple[Field, ...]:

@@ -34,6 +34,7 @@ class ObservationForm(QScrollArea):
         self._context = context
         self._line: ObservationLine | None = None
         self._places: tuple[Field, ...] = ()
+        self._stale = False  # the form was made for other places; it is made when it is needed
         self._autosave = Autosave(
             context, self, "observation", partial(change_observation, context.dossier)
         )
@@ -49,16 +50,20 @@ class ObservationForm(QScrollArea):
         places = _places(wijken, items)
         if places != self._places:
             self._places = places
-            self._make_form()
-        self.show_line(self._line)
+            self._stale = True
+        if self._line is not None:
+            self.show_line(self._line)
 
     def show_line(self, line: ObservationLine | None) -> None:
         """Show an observation."""
         self._line = line
         self._body.setVisible(line is not None)
         self._empty.setVisible(line is None)
-        if line is None or self.form is None:
+        if line is None:
             return
+        if self._stale or self.form is None:
+            self._make_form()
+        assert self.form is not None
         observation = line.observation
         self._head.setText(line.number)
         moment = f"{short_date(observation.at)} {clock(observation.at)}" if observation.at else ""
@@ -106,7 +111,9 @@ class ObservationForm(QScrollArea):
         self._problem.setVisible(bool(words))
 
     def _make_form(self) -> None:
+        self._stale = False
         if self.form is not None:
+            self._saver.finish()
             self.form.deleteLater()
         fields = _fields(self._context.framework, self._places)
         self.form = NarrowForm(fields)
