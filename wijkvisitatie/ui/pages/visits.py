@@ -153,7 +153,8 @@ class VisitsPage(QWidget):
         scrolled = self._table.verticalScrollBar().value()
         self._model.show_rows(rows)
         self._choose(chosen.key if chosen else "")
-        self._table.verticalScrollBar().setValue(scrolled)
+        if chosen is not None:
+            self._table.verticalScrollBar().setValue(scrolled)
         self._tell_count()
 
     def _choose(self, key: str) -> None:

@@ -194,18 +194,25 @@ def _form(framework: Framework) -> Form:
     form.widget("motivation").setMaximumHeight(LOW)
     # The room that is left over is for the observations.
     form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-    for box in form.findChildren(QComboBox):
-        # Otherwise the longest choice asks for more room than half a window has.
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    confidence = form.widget("confidence")
+    assert isinstance(confidence, QComboBox)
+    for at, code in enumerate(framework.codes["confidences"], start=1):
+        confidence.setItemData(at, code.help, Qt.ItemDataRole.ToolTipRole)
     return form
 
 
 def _fields(framework: Framework) -> tuple[Field, ...]:
     nothing: Choice = (None, _("Niet gezegd"))
-    sure = [(code.key, f"{code.label} – {code.help}") for code in framework.codes["confidences"]]
+    sure = [(code.key, code.label) for code in framework.codes["confidences"]]
     steps = [(step.value, f"{step.value} {step.label}") for step in framework.ladder]
     return (
-        Field("confidence", _("Betrouwbaarheid"), "choice", choices=(nothing, *sure)),
+        Field(
+            "confidence",
+            _("Betrouwbaarheid"),
+            "choice",
+            _("Hoe ver draagt het bewijs?"),
+            choices=(nothing, *sure),
+        ),
         Field("motivation", _("Motivering"), "text", placeholder=_("Waarom dit niveau?")),
         Field("claimed", _("Trede volgens hen"), "choice", choices=(nothing, *steps)),
         Field("reached", _("Trede in de praktijk"), "choice", choices=(nothing, *steps)),
