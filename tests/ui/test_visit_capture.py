@@ -66,11 +66,11 @@ def test_the_next_one_keeps_area_and_role_only(qtbot: QtBot, context: Context) -
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_a_role_is_one_letter_in_its_menu(qtbot: QtBot, context: Context) -> None:
     page = open_page(qtbot, context)
-    menu = page.capture._buttons["role"].menu()
+    menu = page.capture._row.buttons["role"].menu()
     menu.popup(page.mapToGlobal(page.rect().center()))
     qtbot.keyClick(menu, Qt.Key.Key_W)
     assert page.capture.choices.role == "wethouder"
-    assert page.capture._buttons["role"].text() == "Wethouder"
+    assert page.capture._row.buttons["role"].text() == "Wethouder"
 
 
 def test_nothing_typed_records_nothing_and_says_so(qtbot: QtBot, context: Context) -> None:
@@ -100,7 +100,7 @@ def test_typing_is_kept_and_put_back(qtbot: QtBot, context: Context) -> None:
     with qtbot.waitSignal(context.saved, timeout=2000):
         qtbot.keyClicks(page.capture.edit, "Half af <b>&")
         page.capture.edit.insertPlainText(" 🙂")  # no key of the test's keyboard
-    page.deleteLater()  # no flush: the program ended
+    page.hide()  # no flush: as when the program ended
     again = open_page(qtbot, context)
     qtbot.waitUntil(lambda: again.capture.edit.toPlainText() == "Half af <b>& 🙂")
     assert again.capture.choices.area == 4

@@ -98,7 +98,7 @@ def test_from_files_with_the_chosen_row(
     qtbot.waitUntil(lambda: view.observations.rowCount() == 1)
     view.setFocus()
     view.setCurrentIndex(view.observations.index(0))
-    page._choose_photos()
+    page.photos.choose()
     qtbot.waitUntil(lambda: len(all_photos(context)) == 2)
     assert {photo.observation for photo in all_photos(context)} == {entity}
     qtbot.waitUntil(lambda: view.current() is not None and view.current().photos == 2)

@@ -73,8 +73,12 @@ class ObservationDelegate(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        """Over the row, and where the list ends: upwards."""
-        place = QRect(option.rect.x(), option.rect.y(), option.rect.width(), editor.height())
+        """Over the text of the row, so that its number stays in view; at the end of the list
+        upwards.
+        """
+        top = option.rect.y() + SPACE[1] + option.fontMetrics.lineSpacing() + SPACE[0] // 2
+        left = option.rect.x() + LEFT - SPACE[1] - 1  # its own text then stands under the number
+        place = QRect(left, top, option.rect.right() - left, editor.height())
         viewport = editor.parentWidget()
         room = viewport.height() if viewport else place.height()
         place.moveTop(max(0, min(place.y(), room - place.height())))

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from wijkvisitatie.model.records import Photo, ProgrammeItem
+from wijkvisitatie.model.records import ProgrammeItem
 from wijkvisitatie.store.dossier import Changes
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.context import Context
-from wijkvisitatie.ui.dialogs.photo import PhotoDialog
 from wijkvisitatie.ui.dialogs.programme_item import ProgrammeItemDialog
 from wijkvisitatie.ui.items.choices import like, unfinished
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.capture import Capture
+from wijkvisitatie.ui.widgets.day_photos import DayPhotos
 from wijkvisitatie.ui.widgets.observation_pane import ObservationPane
 from wijkvisitatie.ui.widgets.panes import Panes
-from wijkvisitatie.ui.widgets.photo_adder import PhotoAdder
 from wijkvisitatie.ui.widgets.place_button import PlaceButton
 from wijkvisitatie.ui.widgets.programme_pane import ProgrammePane
 from wijkvisitatie.ui.widgets.side_pane import SidePane
@@ -51,14 +48,13 @@ class VisitPage(QWidget):
         self.capture = Capture(context)
         self.observations = ObservationPane(context)
         self.side = SidePane(context)
-        self._adder = PhotoAdder(context, self)
+        self.photos = DayPhotos(context, self.capture, self.observations.list, self.side.form, self)
         self._panes = Panes(self.programme, self._middle(), self.side, "visit")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._panes)
         set_role(self, "page")
         self._connect()
-        self._connect_photos()
         self._add_actions()
 
     def show_visit(self, visit: str) -> None:
@@ -98,7 +94,7 @@ class VisitPage(QWidget):
     def _arrived(self, found: Day) -> None:
         first, self._day = self._day is None, found
         self.observations.filter.set_wijken(found.wijken)
-        self.programme.show_day(found)
+        self.programme.wijken.show_wijken(found.wijken)
         self._show_items(found.items)
         if first:
             wijken, items = (
@@ -110,7 +106,7 @@ class VisitPage(QWidget):
             self.capture.start(
                 replace(choices, item=now) if now else choices, unfinished(found.drafts)
             )
-        self._show_place()
+            self._show_place()
 
     def _show_items(self, items: tuple[ProgrammeItem, ...]) -> None:
         wijken = self._day.wijken if self._day else ()
@@ -131,6 +127,8 @@ class VisitPage(QWidget):
 
     def _happened(self, changes: Changes) -> None:
         kinds = changes.kinds()
+        if kinds:
+            self.observations.notice.hide()
         if kinds & {"observation", "photo"}:
             self.observations.refresh(changes)
             self.side.form.photos.refresh(changes)
@@ -184,34 +182,6 @@ class VisitPage(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(lambda _result: self.first_focus())
         dialog.open()
-
-    # Photos
-
-    def _choose_photos(self, observation: str = "") -> None:
-        """From files; with the chosen row when the focus is in the list, else with the entry."""
-        line = self.observations.list.current()
-        if not observation and line and self.observations.list.hasFocus():
-            observation = line.observation.entity
-        names, _filter = QFileDialog.getOpenFileNames(
-            self, _("Foto's kiezen"), "", _("Foto's (*.jpg *.jpeg *.png *.heic *.heif)")
-        )
-        if names:
-            self._add_files([Path(name) for name in names], observation)
-
-    def _add_files(self, paths: list[Path], observation: str = "") -> None:
-        self._adder.add_files(observation or self.capture.ensure_record(), paths)
-
-    def _add_image(self, image: QImage) -> None:
-        self._adder.add_image(self.capture.ensure_record(), image)
-
-    def _photo_added(self, observation: str, photo: str) -> None:
-        if observation == self.capture.entry.entity:
-            self.capture.show_photo(observation, photo)
-        else:
-            self._show_line(observation)
-
-    def _open_photo(self, photo: Photo) -> None:
-        PhotoDialog(self._context, photo, self).open()
 
     # Moving about
 
@@ -280,19 +250,7 @@ class VisitPage(QWidget):
         self.side.area.question_chosen.connect(self.capture.set_question)
         self.side.area.question_shown.connect(self.observations.filter.ask_question)
         self._panes.unfolded.connect(self.side.enter)
-
-    def _connect_photos(self) -> None:
-        self._adder.added.connect(self._photo_added)
-        for edit in (self.capture.edit, self.capture.interpretation):
-            edit.files_given.connect(self._add_files)
-            edit.image_given.connect(self._add_image)
-        self.capture.photos_wanted.connect(self._choose_photos)
-        self.capture.photos.open_wanted.connect(self._open_photo)
-        self.observations.list.files_given.connect(
-            lambda entity, paths: self._add_files(paths, entity)
-        )
-        self.side.form.photos_wanted.connect(self._choose_photos)
-        self.side.form.photos.open_wanted.connect(self._open_photo)
+        self.photos.added.connect(self._show_line)
 
     def _item_removed(self, words: str) -> None:
         text = _("“{item}” staat in de prullenbak.").format(item=words)
@@ -302,7 +260,7 @@ class VisitPage(QWidget):
         search = self.observations.filter.search
         add_action(self, _("Zoeken in de waarnemingen"), "Ctrl+F", search.enter)
         add_action(self, _("Onderdeel toevoegen"), "Ctrl+Shift+N", lambda: self._edit_item(""))
-        add_action(self, _("Foto's toevoegen"), "Ctrl+Shift+F", self._choose_photos)
+        add_action(self, _("Foto’s toevoegen"), "Ctrl+Shift+F", self.photos.choose)
         add_action(self, _("Foto beschrijven"), "Alt+T", self.capture.photos.describe)
         add_action(self, _("Leidvraag kiezen"), "Alt+Q", self._ask_question)
         add_action(self, _("Vorige wijk"), "Ctrl+Shift+Up", partial(self.programme.wijken.step, -1))

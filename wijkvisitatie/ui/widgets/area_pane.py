@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from wijkvisitatie.framework.definition import Framework
 from wijkvisitatie.texts import _, ngettext
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
 from wijkvisitatie.ui.widgets.area_page import AreaPage
-from wijkvisitatie.ui.widgets.marks import area_icon, area_words
+from wijkvisitatie.ui.widgets.marks import HEIGHT, WIDTH, area_icon, area_words
 from wijkvisitatie.ui.widgets.tint import keep_tinted
 from wijkvisitatie.work.observations import Tallies
 
@@ -89,8 +89,8 @@ class Overview(QWidget):
 
     def __init__(self, framework: Framework, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._framework = framework
         self._buttons = {area.id: QPushButton() for area in framework.areas}
+        self._counts = {area.id: QLabel() for area in framework.areas}
         self._unplaced = QLabel()
         words = QLabel(_("Kies een gebied met Ctrl+1 tot en met Ctrl+5, of laat het voor later."))
         for label in (words, self._unplaced):
@@ -104,11 +104,17 @@ class Overview(QWidget):
         layout.addWidget(heading)
         layout.addWidget(words)
         for area, button in self._buttons.items():
+            button.setText(area_words(framework, area))
             button.setMinimumHeight(TARGET)
+            button.setIconSize(QSize(WIDTH + SPACE[0], HEIGHT))
             set_role(button, "left")
+            set_role(self._counts[area], "muted")
             button.clicked.connect(partial(self._choose, area))
             keep_tinted(button, partial(self._tint, button, area))
-            layout.addWidget(button)
+            row = QHBoxLayout()
+            row.addWidget(button, 1)
+            row.addWidget(self._counts[area])
+            layout.addLayout(row)
         layout.addWidget(self._unplaced)
         layout.addStretch(1)
         self.show_tallies(Tallies())
@@ -118,7 +124,8 @@ class Overview(QWidget):
         for area, button in self._buttons.items():
             number = tallies.by_area.get(area, 0)
             words = ngettext("{n} waarneming", "{n} waarnemingen", number).format(n=number)
-            button.setText(f" {area_words(self._framework, area)}   {words if number else '–'}")
+            button.setAccessibleDescription(words)
+            self._counts[area].setText(words if number else "–")
         self._unplaced.setVisible(tallies.unplaced > 0)
         words = ngettext(
             "{n} waarneming is nog niet geplaatst.",

@@ -14,18 +14,14 @@ from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.items.choices import Choices, Unfinished
-from wijkvisitatie.ui.style import SPACE, TARGET, icon, set_role
+from wijkvisitatie.ui.style import SPACE, TARGET, set_role
 from wijkvisitatie.ui.widgets.area_bar import AreaBar
-from wijkvisitatie.ui.widgets.choice_button import ChoiceButton
+from wijkvisitatie.ui.widgets.buttons import button
+from wijkvisitatie.ui.widgets.choice_row import ChoiceRow
 from wijkvisitatie.ui.widgets.entry import Entry
-from wijkvisitatie.ui.widgets.flow import FlowLayout
 from wijkvisitatie.ui.widgets.growing_edit import GrowingEdit
 from wijkvisitatie.ui.widgets.notice import Notice
 from wijkvisitatie.ui.widgets.photo_strip import PhotoStrip
-from wijkvisitatie.ui.widgets.tint import keep_tinted
-
-KIND_CHORD = "Alt+"
-"""Kind and evidence of an observation: Alt and the letter of the code."""
 
 
 class Capture(QWidget):
@@ -50,22 +46,25 @@ class Capture(QWidget):
         self.notice = Notice()
         self.edit = GrowingEdit()
         self.interpretation = GrowingEdit()
-        self.photos = PhotoStrip(context, wide=True)
         self._areas = AreaBar(context.framework)
-        self._question = QPushButton()
-        codes = context.framework.codes
-        self._buttons = {
-            "kind": ChoiceButton(_("Soort"), codes["observation_kinds"], KIND_CHORD),
-            "evidence": ChoiceButton(_("Bewijs"), codes["evidence_kinds"], KIND_CHORD),
-            "role": ChoiceButton(_("Rol"), codes["roles"]),
-        }
-        self._interpret = QPushButton(_(" Duiding"))
-        self._photo = QPushButton(_(" Foto"))
+        self._row = ChoiceRow(context)
+        self._interpret = button(
+            _("Duiding"),
+            "message-square-quote",
+            self._toggle_interpretation,
+            help=_("Uw eigen lezing, apart van de waarneming (Ctrl+D)"),
+        )
+        self._photo = button(
+            _("Foto"),
+            "camera",
+            self.photos_wanted.emit,
+            help=_("Foto’s bij deze waarneming (Ctrl+Shift+F)"),
+        )
         self._done = QPushButton(_("Vastleggen"))
+        self.photos = PhotoStrip(context, wide=True)
         self._build()
         self._connect()
         self._add_actions()
-        keep_tinted(self, self._tint)
 
     @property
     def choices(self) -> Choices:
@@ -97,9 +96,7 @@ class Capture(QWidget):
         if not self._ready:
             self._early.update(_differences(before, choices))
         self._areas.show_area(choices.area)
-        for name, button in self._buttons.items():
-            button.show_key(getattr(choices, name))
-        self._show_question(choices.question)
+        self._row.show_choices(choices)
         if self.edit.toPlainText().strip():
             self._typed("text", self.edit)
         if (before.wijk, before.item) != (choices.wijk, choices.item):
@@ -169,14 +166,14 @@ class Capture(QWidget):
             self.record()
         self.entry.flush()
 
-    def _item(self) -> ProgrammeItem | None:
-        return self._items.get(self._choices.item or "")
-
     def take_back(self, one: Unfinished) -> None:
         """Something could not be stored: show it again, now or after what is typed by now."""
         self._waiting.insert(0, one)
         if not self.edit.toPlainText().strip():
             self._put_back()
+
+    def _item(self) -> ProgrammeItem | None:
+        return self._items.get(self._choices.item or "")
 
     def _put_back(self) -> None:
         """Show the oldest text that waits, if any."""
@@ -208,11 +205,6 @@ class Capture(QWidget):
         self.choose(replace(self._choices, **{name: value}))
         self.edit.setFocus()
 
-    def _show_question(self, question: str | None) -> None:
-        self._question.setVisible(bool(question))
-        self._question.setText(_("Leidvraag {number}").format(number=question or ""))
-        self._question.setToolTip(_("Klik om de leidvraag los te laten"))
-
     def _show_interpretation(self, on: bool) -> None:
         self.interpretation.setVisible(on)
         self._interpret.setChecked(on)
@@ -237,35 +229,30 @@ class Capture(QWidget):
         for edit in (self.edit, self.interpretation):
             set_role(edit, "entry")
         self._interpret.setCheckable(True)
-        self._interpret.setToolTip(_("Uw eigen lezing, apart van de waarneming (Ctrl+D)"))
-        self._photo.setToolTip(_("Foto's bij deze waarneming (Ctrl+Shift+F)"))
         self._done.setToolTip(_("Leg vast en begin de volgende (Ctrl+Enter)"))
+        self._done.setMinimumHeight(TARGET)
         set_role(self._done, "primary")
-        for button in (self._question, self._interpret, self._photo, self._done):
-            button.setMinimumHeight(TARGET)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE[1])
         for part in (self.notice, self.edit, self.interpretation, self._areas):
             layout.addWidget(part)
-        layout.addWidget(self._choice_row())
+        layout.addLayout(self._last_row())
         layout.addWidget(self.photos)
 
-    def _choice_row(self) -> QWidget:
-        row, left = QWidget(), QWidget()
-        flow = FlowLayout(left, gap=SPACE[0])
-        for widget in (*self._buttons.values(), self._question, self._interpret, self._photo):
-            flow.addWidget(widget)
-        hint = set_role(QLabel(_("Ctrl+Enter")), "muted")
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE[1])
-        layout.addWidget(left, 1)
-        layout.addWidget(hint, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._done, 0, Qt.AlignmentFlag.AlignTop)
+    def _last_row(self) -> QHBoxLayout:
+        for extra in (self._interpret, self._photo):
+            extra.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus in the entry
+            self._row.add(extra)
+        hint = QLabel(_("Ctrl+Enter"))
         hint.setFixedHeight(TARGET)
-        return row
+        set_role(hint, "muted")
+        layout = QHBoxLayout()
+        layout.setSpacing(SPACE[1])
+        layout.addWidget(self._row, 1)
+        for part in (hint, self._done):
+            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        return layout
 
     def _connect(self) -> None:
         self.entry.recorded.connect(self.recorded)
@@ -275,35 +262,18 @@ class Capture(QWidget):
             partial(self._typed, "interpretation", self.interpretation)
         )
         self._areas.chosen.connect(self.set_area)
-        for name, button in self._buttons.items():
-            button.chosen.connect(partial(self._set, name))
-        self._question.clicked.connect(lambda: self._set("question", None))
-        self._interpret.clicked.connect(self._toggle_interpretation)
-        self._photo.clicked.connect(self.photos_wanted)
+        self._row.chosen.connect(self._set)
         self.photos.add_wanted.connect(self.photos_wanted)
         self._done.clicked.connect(self.record)
 
     def _add_actions(self) -> None:
         add_action(self, _("Vastleggen"), "Ctrl+Return | Ctrl+Enter", self.record)
         add_action(self, _("Duiding erbij"), "Ctrl+D", self._toggle_interpretation)
-        add_action(self, _("Rol kiezen"), "Alt+R", self._buttons["role"].showMenu)
         for area in self._context.framework.areas:
             words = _("Gebied {number}: {title}").format(number=area.id, title=area.title)
             add_action(self, words, f"Ctrl+{area.id}", partial(self.set_area, area.id))
         add_action(self, _("Later plaatsen"), "Ctrl+0", partial(self.set_area, None))
-        self._add_chords("kind", "observation_kinds")
-        self._add_chords("evidence", "evidence_kinds")
-
-    def _add_chords(self, name: str, code_list: str) -> None:
-        for code in self._context.framework.codes[code_list]:
-            if code.chord:
-                chord = f"{KIND_CHORD}{code.chord.upper()}"
-                add_action(self, code.label, chord, partial(self._set, name, code.key))
-
-    def _tint(self) -> None:
-        self._photo.setIcon(icon("camera"))
-        self._interpret.setIcon(icon("message-square-quote"))
-        self._question.setIcon(icon("x"))
+        self._row.add_actions(self)
 
 
 def _differences(before: Choices, after: Choices) -> dict[str, Any]:

@@ -39,6 +39,7 @@ class ObservationForm(QScrollArea):
             context, self, "observation", partial(change_observation, context.dossier)
         )
         self.form: NarrowForm | None = None
+        self._saver: FormSaver | None = None
         self.photos = PhotoStrip(context)
         self._head, self._who, self._problem = QLabel(), QLabel(), QLabel()
         self._empty = QLabel(_("Kies een waarneming in de lijst om alle velden te zien."))
@@ -60,10 +61,12 @@ class ObservationForm(QScrollArea):
         self._body.setVisible(line is not None)
         self._empty.setVisible(line is None)
         if line is None:
+            self._finish()
             return
         if self._stale or self.form is None:
             self._make_form()
         assert self.form is not None
+        assert self._saver is not None
         observation = line.observation
         self._head.setText(line.number)
         moment = f"{short_date(observation.at)} {clock(observation.at)}" if observation.at else ""
@@ -110,10 +113,15 @@ class ObservationForm(QScrollArea):
         self._problem.setText(words)
         self._problem.setVisible(bool(words))
 
+    def _finish(self) -> None:
+        """What was typed in a field that was not left yet is stored too."""
+        if self._saver is not None:
+            self._saver.finish()
+
     def _make_form(self) -> None:
         self._stale = False
+        self._finish()
         if self.form is not None:
-            self._saver.finish()
             self.form.deleteLater()
         fields = _fields(self._context.framework, self._places)
         self.form = NarrowForm(fields)

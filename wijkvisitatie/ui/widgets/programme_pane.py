@@ -27,7 +27,6 @@ from wijkvisitatie.ui.items.programme_model import ITEM, ProgrammeModel, title
 from wijkvisitatie.ui.style import SPACE, TARGET, icon, set_role
 from wijkvisitatie.ui.widgets.tint import keep_tinted
 from wijkvisitatie.ui.widgets.wijk_list import WijkList
-from wijkvisitatie.work.day import Day
 from wijkvisitatie.work.programme import move_item, remove_item
 
 MINUTE = 20_000  # ms: "now" is never more than this behind
@@ -58,11 +57,6 @@ class ProgrammePane(QWidget):
         self._clock = QTimer(self, interval=MINUTE)
         self._clock.timeout.connect(self._tick)
         self._clock.start()
-
-    def show_day(self, day: Day) -> None:
-        """Show the programme and wijken of a day."""
-        self.show_items(day.items)
-        self.wijken.show_wijken(day.wijken)
 
     def show_items(self, items: tuple[ProgrammeItem, ...]) -> None:
         """Show the programme anew; what was chosen stays chosen."""
