@@ -106,10 +106,11 @@ class Overview(QWidget):
         for area, button in self._buttons.items():
             button.setText(area_words(framework, area))
             button.setMinimumHeight(TARGET)
+            button.setAutoDefault(True)
             button.setIconSize(QSize(WIDTH + SPACE[0], HEIGHT))
             set_role(button, "left")
             set_role(self._counts[area], "muted")
-            button.clicked.connect(partial(self._choose, area))
+            button.clicked.connect(lambda _on, area=area: self.chosen.emit(area))
             keep_tinted(button, partial(self._tint, button, area))
             row = QHBoxLayout()
             row.addWidget(button, 1)
@@ -137,9 +138,6 @@ class Overview(QWidget):
     def enter(self) -> None:
         """Go to the first area."""
         next(iter(self._buttons.values())).setFocus()
-
-    def _choose(self, area: int, _checked: bool = False) -> None:
-        self.chosen.emit(area)
 
     def _tint(self, button: QPushButton, area: int) -> None:
         button.setIcon(area_icon(area))

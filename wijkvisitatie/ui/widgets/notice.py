@@ -27,6 +27,7 @@ class Notice(QFrame):
             button.setMinimumHeight(TARGET)
         self._close.setAccessibleName(_("Melding sluiten"))
         self._close.setToolTip(_("Melding sluiten"))
+        self._button.hide()
         self._button.clicked.connect(self._act)
         self._close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)

@@ -157,6 +157,7 @@ class ObservationFilter(QWidget):
         self.search.setPlaceholderText(_("Zoek in de waarnemingen (Ctrl+F)"))
         self.search.setAccessibleName(_("Zoek in de waarnemingen"))
         self.search.setClearButtonEnabled(True)
+        self.search.setMinimumHeight(TARGET)
         set_role(self.count, "heading")
         set_role(self._all, "quiet")
         set_role(self._mine, "choice")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
@@ -30,9 +29,9 @@ class Questions(QWidget):
         layout.setColumnStretch(0, 1)
         for place, (key, row) in enumerate(self._rows.items()):
             row.setToolTip(_("De volgende waarneming gaat over deze vraag"))
-            row.clicked.connect(partial(self._choose, key))
+            row.clicked.connect(lambda _on, key=key: self._choose(key))
             count = self._counts[key]
-            count.clicked.connect(partial(self._show, key))
+            count.clicked.connect(lambda _on, key=key: self._show(key))
             count.setFixedWidth(TARGET + SPACE[1])
             count.setMinimumHeight(TARGET)
             set_role(count, "quiet")
@@ -60,8 +59,8 @@ class Questions(QWidget):
         chosen = [row for row in self._rows.values() if row.isChecked()]
         (chosen or list(self._rows.values()))[0].setFocus()
 
-    def _choose(self, key: str, on: bool) -> None:
-        self.chosen.emit(key if on else None)
+    def _choose(self, key: str) -> None:
+        self.chosen.emit(key if self._rows[key].isChecked() else None)
 
-    def _show(self, key: str, _checked: bool = False) -> None:
+    def _show(self, key: str) -> None:
         self.shown.emit(key)

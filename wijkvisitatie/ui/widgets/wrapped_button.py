@@ -14,6 +14,7 @@ class WrappedButton(QPushButton):
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCheckable(True)
+        self.setAutoDefault(True)  # Enter presses it too, not only the space bar
         self.setAccessibleName(words)
         set_role(self, "row")
         label = QLabel(words)
