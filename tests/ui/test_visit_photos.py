@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDropEvent, QImage
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -103,6 +103,19 @@ def test_from_files_with_the_chosen_row(
     assert {photo.observation for photo in all_photos(context)} == {entity}
     qtbot.waitUntil(lambda: view.current() is not None and view.current().photos == 2)
     qtbot.waitUntil(lambda: page.side.form.photos.row.count() == 2)
+
+
+def test_dropped_on_a_row(qtbot: QtBot, context: Context, picture: Path) -> None:
+    entity = build.an_observation(context.dossier)
+    page = open_page(qtbot, context)
+    view = page.observations.list
+    qtbot.waitUntil(lambda: view.observations.rowCount() == 1)
+    data = dropped(picture)  # the event does not keep it alive
+    place = QPointF(view.visualRect(view.observations.index(0)).center())
+    no_keys = Qt.KeyboardModifier.NoModifier
+    left = Qt.MouseButton.LeftButton
+    view.dropEvent(QDropEvent(place, Qt.DropAction.CopyAction, data, left, no_keys))
+    qtbot.waitUntil(lambda: [one.observation for one in all_photos(context)] == [entity])
 
 
 def test_a_photo_first_and_the_text_later(qtbot: QtBot, context: Context, picture: Path) -> None:

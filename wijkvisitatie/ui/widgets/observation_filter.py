@@ -140,20 +140,6 @@ class ObservationFilter(QWidget):
         )
 
     def _build(self) -> None:
-        framework = self._context.framework
-        self._area.addItem(_("Alle gebieden"), None)
-        for area in (*(one.id for one in framework.areas), UNPLACED):
-            self._area.addItem(area_icon(area), area_words(framework, area), area)
-        self._kind.addItem(_("Alle soorten"), "")
-        for code in framework.codes["observation_kinds"]:
-            self._kind.addItem(code.label, code.key)
-        for widget, name in (
-            (self._area, _("Toon gebied")),
-            (self._kind, _("Toon soort")),
-            (self._wijk, _("Toon wijk")),
-        ):
-            widget.setAccessibleName(name)
-            widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.search.setPlaceholderText(_("Zoek in de waarnemingen (Ctrl+F)"))
         self.search.setAccessibleName(_("Zoek in de waarnemingen"))
         self.search.setClearButtonEnabled(True)
@@ -162,23 +148,39 @@ class ObservationFilter(QWidget):
         set_role(self._all, "quiet")
         set_role(self._mine, "choice")
         self._mine.setCheckable(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE[1])
+        self._fill_boxes()
         head = QHBoxLayout()
         head.addWidget(self.count)
         head.addStretch(1)
         head.addWidget(self.search, 2)
-        layout.addLayout(head)
         row = QWidget()
         flow = FlowLayout(row, gap=SPACE[1])
-        parts: tuple[QWidget, ...] = (self._area, self._kind, self._wijk, self._mine, self._all)
-        for part in parts:
+        for part in (self._area, self._kind, self._wijk, self._mine, self._all):
             part.setMinimumHeight(TARGET)
             flow.addWidget(part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE[1])
+        layout.addLayout(head)
         layout.addWidget(row)
         self._mine.setVisible(self._context.me is not None)  # only now it has a parent to be in
         keep_tinted(self._all, lambda: self._all.setIcon(icon("x")))
+
+    def _fill_boxes(self) -> None:
+        framework = self._context.framework
+        self._area.addItem(_("Alle gebieden"), None)
+        for area in (*(one.id for one in framework.areas), UNPLACED):
+            self._area.addItem(area_icon(area), area_words(framework, area), area)
+        self._kind.addItem(_("Alle soorten"), "")
+        for code in framework.codes["observation_kinds"]:
+            self._kind.addItem(code.label, code.key)
+        for box, name in (
+            (self._area, _("Toon gebied")),
+            (self._kind, _("Toon soort")),
+            (self._wijk, _("Toon wijk")),
+        ):
+            box.setAccessibleName(name)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _text: self._read())
