@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from wijkvisitatie.framework.definition import Framework
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.style import SPACE, TARGET
+from wijkvisitatie.ui.widgets.buttons import Button
 from wijkvisitatie.ui.widgets.flow import FlowLayout
 from wijkvisitatie.ui.widgets.marks import HEIGHT, WIDTH, area_icon, area_words
 from wijkvisitatie.ui.widgets.tint import keep_tinted
@@ -33,8 +34,9 @@ class AreaBar(QWidget):
         """Show which area is chosen."""
         self._group.button(area or 0).setChecked(True)
 
-    def _button(self, number: int, words: str, title: str) -> QPushButton:
-        button = QPushButton(area_icon(number or None), words)
+    def _button(self, number: int, words: str, title: str) -> Button:
+        button = Button(words)
+        button.setIcon(area_icon(number or None))
         button.setCheckable(True)
         button.setIconSize(QSize(WIDTH + SPACE[0], HEIGHT))
         button.setMinimumHeight(TARGET)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from wijkvisitatie.framework.definition import Framework
 from wijkvisitatie.texts import _, ngettext
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
 from wijkvisitatie.ui.widgets.area_page import AreaPage
+from wijkvisitatie.ui.widgets.buttons import Button
 from wijkvisitatie.ui.widgets.marks import HEIGHT, WIDTH, area_icon, area_words
 from wijkvisitatie.ui.widgets.tint import keep_tinted
 from wijkvisitatie.work.observations import Tallies
@@ -89,7 +90,7 @@ class Overview(QWidget):
 
     def __init__(self, framework: Framework, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._buttons = {area.id: QPushButton() for area in framework.areas}
+        self._buttons = {area.id: Button() for area in framework.areas}
         self._counts = {area.id: QLabel() for area in framework.areas}
         self._unplaced = QLabel()
         words = QLabel(_("Kies een gebied met Ctrl+1 tot en met Ctrl+5, of laat het voor later."))
@@ -106,7 +107,6 @@ class Overview(QWidget):
         for area, button in self._buttons.items():
             button.setText(area_words(framework, area))
             button.setMinimumHeight(TARGET)
-            button.setAutoDefault(True)
             button.setIconSize(QSize(WIDTH + SPACE[0], HEIGHT))
             set_role(button, "left")
             set_role(self._counts[area], "muted")
@@ -139,5 +139,5 @@ class Overview(QWidget):
         """Go to the first area."""
         next(iter(self._buttons.values())).setFocus()
 
-    def _tint(self, button: QPushButton, area: int) -> None:
+    def _tint(self, button: Button, area: int) -> None:
         button.setIcon(area_icon(area))

@@ -1,20 +1,40 @@
-"""A button with an icon, made in one call."""
+"""Buttons: pressed by Enter where the focus is, and with an icon made in one call."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from wijkvisitatie.ui.style import TARGET, icon, set_role
 from wijkvisitatie.ui.widgets.tint import keep_tinted
 
 
+class Button(QPushButton):
+    """Enter presses it when it has the focus, and only then.
+
+    Qt lets Enter in a field press some button of its dialog, and on a page press none at all.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAutoDefault(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not plain:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(
     text: str, image: str, slot: Callable[[], object], *, role: str = "", help: str = ""
-) -> QPushButton:
+) -> Button:
     """A button that does one thing; ``help`` is said by the tooltip and by a screen reader."""
-    made = QPushButton(f" {text}")  # the platform leaves too little room after the icon
+    made = Button(f" {text}")  # the platform leaves too little room after the icon
     made.setMinimumHeight(TARGET)
     made.setAccessibleName(text.replace("&", ""))
     made.setToolTip(help)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from wijkvisitatie.model.records import ProgrammeItem
 from wijkvisitatie.texts import _
@@ -16,7 +16,7 @@ from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.items.choices import Choices, Unfinished
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
 from wijkvisitatie.ui.widgets.area_bar import AreaBar
-from wijkvisitatie.ui.widgets.buttons import button
+from wijkvisitatie.ui.widgets.buttons import Button, button
 from wijkvisitatie.ui.widgets.choice_row import ChoiceRow
 from wijkvisitatie.ui.widgets.entry import Entry
 from wijkvisitatie.ui.widgets.growing_edit import GrowingEdit
@@ -60,7 +60,7 @@ class Capture(QWidget):
             self.photos_wanted.emit,
             help=_("Foto’s bij deze waarneming (Ctrl+Shift+F)"),
         )
-        self._done = QPushButton(_("Vastleggen"))
+        self._done = Button(_("Vastleggen"))
         self.photos = PhotoStrip(context, wide=True)
         self._build()
         self._connect()

@@ -7,14 +7,15 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from wijkvisitatie.framework.definition import Code
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.style import TARGET, set_role
+from wijkvisitatie.ui.widgets.buttons import Button
 
 
-class ChoiceButton(QPushButton):
+class ChoiceButton(Button):
     """Kind, evidence or role: one of a few codes, or none.
 
     In the open menu the letter of a code (``Code.chord``) picks it, and so does the shortcut
@@ -26,7 +27,7 @@ class ChoiceButton(QPushButton):
     def __init__(
         self, label: str, codes: Iterable[Code], prefix: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._label = label
         self._labels = {code.key: code.label for code in codes}
         self._actions: dict[str | None, QAction] = {}

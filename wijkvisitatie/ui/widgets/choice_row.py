@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.items.choices import Choices
 from wijkvisitatie.ui.style import SPACE, TARGET, icon
+from wijkvisitatie.ui.widgets.buttons import Button
 from wijkvisitatie.ui.widgets.choice_button import ChoiceButton
 from wijkvisitatie.ui.widgets.flow import FlowLayout
 from wijkvisitatie.ui.widgets.tint import keep_tinted
@@ -35,7 +36,7 @@ class ChoiceRow(QWidget):
             "evidence": ChoiceButton(_("Bewijs"), self._codes["evidence_kinds"], CHORD),
             "role": ChoiceButton(_("Rol"), self._codes["roles"]),
         }
-        self._question = QPushButton()
+        self._question = Button()
         self._question.setMinimumHeight(TARGET)
         self._question.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._question.setToolTip(_("Klik om de leidvraag los te laten"))

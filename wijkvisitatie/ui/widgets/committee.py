@@ -109,6 +109,7 @@ class _Row:
         self.name.setAccessibleName(_("Naam van lid {letter}").format(letter=letter))
         self.role = QComboBox()
         self.role.setMinimumHeight(TARGET)
+        self.role.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.role.setAccessibleName(_("Rol van lid {letter}").format(letter=letter))
         self.me = QRadioButton(_("Dit ben ik"))
         self.me.setMinimumHeight(TARGET)

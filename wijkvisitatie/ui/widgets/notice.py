@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.style import SPACE, TARGET, icon, set_role
+from wijkvisitatie.ui.widgets.buttons import Button
 from wijkvisitatie.ui.widgets.tint import keep_tinted
 
 
@@ -19,8 +20,8 @@ class Notice(QFrame):
         set_role(self, "notice")
         self._words = QLabel()
         self._words.setWordWrap(True)
-        self._button = QPushButton()
-        self._close = QPushButton()
+        self._button = Button()
+        self._close = Button()
         self._do: Callable[[], None] | None = None
         for button in (self._button, self._close):
             set_role(button, "quiet")

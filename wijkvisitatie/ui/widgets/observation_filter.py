@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from wijkvisitatie.model.records import Wijk
 from wijkvisitatie.texts import _, ngettext
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.style import SPACE, TARGET, icon, set_role
+from wijkvisitatie.ui.widgets.buttons import Button
 from wijkvisitatie.ui.widgets.flow import FlowLayout
 from wijkvisitatie.ui.widgets.marks import area_icon, area_words
 from wijkvisitatie.ui.widgets.tint import keep_tinted
@@ -62,8 +62,8 @@ class ObservationFilter(QWidget):
         self.count = QLabel()
         self.search = SearchField()
         self._area, self._kind, self._wijk = QComboBox(), QComboBox(), QComboBox()
-        self._mine = QPushButton(_("Alleen mij"))
-        self._all = QPushButton(_("Toon alles"))
+        self._mine = Button(_("Alleen mij"))
+        self._all = Button(_("Toon alles"))
         self._build()
         self._connect()
 

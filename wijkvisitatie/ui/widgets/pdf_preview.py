@@ -6,11 +6,12 @@ from PySide6.QtCore import QBuffer, QByteArray, QPointF, QSize, Qt
 from PySide6.QtGui import QIntValidator
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.style import SPACE, TARGET, icon, set_role
+from wijkvisitatie.ui.widgets.buttons import Button
 from wijkvisitatie.ui.widgets.tint import keep_tinted
 
 STEP = 1.25  # of zooming
@@ -112,7 +113,7 @@ class PdfPreview(QWidget):
         layout.addWidget(self._view, 1)
 
     def _button(self, image: str, words: str, slot: object, bar: QHBoxLayout) -> None:
-        made = QPushButton()
+        made = Button()
         set_role(made, "quiet")
         made.setFixedSize(QSize(TARGET + SPACE[1], TARGET))
         made.setToolTip(words)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListView,
     QMenu,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.items.programme_delegate import ProgrammeDelegate
 from wijkvisitatie.ui.items.programme_model import ITEM, ProgrammeModel, title
 from wijkvisitatie.ui.style import SPACE, TARGET, icon, set_role
+from wijkvisitatie.ui.widgets.buttons import Button
 from wijkvisitatie.ui.widgets.tint import keep_tinted
 from wijkvisitatie.ui.widgets.wijk_list import WijkList
 from wijkvisitatie.work.programme import move_item, remove_item
@@ -49,7 +49,7 @@ class ProgrammePane(QWidget):
         self.view = QListView()
         self._delegate = ProgrammeDelegate(context.framework, self.view)
         self.wijken = WijkList()
-        self._add = QPushButton(_(" Onderdeel"))
+        self._add = Button(_(" Onderdeel"))
         self._empty = QLabel(_("Nog geen programma. Voeg het eerste onderdeel toe: Ctrl+Shift+N."))
         self._build()
         self._connect()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from wijkvisitatie.framework.definition import Question
 from wijkvisitatie.texts import _, ngettext
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
+from wijkvisitatie.ui.widgets.buttons import Button
 from wijkvisitatie.ui.widgets.wrapped_button import WrappedButton
 
 
@@ -22,7 +23,7 @@ class Questions(QWidget):
     def __init__(self, questions: tuple[Question, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = {one.key: WrappedButton(one.text) for one in questions}
-        self._counts = {one.key: QPushButton() for one in questions}
+        self._counts = {one.key: Button() for one in questions}
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE[0])

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
+from wijkvisitatie.ui.widgets.buttons import Button
 
 
-class WrappedButton(QPushButton):
+class WrappedButton(Button):
     """Checkable; as high as its words need."""
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.setCheckable(True)
-        self.setAutoDefault(True)  # Enter presses it too, not only the space bar
         self.setAccessibleName(words)
         set_role(self, "row")
         label = QLabel(words)
