@@ -22,7 +22,7 @@ def run(dossier: Path | None = None, passphrase: str | None = None) -> int:
     A dossier is opened at once when its passphrase is given too; else the start page asks.
     """
     app = make_application()
-    window = MainWindow()
+    window = MainWindow(start_page=dossier is None or passphrase is None)
     sys.excepthook = lambda _kind, error, _trace: window.fail(error)
     window.show()
     if dossier is not None:

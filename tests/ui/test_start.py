@@ -21,20 +21,13 @@ from wijkvisitatie.ui.widgets.passphrase import judge
 from wijkvisitatie.work import definitions, rounds
 
 
-class Window:
-    """What the page needs of the window."""
-
-    def __init__(self) -> None:
-        self.errors: list[BaseException] = []
-        self.worker = Worker("test", self.errors.append)
-
-
 @pytest.fixture
-def window() -> Iterator[Window]:
-    made = Window()
+def worker() -> Iterator[Worker]:
+    errors: list[BaseException] = []
+    made = Worker("test", errors.append)
     yield made
-    made.worker.finish()
-    assert not made.errors
+    made.finish()
+    assert not errors
 
 
 def put_dossier(
@@ -48,12 +41,12 @@ def put_dossier(
     return folder
 
 
-def shown(qtbot: QtBot, window: Window) -> StartPage:
-    page = StartPage(window)
+def shown(qtbot: QtBot, worker: Worker) -> StartPage:
+    page = StartPage(worker)
     qtbot.addWidget(page)
     page.show()
-    window.worker.wait()
-    qtbot.waitUntil(lambda: page._list.count() > 0 or page._empty.isVisible())
+    page.reload()
+    qtbot.waitUntil(lambda: bool(page._found) or page._empty.isVisible())
     return page
 
 
@@ -66,24 +59,24 @@ def test_it_imports_nothing_heavy() -> None:
     assert told.stdout.strip() == "set()"
 
 
-def test_lists_dossiers_last_used_first(qtbot: QtBot, window: Window) -> None:
+def test_lists_dossiers_last_used_first(qtbot: QtBot, worker: Worker) -> None:
     put_dossier("vorig jaar", used=1_000)
     put_dossier("deze week", used=2_000)
     (dossiers_folder() / "geen dossier").mkdir()
-    page = shown(qtbot, window)
+    page = shown(qtbot, worker)
     assert [page._list.item(row).text() for row in range(2)] == ["deze week", "vorig jaar"]
     assert page._list.count() == 2
 
 
-def test_without_dossiers_it_says_what_to_do(qtbot: QtBot, window: Window) -> None:
-    page = shown(qtbot, window)
+def test_without_dossiers_it_says_what_to_do(qtbot: QtBot, worker: Worker) -> None:
+    page = shown(qtbot, worker)
     assert page._empty.isVisible()
     assert not page._open.isVisible()
 
 
-def test_enter_asks_the_passphrase_and_hands_it_over(qtbot: QtBot, window: Window) -> None:
+def test_enter_asks_the_passphrase_and_hands_it_over(qtbot: QtBot, worker: Worker) -> None:
     folder = put_dossier("ronde", used=1_000)
-    page = shown(qtbot, window)
+    page = shown(qtbot, worker)
     qtbot.keyClick(page._list, Qt.Key.Key_Return)
     dialog = page._asking
     assert dialog is not None
@@ -93,9 +86,9 @@ def test_enter_asks_the_passphrase_and_hands_it_over(qtbot: QtBot, window: Windo
     assert asked.args == [folder, "geheim woord"]
 
 
-def test_a_wrong_passphrase_is_said_where_it_was_typed(qtbot: QtBot, window: Window) -> None:
+def test_a_wrong_passphrase_is_said_where_it_was_typed(qtbot: QtBot, worker: Worker) -> None:
     put_dossier("ronde", used=1_000)
-    page = shown(qtbot, window)
+    page = shown(qtbot, worker)
     page._open_current()
     dialog = page._asking
     assert dialog is not None
@@ -109,25 +102,25 @@ def test_a_wrong_passphrase_is_said_where_it_was_typed(qtbot: QtBot, window: Win
     assert dialog._open.isEnabled()
 
 
-def test_the_example_needs_no_passphrase(qtbot: QtBot, window: Window) -> None:
+def test_the_example_needs_no_passphrase(qtbot: QtBot, worker: Worker) -> None:
     put_dossier("voorbeeld", used=1_000, example=True)
-    page = shown(qtbot, window)
+    page = shown(qtbot, worker)
     with qtbot.waitSignal(page.example_requested):
         qtbot.keyClick(page._list, Qt.Key.Key_Return)
 
 
-def test_a_dossier_elsewhere_is_remembered(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+def test_a_dossier_elsewhere_is_remembered(qtbot: QtBot, worker: Worker, tmp_path: Path) -> None:
     folder = put_dossier("op de stick", used=1_000, within=tmp_path)
-    page = shown(qtbot, window)
+    page = shown(qtbot, worker)
     page._request(folder, "geheim")
-    again = shown(qtbot, window)
+    again = shown(qtbot, worker)
     assert [again._list.item(row).text() for row in range(again._list.count())] == ["op de stick"]
 
 
 def test_a_folder_without_dossier_is_said_on_the_page(
-    qtbot: QtBot, window: Window, tmp_path: Path
+    qtbot: QtBot, worker: Worker, tmp_path: Path
 ) -> None:
-    page = shown(qtbot, window)
+    page = shown(qtbot, worker)
     page.offer(tmp_path)
     qtbot.waitUntil(lambda: str(tmp_path) in page._message.text())
 
@@ -151,10 +144,10 @@ def fill(qtbot: QtBot, page: StartPage) -> None:
 
 
 def test_a_new_round_can_be_made_and_opened(
-    qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, worker: Worker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(keys, "KDF", {"iterations": 1, "lanes": 1, "memory_cost": 64})
-    page = shown(qtbot, window)
+    page = shown(qtbot, worker)
     begin(qtbot, page)
     fill(qtbot, page)
     with qtbot.waitSignal(page.create_requested) as asked:
@@ -181,20 +174,20 @@ def test_a_new_round_can_be_made_and_opened(
     ],
 )
 def test_what_is_missing_is_said_and_nothing_is_asked(
-    qtbot: QtBot, window: Window, spoil, complaint
+    qtbot: QtBot, worker: Worker, spoil, complaint
 ) -> None:
-    page = shown(qtbot, window)
+    page = shown(qtbot, worker)
     begin(qtbot, page)
     fill(qtbot, page)
     spoil(page._making)
     with qtbot.assertNotEmitted(page.create_requested):
         page._making._make.click()
-        window.worker.wait()
+        worker.wait()
     assert complaint in page._making._message.text()
 
 
-def test_escape_keeps_what_was_filled_in(qtbot: QtBot, window: Window) -> None:
-    page = shown(qtbot, window)
+def test_escape_keeps_what_was_filled_in(qtbot: QtBot, worker: Worker) -> None:
+    page = shown(qtbot, worker)
     begin(qtbot, page)
     fill(qtbot, page)
     qtbot.keyClick(page._making, Qt.Key.Key_Escape)
@@ -204,11 +197,11 @@ def test_escape_keeps_what_was_filled_in(qtbot: QtBot, window: Window) -> None:
 
 
 def test_a_framework_of_ones_own_that_does_not_fit_names_its_line(
-    qtbot: QtBot, window: Window
+    qtbot: QtBot, worker: Worker
 ) -> None:
     file = definitions.made_folder() / "eigen.toml"
     file.write_text('id = "eigen"\nversion = "1"\ntitel = "Mis"\n', encoding="utf-8")
-    page = shown(qtbot, window)
+    page = shown(qtbot, worker)
     begin(qtbot, page)
     assert "eigen.toml, regel 3" in page._making._definitions._message.text()
 

@@ -8,14 +8,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from wijkvisitatie.paths import dossiers_folder
 from wijkvisitatie.texts import _, listing, short_date
 from wijkvisitatie.ui import menus, session
-from wijkvisitatie.ui.pages.start import StartPage
+from wijkvisitatie.ui.painting import after_first_paint
 from wijkvisitatie.ui.state import settings
 from wijkvisitatie.ui.status import Status
 from wijkvisitatie.ui.tasks import Worker
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from wijkvisitatie.store.dossier import Changes
     from wijkvisitatie.ui.context import Context
     from wijkvisitatie.ui.dialogs.new_round import NewRoundRequest
+    from wijkvisitatie.ui.pages.start import StartPage
     from wijkvisitatie.ui.undo import UndoRouter
     from wijkvisitatie.work.observations import Tallies
     from wijkvisitatie.work.visits import VisitLine
@@ -49,7 +49,8 @@ _OF_A_VISIT = ("visit", "level", "report")
 class MainWindow(QMainWindow):
     """The one window. Before a dossier is open it shows only the start page."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, start_page: bool = True) -> None:
+        """Without its start page the window waits for a dossier to be offered."""
         super().__init__()
         self.setWindowTitle(_("Wijkvisitatie"))
         self.setMinimumSize(640, 480)
@@ -62,13 +63,16 @@ class MainWindow(QMainWindow):
         self._bar = TopBar(PAGES, self)
         self._stack = QStackedWidget()
         self._status = Status(self)
-        self._start = StartPage(self)
-        self._stack.addWidget(self._start)
+        self._start: StartPage | None = None  # who goes straight to a dossier never sees it
         self._assemble()
-        self._connect()
+        self._bar.chosen.connect(self.go)
+        self._bar.on_help(self._shortcuts)
         self._actions = menus.build(self, self._slots())
         self._allow()
         self._restore_geometry()
+        if start_page:
+            self.go("start")
+            after_first_paint(self, self._wake)
 
     # What the start page asks
 
@@ -79,7 +83,7 @@ class MainWindow(QMainWindow):
     def offer(self, folder: Path, passphrase: str | None) -> None:
         """Open a dossier that was named at the start; without its passphrase, ask for it."""
         if passphrase is None:
-            self._start.ask_passphrase(folder)
+            self._start_page().ask_passphrase(folder)
         else:
             self.open_folder(folder, passphrase)
 
@@ -99,7 +103,7 @@ class MainWindow(QMainWindow):
         if key not in self._allowed():
             return
         self._flush()
-        page: Any = self._start if key == "start" else self._made(key)
+        page: Any = self._start_page() if key == "start" else self._made(key)
         self._page = key
         self._stack.setCurrentWidget(page)
         self._bar.show_page(key)
@@ -123,9 +127,12 @@ class MainWindow(QMainWindow):
         from wijkvisitatie.errors import KnownError
         from wijkvisitatie.ui import failures
 
-        self._start.show_busy("")
+        self._show_busy("")
         if self.context is None and isinstance(error, KnownError):
-            self._start.show_error(str(error))
+            if self._start is None:  # the dossier that was named at the start did not open
+                self.go("start")
+                self._start_page().reload()
+            self._start_page().show_error(str(error))
         else:
             failures.show(self, error)
 
@@ -146,7 +153,7 @@ class MainWindow(QMainWindow):
         self._bar.show_visit("")
         self._status.clear_all()
         self._allow()
-        self._start.reload()
+        self._start_page().reload()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing asks nothing: everything is stored already, or is stored now."""
@@ -171,13 +178,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self.setStatusBar(self._status)
 
-    def _connect(self) -> None:
-        self._bar.chosen.connect(self.go)
-        self._bar.on_help(self._shortcuts)
-        self._start.open_requested.connect(self.open_folder)
-        self._start.example_requested.connect(self.open_example)
-        self._start.create_requested.connect(self.create_round)
-
     def _slots(self) -> dict[str, Callable[[], None]]:
         return {
             **{key: partial(self.go, key) for key, _title, _keys in PAGES},
@@ -201,6 +201,17 @@ class MainWindow(QMainWindow):
 
         ShortcutsDialog(self).open()
 
+    def _start_page(self) -> StartPage:
+        if self._start is None:
+            from wijkvisitatie.ui.pages.start import StartPage
+
+            self._start = StartPage(self.worker)
+            self._start.open_requested.connect(self.open_folder)
+            self._start.example_requested.connect(self.open_example)
+            self._start.create_requested.connect(self.create_round)
+            self._stack.addWidget(self._start)
+        return self._start
+
     def _made(self, key: str) -> Any:
         if key not in self._pages:
             module, name = _CLASSES[key]
@@ -213,10 +224,23 @@ class MainWindow(QMainWindow):
 
     # Opening
 
+    def _wake(self) -> None:
+        """The window is there: see which dossiers there are, and import what they need."""
+        self._start_page().reload()
+        self.worker.run(session.warm_up)
+
+    def _show_busy(self, words: str) -> None:
+        """Say what is under way where it was asked for: on the start page, or on no page yet."""
+        if self._start is not None:
+            self._start.show_busy(words)
+        elif words:
+            self._status.say(words)
+
     def _begin(self, opening: Callable[[], session.Opened], words: str) -> None:
         self.close_dossier()
-        self._start.show_error("")
-        self._start.show_busy(words)
+        if self._start is not None:
+            self._start.show_error("")
+        self._show_busy(words)
         self.worker.run(opening, self._opened)
 
     def _opened(self, opened: session.Opened) -> None:
@@ -225,7 +249,7 @@ class MainWindow(QMainWindow):
 
         if self._undo_router is None:
             self._undo_router = UndoRouter(self)
-        self._start.show_busy("")
+        self._show_busy("")
         context = Context(opened.dossier, opened.framework, opened.round, opened.me, self.worker)
         self.context = context
         context.failed.connect(self.fail)
@@ -341,7 +365,6 @@ class MainWindow(QMainWindow):
         geometry = settings().value("window/geometry")
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(1280, 800)
-        QTimer.singleShot(0, lambda: self.worker.run(session.warm_up))
 
 
 def _name_of(line: VisitLine) -> str:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QHeaderView, QSplitter
 
 from wijkvisitatie.paths import settings_folder
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QHeaderView, QSplitter
+
+MOST_ELSEWHERE = 10  # dossiers in other folders that are remembered
 
 
 def settings() -> QSettings:
@@ -18,6 +25,8 @@ def settings() -> QSettings:
 
 def remember(part: QSplitter | QHeaderView, key: str) -> None:
     """Give a splitter or a header its remembered widths, and remember what they become."""
+    from PySide6.QtWidgets import QSplitter  # here, because the first picture has none
+
     state = settings().value(key)
     if state is not None:
         part.restoreState(state)
@@ -34,3 +43,16 @@ def flag(key: str, default: bool) -> bool:
 def set_flag(key: str, value: bool) -> None:
     """Remember a yes or no."""
     settings().setValue(key, value)
+
+
+def dossiers_elsewhere() -> list[Path]:
+    """Dossiers in other folders that were opened before."""
+    kept = settings().value("start/elsewhere", [], list)
+    return [Path(str(one)) for one in kept] if isinstance(kept, list) else []
+
+
+def remember_elsewhere(folder: Path) -> None:
+    """List this dossier from now on, though it is not in the usual folder."""
+    others = [one for one in dossiers_elsewhere() if one != folder]
+    kept = [str(one) for one in (folder, *others)][:MOST_ELSEWHERE]
+    settings().setValue("start/elsewhere", kept)

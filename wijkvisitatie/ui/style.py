@@ -88,9 +88,10 @@ def icon(name: str, role: str = "text") -> QIcon:
 def set_role(widget: QWidget, role: str) -> QWidget:
     """Give a widget its role in the style sheet; returns it, for use while building."""
     widget.setProperty("role", role)
-    style = widget.style()
-    style.unpolish(widget)
-    style.polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it is still to be styled
+        style = widget.style()
+        style.unpolish(widget)
+        style.polish(widget)
     return widget
 
 

@@ -1,18 +1,19 @@
 """The first page: open a dossier, look around in the example, or begin a new visitation.
 
 It is there before anything heavy is loaded, so it imports no database and no encryption: what it
-asks for, the window does in the worker.
+asks for, the window does in the worker. Nor does it make what the first picture does not show:
+each class of Qt that is named for the first time costs some milliseconds.
 """
 
 from __future__ import annotations
 
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -25,21 +26,17 @@ from PySide6.QtWidgets import (
 from wijkvisitatie.paths import dossiers_folder
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
+from wijkvisitatie.ui.state import dossiers_elsewhere, remember_elsewhere
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.tasks import Worker
 from wijkvisitatie.ui.widgets.buttons import button
-from wijkvisitatie.ui.widgets.dossier_list import (
-    DossierList,
-    dossiers_elsewhere,
-    remember_elsewhere,
-)
-from wijkvisitatie.ui.widgets.message_line import MessageLine
-from wijkvisitatie.work import library
-from wijkvisitatie.work.library import Shelved
 
 if TYPE_CHECKING:
     from wijkvisitatie.ui.dialogs.new_round import NewRoundDialog
     from wijkvisitatie.ui.dialogs.unlock import UnlockDialog
+    from wijkvisitatie.ui.widgets.dossier_list import DossierList
+    from wijkvisitatie.ui.widgets.message_line import MessageLine
+    from wijkvisitatie.work.library import Shelved
 
 COLUMN = 720  # px: two comfortable columns of buttons, and lines that are easy to read
 
@@ -52,12 +49,6 @@ class Speaker(Protocol):
     def error(self, text: str) -> None: ...
 
 
-class HasWorker(Protocol):
-    """What this page needs of the window."""
-
-    worker: Worker
-
-
 class StartPage(QWidget):
     """Lists the dossiers of this laptop. Opening and making are the window's work."""
 
@@ -67,16 +58,14 @@ class StartPage(QWidget):
 
     title = _("Start")
 
-    def __init__(self, window: HasWorker, parent: QWidget | None = None) -> None:
-        """``window`` has the worker in which the folders are looked through."""
+    def __init__(self, worker: Worker, parent: QWidget | None = None) -> None:
+        """``worker`` looks through the folders; nothing is listed before ``reload``."""
         super().__init__(parent)
         set_role(self, "page")
-        self._worker = window.worker
+        self._worker = worker
         self._asking: UnlockDialog | None = None
         self._making: NewRoundDialog | None = None
-        self._message = MessageLine()
-        self._list = DossierList()
-        self._list.itemActivated.connect(self._open_current)
+        self._found: tuple[Shelved, ...] = ()
         self._empty = _empty_state()
         self._open = button(_("&Openen"), "folder-open", self._open_current, role="primary")
         self._new = button(_("&Nieuwe visitatie …"), "plus", self.new_round)
@@ -84,20 +73,19 @@ class StartPage(QWidget):
         self._elsewhere = button(
             _("&Ander dossier openen …"), "folder", self._choose_folder, role="quiet"
         )
+        self._open.hide()
         self._lay_out()
         self._add_actions()
-        self.reload()
 
     # What the window asks
 
     def reload(self) -> None:
         """Look again which dossiers there are."""
-        others = dossiers_elsewhere()
-        self._worker.run(lambda: library.dossiers(others), self._show, owner=self)
+        self._worker.run(_dossiers, self._show, owner=self)
 
     def first_focus(self) -> None:
         """Where work starts: the list, or what makes a first dossier."""
-        (self._list if self._list.count() else self._new).setFocus()
+        (self._list if self._found else self._new).setFocus()
 
     def flush(self) -> None:
         """Nothing is typed on the page itself."""
@@ -121,12 +109,14 @@ class StartPage(QWidget):
                 sentence = _("In de map {folder} staat geen dossier.")
                 self._message.error(sentence.format(folder=folder))
 
-        self._worker.run(lambda: library.is_dossier(folder), answer, owner=self)
+        self._worker.run(partial(_is_dossier, folder), answer, owner=self)
 
     def show_busy(self, text: str) -> None:
         """Say what is under way, in the dialog that asked for it; "" when it is over."""
-        for part in (self._list, self._open, self._new, self._example, self._elsewhere):
+        for part in (self._open, self._new, self._example, self._elsewhere):
             part.setEnabled(not text)
+        if self._found:
+            self._list.setEnabled(not text)
         if text:
             self._speaker().busy(text)
         else:
@@ -163,6 +153,8 @@ class StartPage(QWidget):
             self._making = None
 
     def _open_current(self) -> None:
+        from wijkvisitatie.work import library
+
         shelved = self._list.current()
         if shelved is None:
             return
@@ -172,6 +164,8 @@ class StartPage(QWidget):
             self.ask_passphrase(shelved.folder)
 
     def _choose_folder(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         start = str(dossiers_folder().parent)
         chosen = QFileDialog.getExistingDirectory(self, _("Map van het dossier"), start)
         if chosen:
@@ -197,8 +191,27 @@ class StartPage(QWidget):
 
     # What is seen
 
+    @cached_property
+    def _list(self) -> DossierList:
+        from wijkvisitatie.ui.widgets.dossier_list import DossierList
+
+        made = DossierList()
+        made.itemActivated.connect(self._open_current)
+        self._shelf.insertWidget(self._shelf.indexOf(self._empty), made)
+        return made
+
+    @cached_property
+    def _message(self) -> MessageLine:
+        from wijkvisitatie.ui.widgets.message_line import MessageLine
+
+        made = MessageLine()
+        self._shelf.insertWidget(0, made)
+        return made
+
     def _show(self, found: tuple[Shelved, ...]) -> None:
-        self._list.show_dossiers(found)
+        if found or self._found:
+            self._list.show_dossiers(found)
+        self._found = found
         self._open.setVisible(bool(found))
         self._empty.setVisible(not found)
         if self.isVisible() and not self._asking:
@@ -213,8 +226,10 @@ class StartPage(QWidget):
         layout.addWidget(_heading())
         layout.addSpacing(SPACE[3])
         layout.addWidget(set_role(QLabel(_("Dossiers op deze laptop")), "heading"))
-        for part in (self._message, self._list, self._empty):
-            layout.addWidget(part)
+        self._shelf = QVBoxLayout()
+        self._shelf.setSpacing(SPACE[2])
+        self._shelf.addWidget(self._empty)
+        layout.addLayout(self._shelf)
         layout.addLayout(_row_of(self._open, None, self._elsewhere))
         layout.addSpacing(SPACE[4])
         layout.addWidget(set_role(QLabel(_("Beginnen")), "heading"))
@@ -240,6 +255,19 @@ class StartPage(QWidget):
         add_action(self, _("Voorbeeld openen"), "Ctrl+E", self.example_requested.emit)
         add_action(self, _("Ander dossier openen"), "Ctrl+O", self._choose_folder)
         add_action(self, _("Lijst van dossiers vernieuwen"), "F5", self.reload)
+
+
+def _dossiers() -> tuple[Shelved, ...]:
+    """In the worker: it looks into folders, and imports what can."""
+    from wijkvisitatie.work import library
+
+    return library.dossiers(dossiers_elsewhere())
+
+
+def _is_dossier(folder: Path) -> bool:
+    from wijkvisitatie.work import library
+
+    return library.is_dossier(folder)
 
 
 def _heading() -> QWidget:

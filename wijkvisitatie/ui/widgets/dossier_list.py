@@ -1,22 +1,19 @@
-"""The dossiers of this laptop as a list, and the few elsewhere that were opened before."""
+"""The dossiers of this laptop as a list."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from wijkvisitatie.paths import dossiers_folder
 from wijkvisitatie.texts import _, clock, short_date
-from wijkvisitatie.ui.state import settings
 from wijkvisitatie.ui.style import set_role
 from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
 from wijkvisitatie.work.library import Shelved
 
 MOST_ROWS = 7  # dossiers in sight at once
-MOST_ELSEWHERE = 10  # dossiers in other folders that are remembered
 
 
 class DossierList(QListWidget):
@@ -44,19 +41,6 @@ class DossierList(QListWidget):
         """The chosen dossier."""
         found: Shelved | None = self.currentIndex().data(Qt.ItemDataRole.UserRole)
         return found
-
-
-def dossiers_elsewhere() -> list[Path]:
-    """Dossiers in other folders that were opened before."""
-    kept = settings().value("start/elsewhere", [], list)
-    return [Path(str(one)) for one in kept] if isinstance(kept, list) else []
-
-
-def remember_elsewhere(folder: Path) -> None:
-    """List this dossier from now on, though it is not in the usual folder."""
-    others = [one for one in dossiers_elsewhere() if one != folder]
-    kept = [str(one) for one in (folder, *others)][:MOST_ELSEWHERE]
-    settings().setValue("start/elsewhere", kept)
 
 
 def _row(shelved: Shelved) -> QListWidgetItem:
