@@ -75,7 +75,7 @@ def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_a_sentence() -> None:
     (settings_folder().parent).mkdir(parents=True, exist_ok=True)
     settings_folder().write_text("", encoding="utf-8")  # a file where the folder should be
-    with pytest.raises(InputError, match="niets worden bewaard"):
+    with pytest.raises(InputError, match="geen map"):
         definitions.made_folder()
 
 

@@ -1,21 +1,19 @@
-"""Which kind of file it is, and getting it from and onto the disk whole."""
+"""Which kind of file it is, and getting observations from it and into it."""
 
 from __future__ import annotations
 
-import errno
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from wijkvisitatie.errors import InputError, StorageFull, StorageReadOnly, system_error
+from wijkvisitatie.errors import InputError, system_error
 from wijkvisitatie.exchange.columns import NAMES
 from wijkvisitatie.exchange.csv_file import read_csv, write_csv
 from wijkvisitatie.exchange.json_file import read_json, write_json
 from wijkvisitatie.exchange.records import Object, observation_objects
 from wijkvisitatie.exchange.sheets import Sheet
 from wijkvisitatie.exchange.xlsx_file import fits, read_xlsx, write_xlsx
+from wijkvisitatie.files import write_whole
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.texts import _
 from wijkvisitatie.work.rounds import the_round
@@ -40,41 +38,10 @@ def read_file(file: Path) -> Sheet:
 
 
 def write_file(dossier: Dossier, file: Path, kind: str) -> int:
-    """Write all observations to a file of this kind; returns how many. Raises KnownError.
-
-    Until the file is whole it has another name, so nobody ever finds half of it.
-    """
+    """Write all observations to a file of this kind; returns how many. Raises KnownError."""
     objects = observation_objects(dossier)
-    save(file, _WRITERS[kind](dossier, objects))
+    write_whole(file, _WRITERS[kind](dossier, objects))
     return len(objects)
-
-
-def save(file: Path, data: bytes) -> None:
-    """Put a file in its place: written beside it, synced, renamed. Raises DossierError."""
-    place = Path(os.path.realpath(file))  # what a link points to, not the link
-    beside = place.parent / f".{os.getpid()}.nieuw"
-    try:
-        if file.exists() and not (file.is_file() or file.is_dir()):
-            file.write_bytes(data)  # a device or a pipe can't be replaced by a file
-            return
-        with beside.open("wb") as target:
-            target.write(data)
-            target.flush()
-            os.fsync(target.fileno())
-        beside.replace(place)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
-        named = OSError(error.errno, error.strerror, str(file))
-        raise (StorageFull if full else StorageReadOnly)(system_error(named)) from error
-    finally:
-        _remove(beside)
-
-
-def _remove(file: Path) -> None:
-    with suppress(OSError):  # it was renamed, or could not be made: then there is nothing to do
-        file.unlink()
 
 
 def _as_json(dossier: Dossier, objects: list[Object]) -> bytes:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,9 +18,11 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from wijkvisitatie.errors import DossierDamaged
+from wijkvisitatie.files import make_folder, write_whole
 from wijkvisitatie.texts import _
 
 FOLDER = "bijlagen"
+_NAME = re.compile("[0-9a-f]{64}")
 _NONCE = bytes(12)  # safe only because every key seals exactly one file
 
 
@@ -33,18 +36,13 @@ class Sealed:
 
 
 def seal(folder: Path, data: bytes) -> Sealed:
-    """Keep a picture: written beside, synced, renamed."""
+    """Keep a picture. Raises KnownError when the disk refuses."""
     key = os.urandom(32)
     locked = AESGCM(key).encrypt(_NONCE, data, None)
     name = hashlib.sha256(locked).hexdigest()
     path = _path(folder, name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(".nieuw")
-    with beside.open("wb") as file:
-        file.write(locked)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+    make_folder(path.parent)
+    write_whole(path, locked)
     return Sealed(hashlib.sha256(data).hexdigest(), name, base64.b64encode(key).decode())
 
 
@@ -53,7 +51,7 @@ def unseal(folder: Path, *, sealed: str, key: str) -> bytes:
     try:
         locked = _path(folder, sealed).read_bytes()
         return AESGCM(base64.b64decode(key)).decrypt(_NONCE, locked, None)
-    except (FileNotFoundError, InvalidTag, ValueError):
+    except (OSError, InvalidTag, ValueError):
         raise DossierDamaged(
             _("Een foto in dit dossier ontbreekt of is beschadigd ({name}).").format(
                 name=sealed[:8]
@@ -62,4 +60,6 @@ def unseal(folder: Path, *, sealed: str, key: str) -> bytes:
 
 
 def _path(folder: Path, name: str) -> Path:
+    if not _NAME.fullmatch(name):  # a name may come from another laptop
+        raise ValueError(name)
     return folder / FOLDER / name[:2] / name

@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
 from wijkvisitatie.errors import DossierDamaged, DossierMissing, WrongPassphrase
+from wijkvisitatie.files import write_whole
 from wijkvisitatie.texts import _
 
 FILE = "sleutels.json"
@@ -139,10 +140,5 @@ def _bytes(text: str) -> bytes:
 
 
 def _save(folder: Path, content: dict[str, Any]) -> None:
-    """Write beside, sync, rename: a power cut leaves the old file or the new one."""
-    beside = folder / (FILE + ".nieuw")
-    with beside.open("w", encoding="utf-8") as file:
-        json.dump(content, file, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(folder / FILE)
+    """A power cut leaves the old file or the new one."""
+    write_whole(folder / FILE, json.dumps(content, indent=1).encode())

@@ -6,13 +6,13 @@ listed with what is wrong and on which line, never left out in silence.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from wijkvisitatie.errors import DefinitionError, InputError, reason
+from wijkvisitatie.errors import DefinitionError, KnownError
+from wijkvisitatie.files import known, make_folder, write_whole
 from wijkvisitatie.framework.definition import AreaList, Framework
 from wijkvisitatie.framework.loader import (
     builtin_area_lists,
@@ -57,12 +57,9 @@ def own_folder() -> Path:
 
 
 def made_folder() -> Path:
-    """The same folder, made when it is not there. Raises InputError."""
+    """The same folder, made when it is not there. Raises KnownError."""
     folder = own_folder()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _not_writable(folder, error) from error
+    make_folder(folder)
     return folder
 
 
@@ -81,20 +78,16 @@ def choices() -> Choices:
 def add(file: Path) -> Path:
     """Copy a framework (.toml) or area list (.csv) to the committee's own; returns the copy.
 
-    Raises DefinitionError naming the line when it does not fit, and then copies nothing.
+    Raises DefinitionError naming the line when it does not fit, and then copies nothing; another
+    KnownError when the disk refuses.
     """
     check(file)
-    copy = own_folder() / file.name
-    beside = copy.with_name(f"{copy.name}.nieuw")
+    copy = made_folder() / file.name
     try:
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file, beside)
-        beside.replace(copy)
+        content = file.read_bytes()
     except OSError as error:
-        complaint = _("{name} kon niet in de map {folder} worden gezet: {reason}.")
-        raise InputError(
-            complaint.format(name=file.name, folder=copy.parent, reason=reason(error))
-        ) from error
+        raise known(error, file) from error
+    write_whole(copy, content)
     return copy
 
 
@@ -104,7 +97,7 @@ def try_to_add(file: Path) -> str:
     """
     try:
         add(file)
-    except InputError as error:
+    except KnownError as error:
         return str(error)
     return ""
 
@@ -120,11 +113,6 @@ def check(file: Path) -> Framework | AreaList:
         complaint = _("{name} is geen kader (.toml) en geen gebiedenlijst (.csv).")
         raise DefinitionError(complaint.format(name=file.name))
     return loader(file)
-
-
-def _not_writable(folder: Path, error: OSError) -> InputError:
-    complaint = _("In de map {folder} kan niets worden bewaard: {reason}.")
-    return InputError(complaint.format(folder=folder, reason=error.strerror))
 
 
 def _own(pattern: str, load: Callable[[Path], D], refused: list[Refused]) -> tuple[Choice[D], ...]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import errno
 import io
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
 
 import reportlab
 
 from wijkvisitatie import __version__
-from wijkvisitatie.errors import InputError, KnownError, StorageFull, StorageReadOnly
+from wijkvisitatie.files import write_whole
 from wijkvisitatie.report.blocks import Report
 from wijkvisitatie.report.pdf.canvas import TaggedCanvas
 from wijkvisitatie.report.pdf.cover import draw_cover
@@ -24,12 +21,9 @@ from wijkvisitatie.report.pdf.pages import NewPage, Running, place_on_pages
 from wijkvisitatie.report.pdf.parts import Part
 from wijkvisitatie.report.pdf.story import Story
 from wijkvisitatie.report.pdf.structure import Element
-from wijkvisitatie.texts import _, long_date
+from wijkvisitatie.texts import long_date
 
 Progress = Callable[[int, int], None]
-
-_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_REFUSED: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY})
 
 
 def draw(report: Report, *, progress: Progress | None = None) -> bytes:
@@ -60,37 +54,13 @@ def _parts(report: Report, story: Story, progress: Progress | None) -> Iterator[
 
 
 def write(report: Report, path: Path, *, progress: Progress | None = None) -> None:
-    """Draw the report into a file (see ``save``)."""
+    """Draw the report into a file, which is there whole or not at all. Raises KnownError."""
     save(draw(report, progress=progress), path)
 
 
 def save(data: bytes, path: Path) -> None:
-    """Store a drawn report as a file, which is there whole or not at all.
-
-    Raises a ``KnownError`` when the file can't be stored.
-    """
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise _known(error, path) from error
-
-
-def _known(error: OSError, path: Path) -> KnownError:
-    if error.errno in _FULL:
-        return StorageFull(_("De schijf is vol: het rapport is niet opgeslagen."))
-    if error.errno in _REFUSED:
-        return StorageReadOnly(
-            _("‘{path}’ kan niet worden geschreven; is het open in een ander programma?").format(
-                path=path
-            )
-        )
-    return InputError(_("Het rapport kan niet worden opgeslagen als ‘{path}’.").format(path=path))
+    """Store a drawn report as a file. Raises KnownError."""
+    write_whole(path, data)
 
 
 def _running(report: Report) -> Running:

@@ -1,0 +1,86 @@
+"""Getting files onto the disk whole, and telling in Dutch why the disk refused.
+
+Used for everything the program writes beside its database: keys, pictures, reports, exports.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from wijkvisitatie.errors import InputError, KnownError, StorageFull, StorageReadOnly, system_error
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY})
+
+
+def write_whole(file: Path, data: bytes) -> None:
+    """Put a file in its place; until it is whole it has another name, so nobody finds half of it.
+
+    A link stays a link, an existing file keeps its permissions, and a device or a pipe gets the
+    bytes as they are. Raises StorageFull, StorageReadOnly or InputError, and then leaves the file
+    that was there; BrokenPipeError when the reader of a pipe has left.
+    """
+    try:
+        if file.exists() and not (file.is_file() or file.is_dir()):
+            file.write_bytes(data)  # what is no file can't be replaced by one
+        else:
+            _replace(Path(os.path.realpath(file)), data)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise known(error, file) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, as far as they are not there. Raises KnownError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise known(error, folder) from error
+    _sync_folder(folder.parent)
+
+
+def known(error: OSError, file: Path) -> KnownError:
+    """What the operating system refused, as an error that a user can act on."""
+    kind: type[KnownError] = InputError
+    if error.errno in _FULL:
+        kind = StorageFull
+    elif error.errno in _REFUSED:
+        kind = StorageReadOnly
+    return kind(system_error(OSError(error.errno, error.strerror, str(file))))
+
+
+def _replace(place: Path, data: bytes) -> None:
+    there = place.exists()
+    if there and not os.access(place, os.W_OK):  # renaming over it would not ask
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    beside = place.parent / f".{secrets.token_hex(8)}.nieuw"  # short: a name may be near its limit
+    try:
+        with beside.open("xb") as target:
+            target.write(data)
+            target.flush()
+            os.fsync(target.fileno())
+        if there:
+            shutil.copymode(place, beside)
+        beside.replace(place)
+    finally:
+        with suppress(OSError):  # it was renamed, or could not be made
+            beside.unlink()
+    _sync_folder(place.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Without this a power cut can take a new name away, though the bytes are on the disk."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):  # not every file system can: the file itself is whole either way
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
