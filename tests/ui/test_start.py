@@ -170,7 +170,7 @@ def test_a_new_round_can_be_made_and_opened(
         (lambda dialog: dialog._round.widget("title").clear(), "naam"),
         (lambda dialog: [row.name.clear() for row in dialog._committee._rows], "commissielid"),
         (lambda dialog: dialog._passphrase.second.setText("anders"), "niet gelijk"),
-        (lambda dialog: dialog._passphrase.first.setText("kort"), "Te kort"),
+        (lambda dialog: dialog._passphrase.first.setText("kort"), "te kort"),
     ],
 )
 def test_what_is_missing_is_said_and_nothing_is_asked(

@@ -74,6 +74,7 @@ class NewRoundDialog(QDialog):
         self._definitions = DefinitionChoice(ask)
         self._committee = CommitteeEditor()
         self._passphrase = PassphraseFields()
+        self._scroll = QScrollArea()
         self._place = QLabel()
         self._place.setWordWrap(True)
         self._message = MessageLine()
@@ -106,6 +107,7 @@ class NewRoundDialog(QDialog):
         if fault:
             self.error(fault)
             widget.setFocus()
+            self._scroll.ensureWidgetVisible(self.focusWidget() or widget)
             return
         title, within = self._round.value("title").strip(), self._within
         self._make.setEnabled(False)
@@ -161,14 +163,13 @@ class NewRoundDialog(QDialog):
             layout.addSpacing(SPACE[3])
         layout.addStretch(1)
         _align_labels(body)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(body)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidget(body)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(scroll, 1)
+        outer.addWidget(self._scroll, 1)
         outer.addWidget(self._footer())
 
     def _sections(self) -> tuple[tuple[str, tuple[QWidget, ...]], ...]:

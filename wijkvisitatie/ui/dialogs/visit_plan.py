@@ -102,6 +102,7 @@ class PlanDialog(QDialog):
             self._key.setText(key_for(self._gemeente.currentText(), self._days.days()))
 
     def _try(self) -> None:
+        self._days.finish()
         wijken = _checked(self._wijken)
         if fault := _fault(self._key.text().strip(), wijken):
             self._message.error(fault)
@@ -178,6 +179,7 @@ class VisitDialog(QDialog):
 
     def done(self, result: int) -> None:
         """However it is closed, what was being typed is stored."""
+        self._days.finish()
         if self._saver is not None:
             self._saver.finish()
         super().done(result)

@@ -57,6 +57,7 @@ class VisitsPage(QWidget):
         self._stale = True
         self._model = RoundModel(context.framework, self)
         self._filter = RoundFilter(self._model)
+        self._planned = ""  # a new visit, until it stands in the list
         self._table = round_table(self._filter)
         self._details = VisitDetails(context.framework)
         self._words = _search_field()
@@ -115,8 +116,13 @@ class VisitsPage(QWidget):
         row = self._row()
         gemeente = row.gemeente.entity if row and row.line is None else ""
         dialog = PlanDialog(self._context, gemeente=gemeente, parent=self)
-        dialog.planned.connect(self._choose)
+        dialog.planned.connect(self._was_planned)
         dialog.open()
+
+    def _was_planned(self, visit: str) -> None:
+        """Go to it, now or as soon as it has been read."""
+        self._planned = visit
+        self._choose(visit)
 
     def edit(self) -> None:
         """Change the days, wijken, phase and texts of the chosen visit."""
@@ -152,8 +158,10 @@ class VisitsPage(QWidget):
         chosen = self._row()
         scrolled = self._table.verticalScrollBar().value()
         self._model.show_rows(rows)
-        self._choose(chosen.key if chosen else "")
-        if chosen is not None:
+        self._choose(self._planned or (chosen.key if chosen else ""))
+        if self._planned in {row.key for row in rows}:
+            self._planned = ""
+        elif chosen is not None:
             self._table.verticalScrollBar().setValue(scrolled)
         self._tell_count()
 

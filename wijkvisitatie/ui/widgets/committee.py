@@ -85,9 +85,18 @@ class CommitteeEditor(QWidget):
         row.me.setChecked(not self._rows)
         for column, part in enumerate((row.mark, row.name, row.role, row.me)):
             self._grid.addWidget(part, len(self._rows) + 1, column)
+        self._chain(row)
         self._rows.append(row)
         self._add.setEnabled(len(self._rows) < len(ascii_uppercase))
         row.name.setFocus()
+
+    def _chain(self, row: _Row) -> None:
+        """Tab goes on to a row where it stands, not where it was made."""
+        before = self._rows[-1].me if self._rows else None
+        for part in (row.name, row.role, row.me, self._add):
+            if before is not None:
+                self.setTabOrder(before, part)
+            before = part
 
     def _next(self, row: _Row) -> None:
         """Enter goes down, and makes a row when there is none."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from wijkvisitatie.texts import _, weekday_date
-from wijkvisitatie.ui.style import SPACE, TARGET
+from wijkvisitatie.ui.style import SPACE, TARGET, set_role
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.layouts import empty
 
@@ -30,7 +30,9 @@ class DaysEdit(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._days: tuple[str, ...] = ()
+        self._picked = False  # a date was picked and not added yet
         self._date = _date_field()
+        self._none = set_role(QLabel(_("Nog geen dag: kies er een, of doe dat later.")), "muted")
         self._add = button(_("Dag &toevoegen"), "plus", self._add_day)
         self._list = QVBoxLayout()
         self._list.setSpacing(SPACE[0])
@@ -41,7 +43,9 @@ class DaysEdit(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE[0])
         layout.addLayout(self._list)
+        layout.addWidget(self._none)
         layout.addLayout(row)
+        self._date.dateChanged.connect(self._pick)
         self.setFocusProxy(self._date)
         self.load(())
 
@@ -54,9 +58,19 @@ class DaysEdit(QWidget):
         self._days = days
         if days:
             self._date.setDate(QDate.fromString(days[-1], Qt.DateFormat.ISODate))
+        self._picked = False
+        self._none.setVisible(not days)
         empty(self._list)
         for day in days:
             self._list.addWidget(self._line(day))
+
+    def finish(self) -> None:
+        """Who picked a date and goes on means it, with or without the button."""
+        if self._picked:
+            self._add_day()
+
+    def _pick(self) -> None:
+        self._picked = True
 
     def _add_day(self) -> None:
         day = self._date.date().toString(Qt.DateFormat.ISODate)
