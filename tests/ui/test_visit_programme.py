@@ -13,7 +13,7 @@ from tests.ui.day_page import open_page
 from wijkvisitatie.model.records import ProgrammeItem
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.dialogs.programme_item import ProgrammeItemDialog
-from wijkvisitatie.ui.items.programme_model import ProgrammeModel, item_at
+from wijkvisitatie.ui.items.programme_model import DAY, ProgrammeModel, item_at
 from wijkvisitatie.ui.pages.visit import VisitPage
 from wijkvisitatie.work import programme
 
@@ -147,3 +147,28 @@ def test_is_a_proper_model(qtbot: QtBot, context: Context, qtmodeltester: ModelT
     qtmodeltester.check(model)
     model.show(programme.items(context.dossier, visit=build.VISIT))
     assert model.rowCount() == 1
+
+
+def test_enter_on_an_item_goes_on_typing_there(qtbot: QtBot, context: Context) -> None:
+    entity = add(context, "Gesprek met bewoners", "13:00")
+    page = open_page(qtbot, context)
+    qtbot.waitUntil(lambda: page.programme.model.row_of(entity) == 1)
+    page.programme.view.setFocus()
+    page.programme.view.setCurrentIndex(page.programme.model.index(1))
+    qtbot.keyClick(page.programme.view, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.capture.edit.hasFocus)
+    assert page.capture.choices.item == entity
+    assert not page.findChildren(ProgrammeItemDialog)
+
+
+def test_the_day_is_named_when_the_programme_has_more_than_one(
+    qtbot: QtBot, context: Context
+) -> None:
+    page = open_page(qtbot, context)
+    model = page.programme.model
+    assert model.index(0).data(DAY) == ""
+    programme.add_item(context.dossier, visit=build.VISIT, date="2010-06-25", title="Terugkomdag")
+    context.act(page, lambda: programme.add_item(context.dossier, visit=build.VISIT, title="x"))
+    qtbot.waitUntil(lambda: model.rowCount() == 3)
+    days = [model.index(row).data(DAY) for row in range(3)]
+    assert sorted(days) == ["", "do 24 jun 2010", "vr 25 jun 2010"]

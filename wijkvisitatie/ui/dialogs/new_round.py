@@ -107,7 +107,7 @@ class NewRoundDialog(QDialog):
         if fault:
             self.error(fault)
             widget.setFocus()
-            self._scroll.ensureWidgetVisible(self.focusWidget() or widget)
+            self._scroll.ensureWidgetVisible(self.focusWidget())
             return
         title, within = self._round.value("title").strip(), self._within
         self._make.setEnabled(False)

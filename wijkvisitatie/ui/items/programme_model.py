@@ -19,11 +19,12 @@ from PySide6.QtCore import (
 
 from wijkvisitatie.framework.definition import Framework
 from wijkvisitatie.model.records import ProgrammeItem
-from wijkvisitatie.texts import _
+from wijkvisitatie.texts import _, short_date
 from wijkvisitatie.ui.items.observation_model import Index
 
 ITEM = Qt.ItemDataRole.UserRole
 NOW = Qt.ItemDataRole.UserRole + 1
+DAY = Qt.ItemDataRole.UserRole + 2  # "" while all items are on the same day
 MIME = "application/x-wijkvisitatie-onderdeel"
 
 
@@ -77,6 +78,8 @@ class ProgrammeModel(QAbstractListModel):
             return escape("\n".join(self._words(item))).replace("\n", "<br>")
         if role == ITEM:
             return item
+        if role == DAY:
+            return self._day(item)
         return item.entity == self._now if role == NOW else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -105,9 +108,13 @@ class ProgrammeModel(QAbstractListModel):
             self.move_wanted.emit(entity, place - 1 if old < place else place)
         return False
 
+    def _day(self, item: ProgrammeItem) -> str:
+        several = len({one.date for one in self._items}) > 1
+        return short_date(item.date) if several and item.date else ""
+
     def _words(self, item: ProgrammeItem) -> list[str]:
         known = self._framework
-        lines = [title(item), kind_and_setting(known, item), *details(known, item)]
+        lines = [title(item), self._day(item), kind_and_setting(known, item), *details(known, item)]
         return [line for line in lines if line]
 
 

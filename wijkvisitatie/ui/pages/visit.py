@@ -235,6 +235,7 @@ class VisitPage(QWidget):
         self.programme.item_chosen.connect(self._choose_item)
         self.programme.now_changed.connect(self._follow_clock)
         self.programme.edit_wanted.connect(self._edit_item)
+        self.programme.left.connect(self.first_focus)
         self.programme.removed.connect(self._item_removed)
         self.place.wijk_chosen.connect(self._choose_wijk)
         self.place.item_chosen.connect(self._choose_item)

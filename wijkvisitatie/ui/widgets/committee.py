@@ -92,7 +92,7 @@ class CommitteeEditor(QWidget):
 
     def _chain(self, row: _Row) -> None:
         """Tab goes on to a row where it stands, not where it was made."""
-        before = self._rows[-1].me if self._rows else None
+        before: QWidget | None = self._rows[-1].me if self._rows else None
         for part in (row.name, row.role, row.me, self._add):
             if before is not None:
                 self.setTabOrder(before, part)

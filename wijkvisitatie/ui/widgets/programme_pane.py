@@ -39,6 +39,7 @@ class ProgrammePane(QWidget):
     wijk_chosen = Signal(str)
     now_changed = Signal(str)  # entity of the item that is on by the clock, "" for none
     edit_wanted = Signal(str)  # entity; "" for a new one
+    left = Signal()  # back to the entry
     removed = Signal(str)  # what was thrown away, in words
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -171,7 +172,10 @@ class ProgrammePane(QWidget):
         self._add.clicked.connect(lambda: self.edit_wanted.emit(""))
 
     def _add_actions(self) -> None:
-        add_action(self.view, _("Onderdeel wijzigen"), "F2 | Return | Enter", self._edit)
+        for view in (self.view, self.wijken):
+            words = _("Hier zijn we: verder met typen")
+            add_action(view, words, "Return | Enter | Esc", self.left.emit)
+        add_action(self.view, _("Onderdeel wijzigen"), "F2", self._edit)
         add_action(self.view, _("Onderdeel eerder"), "Alt+Up", partial(self._move, -1))
         add_action(self.view, _("Onderdeel later"), "Alt+Down", partial(self._move, 1))
         add_action(self.view, _("Onderdeel naar de prullenbak"), "Del", self._remove)
