@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from wijkvisitatie.paths import dossiers_folder
 from wijkvisitatie.texts import _, listing, short_date
-from wijkvisitatie.ui import menus, session
+from wijkvisitatie.ui import menus, session, style
 from wijkvisitatie.ui.painting import after_first_paint
 from wijkvisitatie.ui.state import settings
 from wijkvisitatie.ui.status import Status
@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         """Without its start page the window waits for a dossier to be offered."""
         super().__init__()
         self.setWindowTitle(_("Wijkvisitatie"))
+        style.dress(self)
         self.setMinimumSize(640, 480)
         self.worker = Worker("dossier", self.fail)
         self.context: Context | None = None
@@ -264,34 +265,15 @@ class MainWindow(QMainWindow):
         self._allow()
         if opened.recovered:
             context.say(_("Teruggezet: tekst die nog niet was vastgelegd."))
-        self._return_to_place()
-
-    def _return_to_place(self) -> None:
-        """Where this dossier was left; the list of visits the first time."""
-        assert self.context is not None
-        from wijkvisitatie.work import visits
-
-        dossier = self.context.dossier
-        wanted = str(settings().value(f"place/{dossier.folder.name}/visit") or "")
-        page = str(settings().value(f"place/{dossier.folder.name}/page") or "visits")
-
-        def arrive(keys: set[str]) -> None:
-            if wanted in keys and page in _OF_A_VISIT:
-                self.open_visit(wanted, page)
-            else:
-                self.go("visits")
-
-        self.context.ask(
-            self,
-            lambda: {line.visit.entity for line in visits.visit_lines(dossier)},
-            arrive,
-        )
+        if opened.place.visit:
+            self.open_visit(opened.place.visit, opened.place.page)
+        else:
+            self.go("visits")
 
     def _remember_place(self) -> None:
         assert self.context is not None
-        name = self.context.dossier.folder.name
-        settings().setValue(f"place/{name}/visit", self._visit)
-        settings().setValue(f"place/{name}/page", self._page)
+        place = session.Place(self._page, self._visit)
+        session.remember_place(self.context.dossier.folder, place)
 
     # What stays true while working
 

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from wijkvisitatie.ui.state import settings
 
 if TYPE_CHECKING:
     from wijkvisitatie.framework.definition import Framework
     from wijkvisitatie.model.records import Member, Round
     from wijkvisitatie.store.dossier import Dossier
     from wijkvisitatie.ui.dialogs.new_round import NewRoundRequest
+
+
+_OF_EVERY_PAGE = ("store.dossier", "work.rounds", "work.keeping", "ui.context", "ui.undo")
+_OF_A_VISIT = ("visit", "level", "report")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a dossier somebody is."""
+
+    page: str = "visits"
+    visit: str = ""  # needed by the pages of a visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +38,27 @@ class Opened:
     round: Round
     me: Member | None
     recovered: int  # fields in which text was being typed when the program ended
+    place: Place  # where it was left
 
 
 def warm_up() -> None:
     """Import what the first dossier will need, after the window is there."""
-    for name in ("store.dossier", "ui.context", "ui.pages.visits", "ui.pages.visit"):
-        import_module(f"wijkvisitatie.{name}")
+    _import("visits", "visit")
 
 
 def open_folder(folder: Path, passphrase: str) -> Opened:
-    """Open a dossier. Raises DossierError."""
-    from wijkvisitatie.store.dossier import open_dossier
+    """Open a dossier. Raises DossierError.
 
-    return _opened(open_dossier(folder, passphrase))
+    A key is worked out of a passphrase slowly, on purpose; meanwhile this imports what is needed.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1) as beside:
+        key = beside.submit(_unlock, folder, passphrase)
+        _import(_left_at(folder).page)
+        from wijkvisitatie.store.dossier import open_unlocked
+
+        return _opened(open_unlocked(folder, key.result()))
 
 
 def open_example(folder: Path) -> Opened:
@@ -80,4 +103,48 @@ def _opened(dossier: Dossier) -> Opened:
         rounds.the_round(dossier),
         rounds.me(dossier),
         len(recovered.revisions),
+        _checked(dossier, _left_at(dossier.folder)),
     )
+
+
+def _unlock(folder: Path, passphrase: str) -> bytes:
+    from wijkvisitatie.store import keys
+
+    return keys.unlock(folder, passphrase)
+
+
+def _import(*pages: str) -> None:
+    """Import these pages and what all need, without a search for garbage meanwhile or later.
+
+    Importing makes a hundred thousand objects that all stay. Python would look through them time
+    and again: a fifth of the import, and later each time a standstill that the hand notices.
+    """
+    gc.disable()
+    for name in (*_OF_EVERY_PAGE, *(f"ui.pages.{page}" for page in pages)):
+        import_module(f"wijkvisitatie.{name}")
+    gc.freeze()
+    gc.enable()
+
+
+def remember_place(folder: Path, place: Place) -> None:
+    """Keep where a dossier is left, for the next time that it is opened."""
+    settings().setValue(f"place/{folder.name}/page", place.page)
+    settings().setValue(f"place/{folder.name}/visit", place.visit)
+
+
+def _left_at(folder: Path) -> Place:
+    page = str(settings().value(f"place/{folder.name}/page") or "")
+    visit = str(settings().value(f"place/{folder.name}/visit") or "")
+    return Place(page, visit) if page in _OF_A_VISIT and visit else Place()
+
+
+def _checked(dossier: Dossier, place: Place) -> Place:
+    """The same place if its visit is still there; else the list of visits."""
+    from wijkvisitatie.errors import InputError
+    from wijkvisitatie.work import visits
+
+    try:
+        gone = bool(place.visit) and visits.visit(dossier, entity=place.visit).deleted
+    except InputError:
+        gone = True
+    return Place() if gone else place

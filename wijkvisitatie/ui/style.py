@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import tempfile
 import tomllib
-from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from weakref import WeakSet
 
+import shiboken6
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
@@ -29,11 +30,11 @@ READING_SIZE = 1.15
 """Systems set menus at 12 pixels or so; for reading and writing on a cold day 14 is better."""
 
 _state = {"scheme": "light"}
-_listeners: list[Callable[[], None]] = []
+_dressed: WeakSet[QWidget] = WeakSet()
 
 
 def apply(app: QApplication) -> None:
-    """Style the application and follow the system when it goes light or dark."""
+    """Give the application its letters, and follow the system when it goes light or dark."""
     font = app.font()
     font.setPointSizeF(font.pointSizeF() * READING_SIZE)
     app.setFont(font)
@@ -46,16 +47,19 @@ def set_scheme(scheme: str) -> None:
     """Use the ``light`` or the ``dark`` palette from now on."""
     _state["scheme"] = scheme
     icon.cache_clear()
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    app.setStyleSheet(_sheet(app.font().pointSizeF()))
-    for listener in _listeners:
-        listener()
+    for window in _dressed:
+        if shiboken6.isValid(window):
+            dress(window)
 
 
-def on_scheme_change(callback: Callable[[], None]) -> None:
-    """Call when the palette changes, for the few things a style sheet can't reach."""
-    _listeners.append(callback)
+def dress(window: QWidget) -> None:
+    """Give a window its looks, also when the scheme changes later; its dialogs get them from it.
+
+    The application could have the style sheet, but then whatever is put together outside a window
+    is styled again with each widget around it: a page six times over.
+    """
+    window.setStyleSheet(_sheet(QApplication.font().pointSizeF()))
+    _dressed.add(window)
 
 
 def token(name: str) -> QColor:

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from wijkvisitatie.texts import _
-from wijkvisitatie.ui.style import SPACE, TARGET, icon, on_scheme_change, set_role
+from wijkvisitatie.ui.style import SPACE, TARGET, icon, set_role
+from wijkvisitatie.ui.widgets.tint import keep_tinted
 
 
 class TopBar(QFrame):
@@ -32,8 +33,6 @@ class TopBar(QFrame):
         layout.addStretch(1)
         layout.addWidget(set_role(self._visit, "strong"))
         layout.addWidget(self._help)
-        on_scheme_change(self._tint)
-        self._tint()
 
     def show_page(self, key: str) -> None:
         """Mark the tab of the page that is shown."""
@@ -71,7 +70,5 @@ class TopBar(QFrame):
         button.setToolTip(_("Sneltoetsen (F1)"))
         button.setMinimumSize(TARGET, TARGET)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        keep_tinted(button, lambda: button.setIcon(icon("circle-help")))
         return button
-
-    def _tint(self) -> None:
-        self._help.setIcon(icon("circle-help"))

@@ -15,10 +15,15 @@ class UndoRouter(QObject):
     """
 
     def __init__(self, parent: QObject) -> None:
+        """Looks only at fields that get the focus: in all of the application it would be slow."""
         super().__init__(parent)
         app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._watch)
+
+    def _watch(self, _left: QObject | None, field: QObject | None) -> None:
+        if isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit):
+            field.installEventFilter(self)  # once: Qt takes an earlier one away
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
