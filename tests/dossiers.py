@@ -31,3 +31,14 @@ def dossier(made_once: Path, tmp_path: Path) -> Iterator[Dossier]:
     opened = open_dossier(folder, build.PASSPHRASE)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def other_dossier(made_once: Path, tmp_path: Path) -> Iterator[Dossier]:
+    """The same dossier as ``dossier`` on another laptop: made from it, with a device of its own."""
+    folder = tmp_path / "andere laptop"
+    shutil.copytree(made_once, folder)
+    opened = open_dossier(folder, build.PASSPHRASE)
+    opened.device = "f" * 32
+    yield opened
+    opened.close()

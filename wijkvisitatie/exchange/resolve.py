@@ -15,8 +15,9 @@ from wijkvisitatie.exchange.committee import Committee
 from wijkvisitatie.exchange.sheets import Row
 from wijkvisitatie.framework.definition import Framework
 from wijkvisitatie.model.records import ProgrammeItem, Visit, Wijk
-from wijkvisitatie.store.dossier import Dossier, clean_all
+from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.store.revisions import Value
+from wijkvisitatie.store.writing import clean_all
 from wijkvisitatie.texts import _
 from wijkvisitatie.work import programme, rounds, visits
 from wijkvisitatie.work.intake import Arrival, letters_ever

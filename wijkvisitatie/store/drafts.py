@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,14 +49,14 @@ def keep(
     )
 
 
-def drop(connection: sa.Connection, *, entity: str, field: str | None = None) -> None:
-    """Forget the drafts of an entity, because a revision holds them now."""
-    if field is None:
-        connection.exec_driver_sql("DELETE FROM draft WHERE entity = ?", (entity,))
-    else:
-        connection.exec_driver_sql(
-            "DELETE FROM draft WHERE entity = ? AND field = ?", (entity, field)
-        )
+def drop(connection: sa.Connection, *, entity: str, fields: Iterable[str]) -> None:
+    """Forget the drafts of these fields, because a revision holds them now; a draft of another
+    field is in no revision yet.
+    """
+    connection.exec_driver_sql(
+        "DELETE FROM draft WHERE entity = ? AND field IN (SELECT value FROM json_each(?))",
+        (entity, json.dumps(list(fields))),
+    )
 
 
 def every(connection: sa.Connection) -> tuple[Draft, ...]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from wijkvisitatie.errors import DossierDamaged, DossierTooNew
+from wijkvisitatie.files import make_folder
 from wijkvisitatie.texts import _
 
 APPLICATION_ID = 0x57565331  # "WVS1"
@@ -58,39 +59,50 @@ def migrate(connection: Any, folder: Path) -> None:
         return
     if version:
         copy_before_migration(connection, folder, version)
-    _run(connection, version)
+    _run(connection)
 
 
 def copy_before_migration(connection: Any, folder: Path, version: int) -> Path:
     """A whole, verified copy of the dossier as it was, beside it; encrypted with the same key."""
     target = folder / "reservekopie"
-    target.mkdir(exist_ok=True)
+    make_folder(target)
     copy = target / f"{datetime.now():%Y%m%d-%H%M%S-%f}-voor-versie-{version + 1}.db"
-    connection.execute("VACUUM INTO ?", (str(copy),))
-    connection.execute("ATTACH DATABASE ? AS kopie", (str(copy),))
+    beside = copy.with_suffix(".nieuw")  # what can't be trusted must not look like a copy
     try:
-        counts = {
-            schema: connection.execute(f"SELECT count(*) FROM {schema}.revision").fetchone()[0]
-            for schema in ("main", "kopie")
-        }
-        sound = connection.execute("PRAGMA kopie.quick_check").fetchall() == [("ok",)]
-    finally:
-        connection.execute("DETACH DATABASE kopie")
-    if not sound or counts["main"] != counts["kopie"]:
-        raise DossierDamaged(
-            _(
-                "De reservekopie voor het bijwerken is niet goed gelukt, daarom is het dossier "
-                "niet bijgewerkt. Er is niets veranderd. Controleer de schijf."
+        connection.execute("VACUUM INTO ?", (str(beside),))
+        if not _same(connection, beside):
+            raise DossierDamaged(
+                _(
+                    "De reservekopie voor het bijwerken is niet goed gelukt, daarom is het dossier "
+                    "niet bijgewerkt. Er is niets veranderd. Controleer de schijf."
+                )
             )
-        )
+        beside.replace(copy)
+    finally:
+        beside.unlink(missing_ok=True)
     return copy
 
 
-def _run(connection: Any, version: int) -> None:
+def _same(connection: Any, copy: Path) -> bool:
+    """Whether a copy is sound and holds as many revisions as the dossier does."""
+    connection.execute("ATTACH DATABASE ? AS kopie", (str(copy),))
+    try:
+        here, there = (
+            connection.execute(f"SELECT count(*) FROM {schema}.revision").fetchone()[0]
+            for schema in ("main", "kopie")
+        )
+        sound: bool = connection.execute("PRAGMA kopie.quick_check").fetchall() == [("ok",)]
+    finally:
+        connection.execute("DETACH DATABASE kopie")
+    return sound and here == there
+
+
+def _run(connection: Any) -> None:
     connection.execute("PRAGMA foreign_keys=OFF")
     connection.execute("BEGIN IMMEDIATE")
     try:
-        for step in STEPS[version:]:
+        # Asked again under the write lock: a second window may have done it in the meantime.
+        for step in STEPS[_pragma(connection, "user_version") :]:
             step(connection)
         if connection.execute("PRAGMA foreign_key_check").fetchall():
             raise DossierDamaged(_("Het dossier bevat verwijzingen die nergens heen gaan."))

@@ -6,7 +6,6 @@ the files hold, and what in them is fact or assumption, stands at the top of rou
 
 from __future__ import annotations
 
-import shutil
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,8 +16,7 @@ from typing import Any
 from wijkvisitatie.framework.definition import AreaList
 from wijkvisitatie.framework.loader import builtin_area_lists, builtin_framework
 from wijkvisitatie.paths import resource
-from wijkvisitatie.store import attachments, database, keys
-from wijkvisitatie.store.dossier import Dossier, create
+from wijkvisitatie.store.dossier import Dossier, create, unmake
 from wijkvisitatie.store.revisions import named_entity
 from wijkvisitatie.texts import _
 from wijkvisitatie.work import levels, photos, programme, rounds, visits
@@ -42,7 +40,7 @@ def make_example(folder: Path, passphrase: str) -> Dossier:
         _fill(dossier)
     except BaseException:
         dossier.close()
-        _clear(folder)
+        unmake(folder)
         raise
     return dossier
 
@@ -176,10 +174,3 @@ def _by_key(file: str, name: str) -> dict[str, Table]:
 
 def _read(*parts: str) -> Table:
     return tomllib.loads(resource("example", *parts).read_text(encoding="utf-8"))
-
-
-def _clear(folder: Path) -> None:
-    """Take away what ``create`` put into the folder, and nothing else."""
-    for name in (keys.FILE, database.FILE, f"{database.FILE}-wal", f"{database.FILE}-shm"):
-        (folder / name).unlink(missing_ok=True)
-    shutil.rmtree(folder / attachments.FOLDER, ignore_errors=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from wijkvisitatie.model.records import KINDS, Member, Observation
 from wijkvisitatie.model.tables import TABLES
-from wijkvisitatie.store.dossier import Changes, Dossier, Writing, revisions_of
+from wijkvisitatie.store.dossier import Changes, Dossier, Writing
 from wijkvisitatie.store.revisions import DELETED, Revision, Value, fold
+from wijkvisitatie.store.writing import revisions_of
 from wijkvisitatie.texts import _
 from wijkvisitatie.work.reading import every, record
 
@@ -67,11 +69,12 @@ def put_back(dossier: Dossier, *, kind: str, entity: str, field: str, value: Val
 def undo(dossier: Dossier, *, revisions: tuple[str, ...], label: str) -> Changes:
     """Take back what these revisions did, by new revisions; redo is the undo of an undo.
 
-    A field that was changed again since by somebody else is left alone.
+    A field that was changed again since is left alone. A conflict that was resolved is there
+    again, with all its values.
     """
     with dossier.write(label) as writing:
-        for one in reversed(revisions):
-            _undo_one(writing, one)
+        for entity, undone in _by_entity(writing, revisions).items():
+            _undo_in(writing, entity, undone)
         return writing.changes()
 
 
@@ -96,40 +99,55 @@ def restore(dossier: Dossier, *, kind: str, entity: str) -> Changes:
         return writing.changes()
 
 
-def _undo_one(writing: Writing, one: str) -> None:
-    entity = writing.connection.exec_driver_sql(
-        "SELECT entity FROM revision WHERE id = ?", (one,)
-    ).scalar_one()
+def _by_entity(writing: Writing, revisions: Iterable[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    query = "SELECT entity FROM revision WHERE id = ?"
+    for one in revisions:
+        found[writing.connection.exec_driver_sql(query, (one,)).scalar_one()].add(one)
+    return found
+
+
+def _undo_in(writing: Writing, entity: str, undone: set[str]) -> None:
     known = writing.revisions(entity)
-    revision = known[one]
-    if revision.set.keys() == {DELETED}:
-        _undo_mark(writing, revision)
-    elif len(known) == 1 or not _earlier(known, revision):
-        writing.delete(revision.kind, entity)
-    else:
-        heads = fold(known).heads
-        own = [name for name in revision.set if heads.get(name, [""])[0] == one]
-        before = {name: _before(known, revision, name) for name in own}
-        writing.put(revision.kind, entity, before)
+    state = fold(known)
+    kind = known[min(undone)].kind
+    if min(known, key=lambda one: (known[one].time, one)) in undone:  # they made the record
+        if not state.deleted:
+            writing.delete(kind, entity)
+        return
+    heads = {name: ids for name, ids in state.heads.items() if ids[0] in undone}
+    deletion = heads.pop(DELETED, None)
+    replaced = {name: [one for one in ids if one in undone] for name, ids in heads.items()}
+    before = {name: _before(known, undone, name) for name in heads}
+    writing.take_back(kind, entity, before, replaced)
+    if deletion and not _was_deleted(known, undone):
+        writing.restore(kind, entity)
+    elif deletion or (state.deleted and before):
+        writing.delete(kind, entity)  # again: an edit that it had not seen would end it
 
 
-def _undo_mark(writing: Writing, revision: Revision) -> None:
-    if revision.set[DELETED] is None:
-        writing.delete(revision.kind, revision.entity)
-    else:
-        writing.restore(revision.kind, revision.entity)
+def _before(known: Mapping[str, Revision], undone: set[str], name: str) -> list[Value]:
+    """What a field said before some revisions, the value shown first in front; its default when
+    it said nothing.
+    """
+    olds = [known[one] for one in _replaced_by(known, undone, name)]
+    values: list[Value] = []
+    for old in olds:
+        if old.set[name] not in values:
+            values.append(old.set[name])
+    kind = next(iter(known.values())).kind
+    return values or [getattr(KINDS[kind](entity=""), name, None)]
 
 
-def _earlier(known: Mapping[str, Revision], revision: Revision) -> bool:
-    return any(other.time < revision.time for other in known.values())
+def _was_deleted(known: Mapping[str, Revision], undone: set[str]) -> bool:
+    marks = [known[one].set[DELETED] for one in _replaced_by(known, undone, DELETED)]
+    return any(mark is not None for mark in marks)
 
 
-def _before(known: Mapping[str, Revision], revision: Revision, name: str) -> Value:
-    """What a field said before a revision: what was shown then, or its default."""
-    replaced = [known[one] for one in revision.pred.get(name, []) if one in known]
-    if not replaced:
-        return getattr(KINDS[revision.kind](entity=""), name, None)
-    return max(replaced, key=lambda old: old.time).set[name]
+def _replaced_by(known: Mapping[str, Revision], undone: set[str], name: str) -> list[str]:
+    """What these revisions replaced of a field, shown first in front, without each other."""
+    olds = {old for one in undone for old in known[one].pred.get(name, [])} - undone
+    return sorted(olds & known.keys(), key=lambda one: (known[one].time, one), reverse=True)
 
 
 def _marks(known: Mapping[str, Revision]) -> list[Revision]:

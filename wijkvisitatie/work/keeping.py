@@ -31,12 +31,6 @@ def keep_draft(
         )
 
 
-def drop_draft(dossier: Dossier, *, entity: str, field: str | None = None) -> None:
-    """Forget a draft, because the field says the same as the record or was emptied by its typer."""
-    with dossier.write() as writing:
-        drafts.drop(writing.connection, entity=entity, field=field)
-
-
 def kept_drafts(dossier: Dossier) -> tuple[Draft, ...]:
     """What was being typed and is in no record yet, oldest first."""
     with dossier.read() as connection:

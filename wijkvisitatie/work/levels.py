@@ -1,4 +1,4 @@
-"""Levels: what a member makes of a wijk per focus area. Optional and internal (domain.md 4.0)."""
+"""Levels: what a member makes of a wijk per focus area. Optional and internal."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def set_level(
     identity = {"visit": visit, "wijk": wijk, "area": area, "member": whose}
     entity = named_entity("level", visit, wijk, str(area), whose)
     with dossier.write(_("Oordeel gewijzigd")) as writing:
-        writing.put("level", entity, {**identity, **values})
+        writing.create("level", {**identity, **values}, entity=entity)
         return writing.changes()
 
 

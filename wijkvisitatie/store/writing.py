@@ -1,0 +1,195 @@
+"""Writing to a dossier: one transaction that adds revisions and keeps the tables in step."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+
+from wijkvisitatie.store import derived, drafts
+from wijkvisitatie.store.revisions import (
+    DELETED,
+    Revision,
+    State,
+    Value,
+    clean,
+    fold,
+    new_entity,
+    parse,
+    revision_id,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What one action changed: for open pages to reload, and for undo."""
+
+    label: str = ""  # what the user did, for "Ongedaan maken: ..."
+    revisions: tuple[str, ...] = ()
+    touched: frozenset[tuple[str, str]] = frozenset()  # (kind, entity)
+
+    def kinds(self) -> frozenset[str]:
+        """The kinds of record that changed."""
+        return frozenset(kind for kind, _entity in self.touched)
+
+    def entity(self, kind: str) -> str:
+        """The one entity of this kind that was touched. Raises ValueError when not one."""
+        (found,) = (entity for touched, entity in self.touched if touched == kind)
+        return found
+
+
+@dataclass
+class Writing:
+    """One transaction that adds revisions and keeps the derived tables in step with them."""
+
+    connection: sa.Connection
+    device: str
+    by: str
+    label: str = ""
+    _made: list[str] = field(default_factory=list)
+    _touched: set[tuple[str, str]] = field(default_factory=set)
+    _seq: int | None = None
+
+    def create(self, kind: str, values: Mapping[str, Value], *, entity: str = "") -> str:
+        """Add a record and return its entity; ``entity`` for one that has a fixed id.
+
+        A record that has this id already gets the values, and comes out of the trash.
+        """
+        known = self.revisions(entity) if entity else {}
+        entity = entity or new_entity()
+        if known:
+            self.put(kind, entity, values)
+        else:
+            self._add(kind, entity, {}, clean_all(values), {})
+            drafts.drop(self.connection, entity=entity, fields=values)
+        if known and fold(known).deleted:
+            self.restore(kind, entity)
+        return entity
+
+    def put(
+        self,
+        kind: str,
+        entity: str,
+        values: Mapping[str, Value],
+        *,
+        resolves: Mapping[str, list[str]] | None = None,
+    ) -> bool:
+        """Set fields of a record; tells whether anything changed.
+
+        An ordinary edit replaces only the version that was shown, so that typing into a field
+        that is in conflict can't bury a colleague's text unseen. ``resolves`` names, per field,
+        the versions that were looked at and may all be replaced. What lies in the trash stays
+        there, with its new values.
+        """
+        known = self.revisions(entity)
+        state = fold(known) if known else State({}, {}, {}, False)
+        wanted = clean_all(values)
+        asked = resolves or {}
+        changed = {
+            name: value
+            for name, value in wanted.items()
+            if name in asked or name not in state.values or state.values[name] != value
+        }
+        if changed:
+            pred = {name: self._replaced(state, name, asked) for name in changed}
+            self._add(kind, entity, known, changed, {n: ids for n, ids in pred.items() if ids})
+            if state.deleted:
+                self.delete(kind, entity)
+        drafts.drop(self.connection, entity=entity, fields=wanted)
+        return bool(changed)
+
+    def delete(self, kind: str, entity: str) -> None:
+        """Move a record to the trash, having seen all its live versions."""
+        known = self.revisions(entity)
+        heads = fold(known).heads
+        seen = sorted({one for name, ids in heads.items() if name != DELETED for one in ids})
+        self._mark(kind, entity, known, seen)
+
+    def restore(self, kind: str, entity: str) -> None:
+        """Take a record out of the trash."""
+        self._mark(kind, entity, self.revisions(entity), None)
+
+    def take_back(
+        self,
+        kind: str,
+        entity: str,
+        before: Mapping[str, list[Value]],
+        replaced: Mapping[str, list[str]],
+    ) -> None:
+        """Give each field the values it had before the revisions in ``replaced``, the one to be
+        shown first in front; more than one is the conflict that stood there, each its own version.
+        """
+        for turn in reversed(range(max(map(len, before.values()), default=0))):
+            values = {name: old[turn] for name, old in before.items() if turn < len(old)}
+            pred = {name: replaced[name] for name in values}
+            self._add(kind, entity, self.revisions(entity), values, pred)
+
+    def revisions(self, entity: str) -> dict[str, Revision]:
+        """All revisions of one entity, by id."""
+        return revisions_of(self.connection, entity)
+
+    def changes(self) -> Changes:
+        """What this transaction did so far."""
+        return Changes(self.label, tuple(self._made), frozenset(self._touched))
+
+    def _mark(
+        self, kind: str, entity: str, known: dict[str, Revision], mark: list[str] | None
+    ) -> None:
+        old = fold(known).heads.get(DELETED, [])
+        self._add(kind, entity, known, {DELETED: mark}, {DELETED: sorted(old)} if old else {})
+
+    def _replaced(self, state: State, name: str, resolves: Mapping[str, list[str]]) -> list[str]:
+        heads = state.heads.get(name, [])
+        looked_at = set(resolves.get(name, [])) & set(heads)
+        return sorted(set(heads[:1]) | looked_at)
+
+    def _add(
+        self,
+        kind: str,
+        entity: str,
+        known: dict[str, Revision],
+        values: Mapping[str, Value],
+        pred: Mapping[str, list[str]],
+    ) -> None:
+        # Later than all that is known here, also when the clock was set back: else what came
+        # last would not be shown, and the first revision could not be told from the others.
+        moment = max([_now(), *(one.time + 1 for one in known.values())])
+        revision = Revision(
+            entity, kind, self.device, self._next_seq(), moment, self.by, values, pred
+        )
+        body = revision.body()
+        one = revision_id(body)
+        self.connection.exec_driver_sql(
+            "INSERT INTO revision(id, entity, kind, device, seq, body) VALUES (?, ?, ?, ?, ?, ?)",
+            (one, entity, kind, self.device, revision.seq, body),
+        )
+        state = fold({**known, one: revision})
+        derived.write(self.connection, kind, entity, state, new=not known)
+        self._made.append(one)
+        self._touched.add((kind, entity))
+
+    def _next_seq(self) -> int:
+        """Taken inside the write lock, so two windows on one laptop can't take the same number."""
+        if self._seq is None:
+            self._seq = self.connection.exec_driver_sql(
+                "SELECT coalesce(max(seq), 0) FROM revision WHERE device = ?", (self.device,)
+            ).scalar_one()
+        self._seq += 1
+        return self._seq
+
+
+def revisions_of(connection: sa.Connection, entity: str) -> dict[str, Revision]:
+    """All revisions of one entity, by id."""
+    rows = connection.exec_driver_sql("SELECT id, body FROM revision WHERE entity = ?", (entity,))
+    return {row.id: parse(row.body) for row in rows}
+
+
+def clean_all(values: Mapping[str, Value]) -> dict[str, Value]:
+    """Values as they can be stored (``revisions.clean``)."""
+    return {name: clean(value) for name, value in values.items()}
+
+
+def _now() -> int:
+    return time.time_ns() // 1_000_000
