@@ -19,6 +19,7 @@ from wijkvisitatie.ui.pages.visit import VisitPage
 from wijkvisitatie.ui.tasks import Worker
 from wijkvisitatie.ui.widgets import entry
 from wijkvisitatie.work import keeping, rounds, visits
+from wijkvisitatie.work.release import is_literal
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -71,6 +72,22 @@ def test_a_role_is_one_letter_in_its_menu(qtbot: QtBot, context: Context) -> Non
     qtbot.keyClick(menu, Qt.Key.Key_W)
     assert page.capture.choices.role == "wethouder"
     assert page.capture._row.buttons["role"].text() == "Wethouder"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_quote_is_released_where_it_is_typed(qtbot: QtBot, context: Context) -> None:
+    page = open_page(qtbot, context)
+    release = page.capture._row.buttons["quote_status"]
+    assert not release.isVisible()
+    qtbot.keyClicks(page.capture.edit, "Wij doen het zelf wel")
+    qtbot.keyClick(page.capture.edit, Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(release.isVisible)
+    release.chosen.emit("vrijgegeven")
+    qtbot.keyClick(page.capture.edit, Qt.Key.Key_Return, CTRL)
+    (line,) = wait_stored(qtbot, context, 1)
+    assert is_literal(line.observation)
+    assert page.capture.choices.quote_status is None
+    assert not release.isVisible()
 
 
 def test_nothing_typed_records_nothing_and_says_so(qtbot: QtBot, context: Context) -> None:

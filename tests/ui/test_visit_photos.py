@@ -20,6 +20,7 @@ from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.tasks import Worker
 from wijkvisitatie.work import photos, rounds
+from wijkvisitatie.work.release import photo_allowed
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -147,3 +148,17 @@ def test_what_is_no_photo_is_refused_and_the_next_one_taken(
     assert isinstance(error, InputError)
     context.close()
     worker.finish()
+
+
+def test_one_press_says_that_nobody_can_be_recognised(
+    qtbot: QtBot, context: Context, picture: Path
+) -> None:
+    page = open_page(qtbot, context)
+    page.capture.edit.insertFromMimeData(dropped(picture))
+    strip = page.capture.photos
+    qtbot.waitUntil(strip._nobody.isVisible)
+    assert strip._barred.isVisible()  # without an answer it stays out of the report, and says so
+    strip._nobody.click()
+    qtbot.waitUntil(lambda: photo_allowed(all_photos(context)[0]))
+    qtbot.waitUntil(lambda: not strip._barred.isVisible())
+    assert not strip._nobody.isVisible()

@@ -9,6 +9,7 @@ from typing import Any
 
 from wijkvisitatie.model.records import Observation, ProgrammeItem
 from wijkvisitatie.store.drafts import Draft
+from wijkvisitatie.work.release import QUOTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,11 @@ class Choices:
     evidence: str | None = None
     role: str | None = None
     question: str | None = None
+    quote_status: str | None = None  # of a quote only
 
     def for_next(self) -> Choices:
         """What the next observation starts with: the same place, area and speaker."""
-        return replace(self, kind=None, evidence=None, question=None)
+        return replace(self, kind=None, evidence=None, question=None, quote_status=None)
 
     def placed(self, area: int | None) -> Choices:
         """In another focus area; a question of the area before does not come along."""
@@ -63,7 +65,8 @@ def values(
 ) -> dict[str, Any]:
     """The fields of the observation; how the contact came about follows from the programme."""
     setting = item.setting if item is not None and item.setting else None
-    return {**asdict(choices), **texts, "setting": setting}
+    status = choices.quote_status if choices.evidence == QUOTE else None
+    return {**asdict(choices), **texts, "setting": setting, "quote_status": status}
 
 
 def like(last: Observation | None, wijken: Iterable[str], items: Iterable[str]) -> Choices:

@@ -18,7 +18,7 @@ MARK = 4  # px, beside the item that is on now
 
 
 class ProgrammeDelegate(QStyledItemDelegate):
-    """Time and title (on two lines if need be), what it is and whether it was arranged; of the item we are at, all of it."""
+    """Time, title (on two lines if need be) and what it is; of the item we are at, all of it."""
 
     def __init__(self, framework: Framework, parent: QObject) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The choices under the entry: kind, evidence, role, and the guiding question it answers."""
+"""The choices under the entry: kind, evidence, whether a quote may be printed, role, question."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from wijkvisitatie.ui.widgets.buttons import Button
 from wijkvisitatie.ui.widgets.choice_button import ChoiceButton
 from wijkvisitatie.ui.widgets.flow import FlowLayout
 from wijkvisitatie.ui.widgets.tint import keep_tinted
+from wijkvisitatie.work.release import QUOTE
 
 CHORD = "Alt+"
 """Kind and evidence of an observation: Alt and the letter of the code."""
@@ -34,6 +35,7 @@ class ChoiceRow(QWidget):
         self.buttons = {
             "kind": ChoiceButton(_("Soort"), self._codes["observation_kinds"], CHORD),
             "evidence": ChoiceButton(_("Bewijs"), self._codes["evidence_kinds"], CHORD),
+            "quote_status": ChoiceButton(_("In verslag?"), self._codes["quote_statuses"]),
             "role": ChoiceButton(_("Rol"), self._codes["roles"]),
         }
         self._question = Button()
@@ -57,14 +59,22 @@ class ChoiceRow(QWidget):
         """Show what is chosen."""
         for name, button in self.buttons.items():
             button.show_key(getattr(choices, name))
+        self.buttons["quote_status"].setVisible(choices.evidence == QUOTE)
         self._question.setText(_("Leidvraag {number}").format(number=choices.question or ""))
         self._question.setVisible(choices.question is not None)
 
     def add_actions(self, owner: QWidget) -> None:
         """Let one chord pick a kind or evidence while the focus is anywhere in ``owner``."""
         add_action(owner, _("Rol kiezen"), "Alt+R", self.buttons["role"].showMenu)
+        words = _("Zeggen of een citaat in het verslag mag")
+        add_action(owner, words, "Alt+M", self._ask_release)
         for name, code_list in CHORDS.items():
             for code in self._codes[code_list]:
                 if code.chord:
                     choose = partial(self.chosen.emit, name, code.key)
                     add_action(owner, code.label, f"{CHORD}{code.chord.upper()}", choose)
+
+    def _ask_release(self) -> None:
+        """Of a quote only: what is no quote may be printed without asking."""
+        if self.buttons["quote_status"].isVisible():
+            self.buttons["quote_status"].showMenu()

@@ -52,8 +52,9 @@ class ObservationList(QListView):
     def enter(self) -> None:
         """Go to the list, to the row where one was or the first."""
         self.setFocus()
-        if not self.currentIndex().isValid() and self.observations.rowCount():
-            self.setCurrentIndex(self.observations.index(0))
+        # The focus makes Qt begin at the first row, without showing that it is chosen.
+        row = self.currentIndex() if self.currentIndex().isValid() else self.observations.index(0)
+        self.setCurrentIndex(row)
 
     def flush(self) -> None:
         """Keep at once what was typed last in a row."""

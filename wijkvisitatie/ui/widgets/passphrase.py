@@ -19,7 +19,9 @@ _WORDS = 4
 def judge(passphrase: str) -> tuple[str, str]:
     """The role to show it in (``error``, ``warn``, ``ok``) and a sentence on its strength."""
     if len(passphrase) < SHORTEST:
-        return "error", _("Het wachtwoord is te kort: kies ten minste {count} tekens.").format(count=SHORTEST)
+        return "error", _("Het wachtwoord is te kort: kies ten minste {count} tekens.").format(
+            count=SHORTEST
+        )
     varied = len(set(passphrase)) >= len(passphrase) // 3
     words = {word.lower() for word in passphrase.split() if len(word) > 2}
     if varied and (len(passphrase) >= _STRONG or len(words) >= _WORDS):

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
-from wijkvisitatie.errors import InputError
+from wijkvisitatie.errors import InputError, reason
 from wijkvisitatie.store.dossier import Changes
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.context import Context
@@ -75,7 +75,7 @@ def _read_file(path: Path) -> bytes:
     except OSError as error:
         raise InputError(
             _("De foto {name} kan niet worden gelezen: {reason}.").format(
-                name=path.name, reason=error.strerror
+                name=path.name, reason=reason(error)
             )
         ) from error
 

@@ -30,8 +30,10 @@ from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.form_saver import FormSaver
 from wijkvisitatie.ui.widgets.narrow_form import NarrowForm
 from wijkvisitatie.work.photos import change_photo, photo_data, photos, remove_photo
+from wijkvisitatie.work.release import photo_allowed
 
 THUMBNAIL = 88  # px
+NOBODY = "geen personen herkenbaar"  # a code that every framework has
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ class PhotoStrip(QWidget):
         save = partial(change_photo, context.dossier)
         self._autosave = Autosave(context, self, "photo", save)
         self._saver = FormSaver(self.form, self._autosave)
-        self._words = QLabel()
+        self._words, self._barred = QLabel(), QLabel()
+        self._nobody = button(_("Niemand herkenbaar"), "check", self._tell_nobody)
         self._remove = button(_("Verwijder"), "trash-2", self._remove_current, role="quiet")
         self._add = button(_("Foto"), "camera", self.add_wanted.emit, role="quiet")
         self._build(wide)
@@ -130,6 +133,14 @@ class PhotoStrip(QWidget):
         missing = not photo.alt and not photo.decorative
         words = _("Wat is er te zien, voor wie niet kan kijken? Later mag ook.")
         self._words.setText(words if missing else _("Deze foto heeft een beschrijving."))
+        self._barred.setVisible(not photo_allowed(photo))
+        self._nobody.setVisible(not photo.consent)
+
+    def _tell_nobody(self) -> None:
+        """The answer that most photos need, in one press."""
+        if entity := self._current_entity():
+            self._autosave.done(entity, "consent", NOBODY)
+            self.form.widget("alt").setFocus()
 
     def _remove_current(self) -> None:
         if entity := self._current_entity():
@@ -146,9 +157,11 @@ class PhotoStrip(QWidget):
         self.row.setWrapping(False)
         self.row.setMovement(QListView.Movement.Static)
         self.row.setFixedHeight(THUMBNAIL + 2 * SPACE[3])
-        self.row.setAccessibleName(_("Foto's"))
-        set_role(self._words, "muted")
-        self._words.setWordWrap(True)
+        self.row.setAccessibleName(_("Foto’s"))
+        self._barred.setText(_("Zo blijft deze foto buiten het verslag: wie staat erop?"))
+        for label, role in ((self._words, "muted"), (self._barred, "warn")):
+            set_role(label, role)
+            label.setWordWrap(True)
         buttons = QHBoxLayout()
         for part in (self._add, self._remove):
             buttons.addWidget(part)
@@ -159,6 +172,8 @@ class PhotoStrip(QWidget):
         pictures.addStretch(1)
         described.addWidget(self._words)
         described.addWidget(self.form)
+        described.addWidget(self._barred)
+        described.addWidget(self._nobody, 0, Qt.AlignmentFlag.AlignLeft)
         described.addStretch(1)
         layout = QHBoxLayout(self) if wide else QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -171,6 +186,9 @@ class PhotoStrip(QWidget):
     def _show_parts(self, on: bool) -> None:
         for part in (self.row, self.form, self._words, self._remove):
             part.setVisible(on)
+        if not on:
+            self._barred.hide()
+            self._nobody.hide()
 
     def _connect(self) -> None:
         self.row.currentRowChanged.connect(lambda _row: self._show_current())
@@ -180,14 +198,14 @@ class PhotoStrip(QWidget):
 
 def _fields(framework: Framework) -> tuple[Field, ...]:
     known = tuple((code.key, code.label) for code in framework.codes["consents"])
-    consents = ((None, _("Nog niet gevraagd")), *known)
+    consents = ((None, _("Nog niet gezegd")), *known)
     return (
         Field(
             "alt", _("Beschrijving"), "line", placeholder=_("Drie vrouwen voor een gesloten winkel")
         ),
         Field("caption", _("Bijschrift"), "line", placeholder=_("Komt onder de foto")),
-        Field("consent", _("Toestemming"), "choice", choices=consents),
         Field("decorative", _("Alleen versiering, geen beschrijving nodig"), "check"),
+        Field("consent", _("Toestemming"), "choice", choices=consents),
     )
 
 
