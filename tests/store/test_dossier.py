@@ -58,7 +58,7 @@ def test_the_key_file_refuses_a_slot_of_another_dossier(dossier, made_once, tmp_
     keys.create(other, build.PASSPHRASE)
     mixed = keys.read(other) | {"dossier": "iets anders"}
     keys._save(other, mixed)
-    with pytest.raises(WrongPassphrase):
+    with pytest.raises(DossierDamaged):
         keys.unlock(other, build.PASSPHRASE)
 
 

@@ -1,28 +1,26 @@
-"""Key slots: one random store key per dossier, wrapped by what may open it.
+"""The key file: one random store key per dossier, wrapped in a slot per way to open it.
 
-The database and the attachments never see the passphrase. Changing the passphrase rewrites one
-slot of the key file, not the dossier. A slot authenticates, so a wrong passphrase is told apart
-from a damaged database before that is opened (SQLCipher reports both as "not a database").
+The database and the attachments never see a passphrase. Changing one rewrites its slot in the key
+file, not the dossier. A wrong secret is told apart from damage before the database is opened
+(SQLCipher reports both as "not a database").
 """
 
 from __future__ import annotations
 
-import base64
 import json
-import os
 import secrets
-from contextlib import suppress
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
 from wijkvisitatie.errors import DossierDamaged, DossierMissing, WrongPassphrase
-from wijkvisitatie.files import write_whole
+from wijkvisitatie.files import known, write_whole
+from wijkvisitatie.store import slots
+from wijkvisitatie.store.slots import KINDS, Kind, Secret, Slot, SlotDamaged
 from wijkvisitatie.texts import _
 
 FILE = "sleutels.json"
@@ -30,36 +28,99 @@ KDF = {"iterations": 3, "lanes": 4, "memory_cost": 64 * 1024}
 """Argon2id as RFC 9106 advises for memory-constrained use: about 0.25 s on a laptop."""
 
 
+@dataclass(frozen=True, slots=True)
+class SlotLine:
+    """What can be told of a slot without opening it."""
+
+    kind: str  # one of ``slots.KINDS``, or what a newer version wrote
+    made: str  # ISO time in UTC; "" for a slot from before this was kept
+    kept: bool  # of a recovery code: somebody typed a part of it back from the sheet
+    recipient: str  # of a secretariat: its public key
+    whole: bool
+
+
 def create(folder: Path, passphrase: str, *, example: bool = False) -> bytes:
     """Make the key file of a new dossier and return its random 256-bit store key."""
     key = secrets.token_bytes(32)
     store = secrets.token_hex(16)
-    slots = [_seal("wachtwoord", passphrase, key, store)]
-    _save(folder, {"versie": 1, "dossier": store, "voorbeeld": example, "sloten": slots})
+    made = [slots.seal_passphrase(passphrase, key, store, KDF)]
+    _save(folder, {"versie": 1, "dossier": store, "voorbeeld": example, "sloten": made})
     return key
 
 
 def unlock(folder: Path, passphrase: str) -> bytes:
+    """The store key, by passphrase. Raises what ``unlock_by`` does."""
+    return unlock_by(folder, Secret("wachtwoord", passphrase))
+
+
+def unlock_by(folder: Path, secret: Secret) -> bytes:
     """The store key. Raises WrongPassphrase, DossierMissing, DossierDamaged."""
     content = read(folder)
-    try:
-        for slot in content["sloten"]:
-            if slot["soort"] == "wachtwoord":
-                with suppress(InvalidTag):
-                    return _open(slot, passphrase, content["dossier"])
-    except (KeyError, TypeError, ValueError, OverflowError, MemoryError):
-        raise _damaged(folder) from None
-    raise WrongPassphrase(
-        _("Dit wachtwoord past niet op dit dossier. Er is niets veranderd; probeer het opnieuw.")
-    )
+    secret = slots.usable(secret)
+    store, damaged = content["dossier"], False
+    for slot in content["sloten"]:
+        try:
+            key = slots.open_slot(slot, secret, store)
+        except SlotDamaged:
+            damaged = True
+        else:
+            if key is not None:
+                return key
+    if damaged or _has_lost_slot(content):
+        raise _slot_damaged(folder)
+    raise WrongPassphrase(_wrong(secret.kind))
 
 
 def change_passphrase(folder: Path, key: bytes, passphrase: str) -> None:
-    """Rewrite the passphrase slot only."""
+    """Rewrite the passphrase slot only. Raises KnownError, and then leaves the old one."""
+    _replace(folder, "wachtwoord", key, Secret("wachtwoord", passphrase))
+
+
+def set_recovery_code(folder: Path, key: bytes, code: str) -> None:
+    """Let this code open the dossier from now on, and an earlier one no longer."""
+    _replace(folder, "herstelcode", key, Secret("herstelcode", code))
+
+
+def confirm_recovery_code(folder: Path) -> None:
+    """Note that the sheet with the recovery code is there and can be read."""
     content = read(folder)
-    others = [slot for slot in content["sloten"] if slot["soort"] != "wachtwoord"]
-    content["sloten"] = [_seal("wachtwoord", passphrase, key, content["dossier"]), *others]
+    store = content["dossier"]
+    content["sloten"] = [
+        slots.confirmed(one, store)
+        if one.get("soort") == "herstelcode" and slots.is_whole(one, store)
+        else one
+        for one in content["sloten"]
+    ]
     _save(folder, content)
+
+
+def set_recipient(folder: Path, key: bytes, recipient: str) -> None:
+    """Let a secretariat's key open the dossier, instead of an earlier one. Raises InputError."""
+    content = read(folder)
+    slot = slots.seal_recipient(recipient, key, content["dossier"])
+    _save(folder, {**content, "sloten": [*_others(content["sloten"], "secretariaat"), slot]})
+
+
+def remove(folder: Path, kind: Kind) -> None:
+    """Take away a way to open the dossier; the passphrase always stays."""
+    assert kind != "wachtwoord"
+    content = read(folder)
+    _save(folder, {**content, "sloten": _others(content["sloten"], kind)})
+
+
+def lines(folder: Path) -> tuple[SlotLine, ...]:
+    """What may open the dossier. Raises DossierMissing or DossierDamaged."""
+    content = read(folder)
+    return tuple(
+        SlotLine(
+            kind=str(slot.get("soort", "")),
+            made=str(slot.get("gemaakt", "")),
+            kept=slot.get("bewaard") is True,
+            recipient=str(slot.get("ontvanger", "")),
+            whole=slots.is_whole(slot, content["dossier"]),
+        )
+        for slot in content["sloten"]
+    )
 
 
 def is_example(folder: Path) -> bool:
@@ -73,18 +134,70 @@ def purpose_key(key: bytes, purpose: str) -> bytes:
 
 
 def read(folder: Path) -> dict[str, Any]:
-    """The key file. Raises DossierMissing or DossierDamaged."""
+    """The key file. Raises DossierMissing or DossierDamaged, or a KnownError of the disk."""
+    file = folder / FILE
     try:
-        content = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        if not isinstance(content, dict) or not isinstance(content["sloten"], list):
-            raise ValueError(FILE)
+        content: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise DossierMissing(
             _("In de map {folder} staat geen dossier.").format(folder=folder)
         ) from None
-    except (ValueError, KeyError, RecursionError):
+    except OSError as error:
+        raise known(error, file) from error
+    except (ValueError, RecursionError):
         raise _damaged(folder) from None
+    if not _has_form(content):
+        raise _damaged(folder)
     return content
+
+
+def _has_form(content: Any) -> bool:
+    if not isinstance(content, dict) or not isinstance(content.get("dossier"), str):
+        return False
+    found = content.get("sloten")
+    return isinstance(found, list) and all(isinstance(slot, dict) for slot in found)
+
+
+def _replace(folder: Path, kind: Kind, key: bytes, secret: Secret) -> None:
+    """Put a new slot in the place of the old ones of its kind, once it was seen to open."""
+    content = read(folder)
+    store = content["dossier"]
+    secret = slots.usable(secret)
+    if kind == "wachtwoord":
+        slot = slots.seal_passphrase(secret.text, key, store, KDF)
+    else:
+        slot = slots.seal_code(secret.text, key, store)
+    # Seen to work before the old way in is given up.
+    assert slots.open_slot(slot, secret, store) == key, kind
+    _save(folder, {**content, "sloten": [slot, *_others(content["sloten"], kind)]})
+
+
+def _others(found: Iterable[Slot], kind: Kind) -> list[Slot]:
+    return [slot for slot in found if slot.get("soort") != kind]
+
+
+def _has_lost_slot(content: dict[str, Any]) -> bool:
+    """Whether there is a damaged slot of which it can't be told any more what it was for."""
+    store = content["dossier"]
+    return any(
+        slot.get("soort") not in KINDS and not slots.is_whole(slot, store)
+        for slot in content["sloten"]
+    )
+
+
+def _wrong(kind: Kind) -> str:
+    return {
+        "wachtwoord": _(
+            "Dit wachtwoord past niet op dit dossier. Er is niets veranderd; probeer het opnieuw."
+        ),
+        "herstelcode": _(
+            "Deze herstelcode hoort niet bij dit dossier, of er is later een nieuwe gemaakt. "
+            "Kijk of de naam en de datum op het blad kloppen."
+        ),
+        "secretariaat": _(
+            "Deze sleutel van een secretariaat past niet op dit dossier. Er is niets veranderd."
+        ),
+    }[kind]
 
 
 def _damaged(folder: Path) -> DossierDamaged:
@@ -96,47 +209,14 @@ def _damaged(folder: Path) -> DossierDamaged:
     )
 
 
-def _seal(kind: str, secret: str, key: bytes, store: str) -> dict[str, Any]:
-    salt, nonce = os.urandom(16), os.urandom(12)
-    wrapped = AESGCM(_wrapping_key(secret, salt, KDF)).encrypt(nonce, key, _bound(store, kind))
-    return {
-        "soort": kind,
-        "zout": _text(salt),
-        "nonce": _text(nonce),
-        "kdf": KDF,
-        "sleutel": _text(wrapped),
-    }
-
-
-def _open(slot: dict[str, Any], secret: str, store: str) -> bytes:
-    wrapping = AESGCM(_wrapping_key(secret, _bytes(slot["zout"]), slot["kdf"]))
-    return wrapping.decrypt(
-        _bytes(slot["nonce"]), _bytes(slot["sleutel"]), _bound(store, slot["soort"])
+def _slot_damaged(folder: Path) -> DossierDamaged:
+    return DossierDamaged(
+        _(
+            "In het sleutelbestand {file} is een slot beschadigd, dus niet te zeggen is of dit "
+            "klopt. Probeer het wachtwoord of de herstelcode, of zet het bestand terug uit een "
+            "reservekopie."
+        ).format(file=folder / FILE)
     )
-
-
-def _bound(store: str, kind: str) -> bytes:
-    """Ties a slot to its dossier and kind, so that slots can't be swapped between files."""
-    return f"{store}/{kind}".encode()
-
-
-def _wrapping_key(secret: str, salt: bytes, kdf: dict[str, int]) -> bytes:
-    argon = Argon2id(
-        salt=salt,
-        length=32,
-        iterations=kdf["iterations"],
-        lanes=kdf["lanes"],
-        memory_cost=kdf["memory_cost"],
-    )
-    return argon.derive(secret.encode("utf-8", "surrogatepass"))
-
-
-def _text(data: bytes) -> str:
-    return base64.b64encode(data).decode()
-
-
-def _bytes(text: str) -> bytes:
-    return base64.b64decode(text)
 
 
 def _save(folder: Path, content: dict[str, Any]) -> None:
