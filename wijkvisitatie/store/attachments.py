@@ -11,6 +11,7 @@ import base64
 import hashlib
 import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,6 +58,12 @@ def unseal(folder: Path, *, sealed: str, key: str) -> bytes:
                 name=sealed[:8]
             )
         ) from None
+
+
+def remove(folder: Path, sealed: str) -> None:
+    """Take a sealed picture away; one that the disk does not let go stays, and can't be read."""
+    with suppress(OSError):
+        _path(folder, sealed).unlink()
 
 
 def _path(folder: Path, name: str) -> Path:

@@ -56,6 +56,10 @@ class Dossier:
         """Seal a picture into the dossier's folder; a photo record must point to it."""
         return attachments.seal(self.folder, data)
 
+    def forget_picture(self, sealed: str) -> None:
+        """Remove a sealed picture that no record points to, because recording it failed."""
+        attachments.remove(self.folder, sealed)
+
     def close(self) -> None:
         """Give the files back. Everything was already stored."""
         self._engine.dispose()

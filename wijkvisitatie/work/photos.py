@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+import sqlalchemy as sa
+
+from wijkvisitatie.errors import KnownError
 from wijkvisitatie.model.records import Photo
 from wijkvisitatie.model.tables import TABLES
 from wijkvisitatie.store.dossier import Changes, Dossier
@@ -17,18 +22,22 @@ def add_photo(
     """Put a photo with an observation. Raises InputError when it is no picture we can read."""
     picture = prepare(data)
     sealed = dossier.keep_picture(picture.data)
-    with dossier.write(_("Foto toegevoegd")) as writing:
-        known: dict[str, Value] = {
-            "observation": observation,
-            "content": sealed.content,
-            "sealed": sealed.sealed,
-            "key": sealed.key,
-            "mime": picture.mime,
-            "width": picture.width,
-            "height": picture.height,
-        }
-        writing.create("photo", {**known, **values}, entity=entity)
-        return writing.changes()
+    known: dict[str, Value] = {
+        "observation": observation,
+        "content": sealed.content,
+        "sealed": sealed.sealed,
+        "key": sealed.key,
+        "mime": picture.mime,
+        "width": picture.width,
+        "height": picture.height,
+    }
+    try:
+        with dossier.write(_("Foto toegevoegd")) as writing:
+            writing.create("photo", {**known, **values}, entity=entity)
+            return writing.changes()
+    except BaseException:
+        _take_away(dossier, sealed.sealed)  # or each try on a full disk would fill it more
+        raise
 
 
 def change_photo(dossier: Dossier, *, entity: str, **values: Value) -> Changes:
@@ -69,3 +78,14 @@ def photo_data(dossier: Dossier, *, entity: str) -> bytes:
     with dossier.read() as connection:
         found = find(connection, Photo, entity)
     return dossier.picture(sealed=found.sealed, key=found.key)
+
+
+def _take_away(dossier: Dossier, sealed: str) -> None:
+    """Remove a picture that no record points to; one that was recorded after all stays."""
+    photo = TABLES["photo"].c
+    with suppress(KnownError), dossier.read() as connection:  # when in doubt it stays
+        if (
+            connection.execute(sa.select(photo.entity).where(photo.sealed == sealed)).first()
+            is None
+        ):
+            dossier.forget_picture(sealed)
