@@ -72,11 +72,9 @@ def _identity(kind: str) -> list[sa.Column[Any]]:
 
 TABLES: dict[str, sa.Table] = {kind: _table(kind) for kind in KINDS}
 
-# A member's last serial number is one seek, also past A999.
-_observation = TABLES["observation"].c
-sa.Index(
-    "ix_observation_serial",
-    _observation.member,
-    sa.func.length(_observation.serial),
-    _observation.serial,
-)
+# The last serial number of a letter is one seek, also past A999. By its letter and not by its
+# member, because an observation keeps its number when it turns out to be somebody else's.
+_serial = TABLES["observation"].c.serial
+serial_letter = sa.func.substr(_serial, sa.literal_column("1"), sa.literal_column("1"))
+serial_length = sa.func.length(_serial)
+sa.Index("ix_observation_serial", serial_letter, serial_length, _serial)

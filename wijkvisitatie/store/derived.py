@@ -20,6 +20,7 @@ BATCH = 4000
 """Rows that a rebuild writes at once."""
 
 _EPOCH = datetime(1970, 1, 1)
+_LAST_MILLISECOND = 2**43 - 2  # one less than fits, for those that stand in line
 _FIELDS = {kind: field_names(kind) for kind in KINDS}
 _INSERTS = {kind: table.insert() for kind, table in TABLES.items()}
 _DEFAULTS: dict[str, Record] = {kind: cls(entity="") for kind, cls in KINDS.items()}
@@ -47,13 +48,14 @@ def row_of(kind: str, entity: str, state: State) -> dict[str, Any]:
 def position_of(entity: str, at: str) -> int:
     """Where an observation stands in time: milliseconds, then 20 bits of its id.
 
-    The same on every laptop, and fits a signed 64-bit integer until the year 2248.
+    The same on every laptop. What is said to be after the year 2248 no longer fits a signed
+    64-bit integer and stands at the end.
     """
     try:
         moment = datetime.fromisoformat(at).replace(tzinfo=None)
     except ValueError:
         moment = _EPOCH
-    milliseconds = max(0, int((moment - _EPOCH).total_seconds() * 1000))
+    milliseconds = min(max(0, int((moment - _EPOCH).total_seconds() * 1000)), _LAST_MILLISECOND)
     return (milliseconds << 20) | (int(hashlib.sha256(entity.encode()).hexdigest()[:5], 16))
 
 

@@ -26,7 +26,8 @@ INDEX = sa.table("observation_words", sa.column("rowid", sa.BigInteger))
 
 _INSERT = "INSERT INTO observation_words(rowid, words, scope) VALUES (?, ?, ?)"
 _DELETE = "DELETE FROM observation_words WHERE rowid = ?"
-_WORD = re.compile(r"\w+", re.UNICODE)
+# Accents that stand apart from their letter belong to the word: the index leaves them out too.
+_WORD = re.compile("[\\w\u0300-\u0331]+")
 _NUMBER = re.compile(r"^[A-Z]{3}-\d-(\w+)$", re.IGNORECASE)
 
 
@@ -59,7 +60,7 @@ def match_expression(words: str, visit: str = "") -> str:
     typing it. An observation number counts by its serial part.
     """
     number = _NUMBER.match(words.strip())
-    terms = [number.group(1)] if number else _WORD.findall(words)
+    terms = [number.group(1)] if number else _terms(words)
     if not terms:
         return ""
     quoted = [f'"{term}"' for term in terms]
@@ -67,3 +68,8 @@ def match_expression(words: str, visit: str = "") -> str:
         quoted[-1] += " *"
     asked = "words : (" + " AND ".join(quoted) + ")"
     return f'{asked} AND scope : "b{visit}"' if visit else asked
+
+
+def _terms(words: str) -> list[str]:
+    """The words in what was typed; a line of underscores is none for the index either."""
+    return [one for one in _WORD.findall(words) if any(map(str.isalnum, one))]

@@ -16,7 +16,7 @@ from typing import Literal
 import sqlalchemy as sa
 
 from wijkvisitatie.model.records import Observation
-from wijkvisitatie.model.tables import TABLES
+from wijkvisitatie.model.tables import TABLES, serial_length, serial_letter
 from wijkvisitatie.store.dossier import Changes, Dossier, Writing
 from wijkvisitatie.store.revisions import Value, canonical, named_entity
 from wijkvisitatie.texts import _
@@ -162,7 +162,11 @@ class _Known:
 
 
 def _entity(arrival: Arrival) -> str:
-    return arrival.entity or named_entity("taken in", canonical(dict(arrival.values)))
+    """The id it came with, or else one that follows from what it says itself: what is assumed,
+    such as its author, may be something else on another laptop.
+    """
+    said = {n: value for n, value in arrival.values.items() if n not in arrival.assumed}
+    return arrival.entity or named_entity("taken in", canonical(said))
 
 
 def _add_members(
@@ -215,16 +219,16 @@ def _serial(writing: Writing, wanted: str, member: str, letter: str) -> str:
     """The serial from elsewhere if it is one of this member's and still free, else the next."""
     found = _SERIAL.fullmatch(wanted)
     fitting = found and found[1] == letter and f"{int(found[2]):03d}" == found[2]
-    if fitting and not _is_used(writing, wanted, member):
+    if fitting and not _is_used(writing, wanted):
         return wanted
     return next_serial(writing.connection, member)
 
 
-def _is_used(writing: Writing, serial: str, member: str) -> bool:
+def _is_used(writing: Writing, serial: str) -> bool:
     table = TABLES["observation"].c
     query = sa.select(table.entity).where(
-        table.member == member,
-        sa.func.length(table.serial) == len(serial),  # for the index
+        serial_letter == serial[0],  # these two for the index
+        serial_length == len(serial),
         table.serial == serial,
     )
     return writing.connection.execute(query).first() is not None

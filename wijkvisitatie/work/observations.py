@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from wijkvisitatie.model.records import Observation
-from wijkvisitatie.model.tables import TABLES
+from wijkvisitatie.model.tables import TABLES, serial_length, serial_letter
 from wijkvisitatie.store import search
 from wijkvisitatie.store.dossier import Changes, Dossier, Writing
 from wijkvisitatie.store.revisions import Value
@@ -17,16 +17,21 @@ from wijkvisitatie.texts import _
 from wijkvisitatie.work.reading import find, record
 
 PAGE = 100
+NO_LETTER = "X"  # starts the serials of who is not on the committee
 
 # Built once: every observation that is recorded asks them.
 _observation, _member = TABLES["observation"].c, TABLES["member"].c
+_LETTER = sa.select(_member.letter).where(_member.entity == sa.bindparam("member"))
 _LAST_SERIAL = (
     sa.select(_observation.serial)
-    .where(_observation.member == sa.bindparam("member"), _observation.serial != "")
-    .order_by(sa.func.length(_observation.serial).desc(), _observation.serial.desc())
+    .where(
+        serial_letter == sa.bindparam("letter"),
+        sa.func.substr(_observation.serial, 2).op("NOT GLOB")("*[^0-9]*"),
+        serial_length > sa.literal_column("1"),
+    )
+    .order_by(serial_length.desc(), _observation.serial.desc())
     .limit(1)
 )
-_LETTER = sa.select(_member.letter).where(_member.entity == sa.bindparam("member"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +120,11 @@ def remove_observation(dossier: Dossier, *, entity: str) -> Changes:
 
 def next_serial(connection: sa.Connection, member: str) -> str:
     """A member's next serial: their letter and a number that is never used twice, also not by
-    what is in the trash.
+    what is in the trash or became another member's.
     """
-    last = connection.execute(_LAST_SERIAL, {"member": member}).scalar()
-    if last:
-        return f"{last[0]}{int(last[1:]) + 1:03d}"
-    letter = connection.execute(_LETTER, {"member": member}).scalar()
-    return f"{letter or 'X'}001"
+    letter = connection.execute(_LETTER, {"member": member}).scalar() or NO_LETTER
+    last = connection.execute(_LAST_SERIAL, {"letter": letter}).scalar()
+    return f"{letter}{int(last[1:]) + 1 if last else 1:03d}"
 
 
 def number_of(abbreviation: str | None, area: int | None, serial: str) -> str:

@@ -46,8 +46,13 @@ def move_item(dossier: Dossier, *, entity: str, to: int) -> Changes:
     others = [one for one in items(dossier, visit=moved.visit) if one.entity != entity]
     before = others[to - 1].rank if to > 0 else None
     after = others[to].rank if to < len(others) else None
+    rank = _between(before, after)
     with dossier.write(_("Programmaonderdeel verplaatst")) as writing:
-        writing.put("programme_item", entity, {"rank": _between(before, after)})
+        if rank in {before, after}:  # no number fits between the two: give all of them new ones
+            for place, one in enumerate([*others[:to], moved, *others[to:]], start=1):
+                writing.put("programme_item", one.entity, {"rank": float(place)})
+        else:
+            writing.put("programme_item", entity, {"rank": rank})
         return writing.changes()
 
 

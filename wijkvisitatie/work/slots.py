@@ -10,7 +10,7 @@ from wijkvisitatie.store.dossier import Changes, Dossier
 from wijkvisitatie.texts import _
 from wijkvisitatie.work import programme
 
-_TIME = re.compile(r"^(\d{1,2})[:.h ]?(\d{2})?\s*(?:u|uur)?$")
+_TIME = re.compile(r"(\d{1,2})[:.hu ]?(\d{2})?\s*(?:u|uur)?", re.ASCII)
 
 
 def clock_time(text: str) -> str:
@@ -21,7 +21,7 @@ def clock_time(text: str) -> str:
     typed = text.strip().lower()
     if not typed:
         return ""
-    found = _TIME.match(typed.zfill(4) if typed.isdigit() and len(typed) == 3 else typed)
+    found = _TIME.fullmatch(typed.zfill(4) if typed.isdigit() and len(typed) == 3 else typed)
     if found and int(found[1]) < 24 and int(found[2] or 0) < 60:
         return f"{int(found[1]):02d}:{found[2] or '00'}"
     raise InputError(_("“{text}” is geen tijd. Schrijf bijvoorbeeld 9:30.").format(text=text))

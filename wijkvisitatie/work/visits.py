@@ -37,12 +37,16 @@ def plan_visit(
     dates: tuple[str, ...] = (),
     **values: Value,
 ) -> Changes:
-    """Plan a visit to a gemeente. Raises InputError when the key is taken."""
+    """Plan a visit to a gemeente. Raises InputError when there is no key, or it is taken."""
+    if not key.strip():
+        raise InputError(_("Een bezoek heeft een sleutel nodig, bijvoorbeeld arnhem-2010-06-24."))
     with dossier.write(_("Bezoek gepland")) as writing:
         table = TABLES["visit"]
-        taken = sa.select(table.c.entity).where(table.c.key == key)
-        if writing.connection.execute(taken).first():
-            raise InputError(_("Er is al een bezoek met de sleutel {key}.").format(key=key))
+        taken = sa.select(table.c.deleted).where(table.c.key == key)
+        if (deleted := writing.connection.execute(taken).scalar()) is not None:
+            where = _(" in de prullenbak") if deleted else ""
+            words = _("Er is{where} al een bezoek met de sleutel {key}.")
+            raise InputError(words.format(where=where, key=key))
         entity = named_entity("visit", key)
         known = {"key": key, "gemeente": gemeente, "wijken": wijken, "dates": dates}
         writing.create("visit", {**known, **values}, entity=entity)
