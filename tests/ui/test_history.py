@@ -1,4 +1,4 @@
-"""What a record said before, the trash, the list of shortcuts, and the settings."""
+"""What a record said before, the trash, and the settings."""
 
 from pathlib import Path
 
@@ -6,17 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from tests import build
 from wijkvisitatie.paths import resource
-from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.dialogs.settings import SettingsDialog
-from wijkvisitatie.ui.dialogs.shortcuts import ShortcutsDialog
 from wijkvisitatie.ui.dialogs.trash import TrashDialog
-from wijkvisitatie.ui.pages.visits import VisitsPage
 from wijkvisitatie.ui.widgets.history import HistoryView
 from wijkvisitatie.ui.widgets.own_definitions import OwnDefinitions
 from wijkvisitatie.ui.widgets.round_settings import MemberSettings, RoundSettings
@@ -113,21 +109,6 @@ def test_the_trash_gives_back(qtbot: QtBot, context: Context) -> None:
     qtbot.waitUntil(lambda: dialog._list.count() == 0)
     assert not observations.observation_line(context.dossier, entity=entity).observation.deleted
     assert not dialog._restore.isEnabled()
-
-
-def test_shortcuts_are_listed_by_page_and_found(qtbot: QtBot, context: Context) -> None:
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    add_action(window, "&Afsluiten", "Ctrl+Q", window.close)
-    add_action(window, "Zonder toets", "", window.close)
-    window.setCentralWidget(VisitsPage(context))
-    dialog = ShortcutsDialog(window)
-    everything = dialog.shown()
-    assert ("Overal", "Afsluiten", "Ctrl+Q") in everything
-    assert ("Bezoeken", "Bezoek plannen …", "Ctrl+N") in everything
-    assert not any(action == "Zonder toets" for _page, action, _keys in everything)
-    qtbot.keyClicks(dialog._words, "prullenbak")
-    assert dialog.shown() == [("Bezoeken", "Naar de prullenbak", "Del")]
 
 
 def test_another_member_takes_over_the_laptop(qtbot: QtBot, context: Context) -> None:

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSpinBox,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QScrollBar,
-    QWidget,
-)
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests import build
+from tests.ui.controls import controls, silent
 from tests.ui.day_page import open_page, stored, wait_stored
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.pages.visit import VisitPage
@@ -24,14 +16,6 @@ from wijkvisitatie.ui.style import TARGET
 from wijkvisitatie.work import rounds
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-CONTROLS = (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSpinBox,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-)
 
 HOSTILE = [
     "<b>&amp; & <script>",
@@ -56,28 +40,9 @@ def every_state(qtbot: QtBot, context: Context) -> VisitPage:
     return page
 
 
-def controls(page: VisitPage) -> list[QWidget]:
-    own_parts = ("qt_", "QTabBar")
-    return [
-        widget
-        for widget in page.findChildren(QWidget)
-        if isinstance(widget, CONTROLS)
-        and not isinstance(widget, QScrollBar)
-        and not widget.objectName().startswith(own_parts)
-        and not isinstance(widget.parentWidget(), QComboBox | QLineEdit)
-        and not (widget.parentWidget() and isinstance(widget.parentWidget().parent(), QComboBox))
-        and type(widget).__name__ not in {"QToolButton", "ScrollLeftButton"}
-    ]
-
-
 def test_every_control_says_what_it_is(qtbot: QtBot, context: Context) -> None:
     page = every_state(qtbot, context)
-    silent = [
-        widget
-        for widget in controls(page)
-        if not (widget.isHidden() or widget.accessibleName() or getattr(widget, "text", str)())
-    ]
-    assert silent == []
+    assert silent(page) == []
 
 
 def test_every_target_can_be_hit(qtbot: QtBot, context: Context) -> None:

@@ -1,11 +1,8 @@
-"""All shortcuts by page, searchable: made from the actions themselves, so never out of date."""
+"""All shortcuts, those of the page at hand first; searchable."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -18,24 +15,18 @@ from PySide6.QtWidgets import (
 )
 
 from wijkvisitatie.texts import _
+from wijkvisitatie.ui.dialogs.shortcut_list import SHORTCUTS
 from wijkvisitatie.ui.style import SPACE, TARGET
 from wijkvisitatie.ui.widgets.buttons import button
 
 SIZE = (620, 640)
-
-# What Qt's own fields and lists do by themselves.
-_ALWAYS = (
-    (_("Volgend veld, vorig veld"), "Tab, Shift+Tab"),
-    (_("Menu openen"), "Alt"),
-    (_("Lettertje in een menu of knop kiezen"), "Alt+letter"),
-)
 
 
 class ShortcutsDialog(QDialog):
     """A list in two columns; typing narrows it."""
 
     def __init__(self, window: QWidget) -> None:
-        """Lists the actions of this window and of the pages in it."""
+        """What can be done on the page that is open stands first."""
         super().__init__(window)
         self.setWindowTitle(_("Sneltoetsen"))
         self.resize(*SIZE)
@@ -45,7 +36,7 @@ class ShortcutsDialog(QDialog):
         self._words.setAccessibleName(_("Zoek een handeling of toets"))
         self._words.setMinimumHeight(TARGET)
         self._words.setClearButtonEnabled(True)
-        self._tree = _tree(shortcuts_by_page(window))
+        self._tree = _tree(_ordered(_current_page(window)))
         self._words.textChanged.connect(self._narrow)
         self._close = button(_("&Sluiten"), "x", self.accept)
         self._close.setAutoDefault(False)
@@ -77,38 +68,22 @@ class ShortcutsDialog(QDialog):
             page.setHidden(all(line.isHidden() for line in _children(page)))
 
 
-def shortcuts_by_page(window: QWidget) -> dict[str, list[tuple[str, str]]]:
-    """What can be done by key, by the title of the page it belongs to; the window's own first."""
-    everywhere = _("Overal")
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    found[everywhere] = []
-    for action in window.findChildren(QAction):
-        keys = ", ".join(dict.fromkeys(_native(key) for key in action.shortcuts()))
-        line = (action.text().replace("&", ""), keys)
-        page = _page_of(action) or everywhere
-        if keys and line not in found[page]:
-            found[page].append(line)
-    found[everywhere] += _ALWAYS
-    return found
+def _current_page(window: QWidget) -> str:
+    """The title of the page that is seen; "" before there is one."""
+    titles = (
+        getattr(widget, "title", None)  # QMenu and QGroupBox have a method of this name
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible()
+    )
+    return next((title for title in titles if isinstance(title, str)), "")
 
 
-def _native(key: QKeySequence) -> str:
-    """The keys as they stand on the keyboard; Qt tells the two Enter keys apart."""
-    return key.toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
+def _ordered(page: str) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """What can be done on this page first, then the rest."""
+    return tuple(sorted(SHORTCUTS, key=lambda part: part[0].partition(":")[0] != page))
 
 
-def _page_of(action: QAction) -> str:
-    """The title of the page that an action belongs to; "" for the window's own."""
-    owner: QObject | None = action.parent()
-    while owner is not None:
-        title = getattr(owner, "title", None)
-        if isinstance(title, str):  # QMenu and QGroupBox have a method of this name
-            return title
-        owner = owner.parent()
-    return ""
-
-
-def _tree(pages: dict[str, list[tuple[str, str]]]) -> QTreeWidget:
+def _tree(pages: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> QTreeWidget:
     tree = QTreeWidget()
     tree.setHeaderLabels([_("Handeling"), _("Toets")])
     tree.setAccessibleName(_("Sneltoetsen per pagina"))
@@ -116,7 +91,7 @@ def _tree(pages: dict[str, list[tuple[str, str]]]) -> QTreeWidget:
     tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
     tree.header().setStretchLastSection(False)
-    for page, lines in pages.items():
+    for page, lines in pages:
         top = QTreeWidgetItem(tree, [page])
         top.setFirstColumnSpanned(True)
         font = top.font(0)

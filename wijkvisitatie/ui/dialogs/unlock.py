@@ -36,6 +36,7 @@ class UnlockDialog(QDialog):
         self._field.setMinimumHeight(TARGET)
         self._field.setAccessibleName(_("Wachtwoord van {name}").format(name=name))
         self._shown = QCheckBox(_("&Laat zien wat ik typ"))
+        self._shown.setMinimumHeight(TARGET)
         self._shown.toggled.connect(self._reveal)
         self._message = MessageLine()
         self._cancel = button(_("&Annuleren"), "x", self.reject)

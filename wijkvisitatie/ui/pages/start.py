@@ -68,7 +68,7 @@ class StartPage(QWidget):
         self._found: tuple[Shelved, ...] = ()
         self._empty = _empty_state()
         self._open = button(_("&Openen"), "folder-open", self._open_current, role="primary")
-        self._new = button(_("&Nieuwe visitatie …"), "plus", self.new_round)
+        self._new = button(_("N&ieuwe visitatie …"), "plus", self.new_round)
         self._example = button(_("&Voorbeeld openen"), "book-open", self.example_requested.emit)
         self._elsewhere = button(
             _("&Ander dossier openen …"), "folder", self._choose_folder, role="quiet"

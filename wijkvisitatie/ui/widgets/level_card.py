@@ -60,7 +60,7 @@ class LevelCard(QFrame):
         self._needs = QLabel()
         self._needs.setWordWrap(True)
         self._choice = LevelChoice(framework)
-        self._clear = button(_("Niveau &wissen"), "x", self.clear, role="quiet")
+        self._clear = button(_("Niveau w&issen"), "x", self.clear, role="quiet")
         self._form = _form(framework)
         self._evidence = EvidenceList(framework)
         self._autosave = Autosave(context, self, "level", self._store)

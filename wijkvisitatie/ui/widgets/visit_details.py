@@ -38,7 +38,7 @@ class VisitDetails(QFrame):
         self._plan = button(
             _("Bezoek &plannen …"), "calendar", self.plan_wanted.emit, role="primary"
         )
-        self._edit = button(_("&Wijzigen …"), "pencil", self.edit_wanted.emit)
+        self._edit = button(_("Wi&jzigen …"), "pencil", self.edit_wanted.emit)
         self._remove = button(
             _("Naar de prullen&bak"), "trash-2", self.remove_wanted.emit, role="quiet"
         )

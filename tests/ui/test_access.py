@@ -1,0 +1,204 @@
+"""Every page and dialog for who can't see or has only keys: names, sizes, letters, shortcuts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+import pytest
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests import build
+from tests.ui.controls import controls, silent
+from wijkvisitatie.ui import menus
+from wijkvisitatie.ui.context import Context
+from wijkvisitatie.ui.dialogs.new_round import NewRoundDialog
+from wijkvisitatie.ui.dialogs.programme_item import ProgrammeItemDialog
+from wijkvisitatie.ui.dialogs.settings import SettingsDialog
+from wijkvisitatie.ui.dialogs.shortcut_list import EVERYWHERE, SHORTCUTS
+from wijkvisitatie.ui.dialogs.shortcuts import ShortcutsDialog
+from wijkvisitatie.ui.dialogs.trash import TrashDialog
+from wijkvisitatie.ui.dialogs.unlock import UnlockDialog
+from wijkvisitatie.ui.dialogs.visit_plan import PlanDialog, VisitDialog
+from wijkvisitatie.ui.pages.level import LevelPage
+from wijkvisitatie.ui.pages.report import ReportPage
+from wijkvisitatie.ui.pages.start import StartPage
+from wijkvisitatie.ui.pages.visit import VisitPage
+from wijkvisitatie.ui.pages.visits import VisitsPage
+from wijkvisitatie.ui.style import TARGET
+from wijkvisitatie.ui.widgets.pdf_preview import PdfPreview
+from wijkvisitatie.work import visits
+
+Build = Callable[[Context], QWidget]
+
+
+def start(context: Context) -> QWidget:
+    return StartPage(context._worker)
+
+
+def of_visit(page: Callable[[Context], QWidget]) -> Build:
+    def built(context: Context) -> QWidget:
+        made = page(context)
+        made.show_visit(build.VISIT)
+        return made
+
+    return built
+
+
+PAGES: dict[str, Build] = {
+    "Start": start,
+    "Bezoeken": VisitsPage,
+    "Bezoek": of_visit(VisitPage),
+    "Oordeel": of_visit(LevelPage),
+    "Rapport": of_visit(ReportPage),
+}
+DIALOGS: dict[str, Callable[[Context, QWidget], QWidget]] = {
+    "Nieuwe visitatie": lambda context, window: NewRoundDialog(context.ask, window),
+    "Wachtwoord": lambda _context, window: UnlockDialog("Voorbeeld", window),
+    "Bezoek plannen": lambda context, window: PlanDialog(context, gemeente="", parent=window),
+    "Bezoek wijzigen": lambda context, window: VisitDialog(
+        context, visits.visit(context.dossier, entity=build.VISIT), window
+    ),
+    "Onderdeel": lambda context, window: ProgrammeItemDialog(
+        context, build.VISIT, ("2010-06-24",), None, window
+    ),
+    "Instellingen": SettingsDialog,
+    "Prullenbak": TrashDialog,
+    "Sneltoetsen": lambda _context, window: ShortcutsDialog(window),
+}
+everywhere = pytest.mark.parametrize("name", [*PAGES, *DIALOGS])
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QMainWindow:
+    """Keeps what is shown in it alive."""
+    made = QMainWindow()
+    qtbot.addWidget(made)
+    return made
+
+
+def shown(window: QMainWindow, context: Context, name: str) -> QWidget:
+    """A page or dialog with its first reading done."""
+    build.an_observation(context.dossier, area=3)
+    if name in PAGES:
+        made = PAGES[name](context)
+        window.setCentralWidget(made)
+        window.resize(1280, 720)
+    else:
+        made = DIALOGS[name](context, window)
+    window.show()
+    made.show()
+    context.settle()
+    QApplication.processEvents()
+    return made
+
+
+@everywhere
+def test_every_control_says_what_it_is(window: QMainWindow, context: Context, name: str) -> None:
+    found = silent(shown(window, context, name))
+    assert [(type(one).__name__, one.parent()) for one in found] == []
+
+
+@everywhere
+def test_every_target_can_be_hit(window: QMainWindow, context: Context, name: str) -> None:
+    small = [
+        (type(widget).__name__, widget.accessibleName(), widget.height())
+        for widget in controls(shown(window, context, name))
+        if widget.isVisible() and widget.height() < TARGET
+    ]
+    assert small == []
+
+
+@everywhere
+def test_no_two_buttons_have_the_same_letter(
+    window: QMainWindow, context: Context, name: str
+) -> None:
+    """Alt and a letter that two parts claim does nothing but move the focus."""
+    place = shown(window, context, name)
+    texts = [one.text() for one in place.findChildren(QAbstractButton) if one.isVisible()]
+    letters = [one.group(1).lower() for text in texts for one in re.finditer("&(\\w)", text)]
+    if name in PAGES:
+        letters += [letter.lower() for letter in re.findall("&(\\w)", " ".join(menu_titles()))]
+    assert [letter for letter, number in Counter(letters).items() if number > 1] == []
+
+
+def menu_titles() -> Iterable[str]:
+    return (title for title, _entries in menus._menus())
+
+
+# The shortcuts
+
+_WORDS = {
+    "Return": "Enter",
+    "Del": "Delete",
+    "Esc": "Escape",
+    "PgUp": "Page Up",
+    "PgDown": "Page Down",
+    "Up": "Pijl omhoog",
+    "Down": "Pijl omlaag",
+}
+
+
+def in_words(key: QKeySequence) -> str:
+    """The keys as the list names them."""
+    modifiers, last = re.fullmatch(r"((?:\w+\+)*)(.+)", key.toString()).groups()
+    return modifiers + _WORDS.get(last, last)
+
+
+def expanded(keys: str) -> set[str]:
+    """All keys of one line of the list."""
+    if " … " not in keys:
+        return set(keys.split(", "))
+    first, last = keys.split(" … ")
+    return {first[:-1] + chr(code) for code in range(ord(first[-1]), ord(last[-1]) + 1)}
+
+
+def listed(page: str) -> set[str]:
+    parts = [lines for title, lines in SHORTCUTS if title.partition(":")[0] == page]
+    return {key for lines in parts for _text, keys in lines for key in expanded(keys)}
+
+
+def used(owner: QWidget) -> set[str]:
+    return {
+        in_words(key)
+        for action in owner.findChildren(QAction)
+        for key in action.shortcuts()
+        if not isinstance(action.parent(), QTextEdit)
+    }
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_list_of_shortcuts_is_complete(
+    window: QMainWindow, context: Context, name: str
+) -> None:
+    page = shown(window, context, name)
+    assert used(page) - listed(name) - listed(EVERYWHERE) == set()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_list_of_shortcuts_promises_nothing_else(
+    window: QMainWindow, context: Context, name: str
+) -> None:
+    page = shown(window, context, name)
+    parts = PdfPreview(page) if name == "Rapport" else page  # made when there is a PDF
+    chords = {f"Alt+{chr(code)}" for code in range(ord("A"), ord("Z") + 1)}
+    assert listed(name) - used(page) - used(parts) - chords == set()
+
+
+def test_the_list_names_what_the_menus_do(window: QMainWindow) -> None:
+    names = [entry[0] for _title, entries in menus._menus() for entry in entries if entry]
+    menus.build(window, dict.fromkeys(names, window.close))
+    assert used(window) - listed(EVERYWHERE) == set()
+
+
+def test_the_page_at_hand_stands_first(qtbot: QtBot, window: QMainWindow, context: Context) -> None:
+    window.setCentralWidget(VisitsPage(context))
+    window.show()
+    dialog = ShortcutsDialog(window)
+    assert dialog.shown()[0] == ("Bezoeken", "Zoeken in de bezoeken", "Ctrl+F")
+    qtbot.keyClicks(dialog._words, "prullenbak bezoek delete")
+    assert ("Bezoeken", "Bezoek naar de prullenbak", "Delete") in dialog.shown()
+    assert ("Bezoeken", "Zoeken in de bezoeken", "Ctrl+F") not in dialog.shown()

@@ -1,0 +1,124 @@
+"""All that can be done by key, in words, page by page: what F1 shows.
+
+It is written out, because F1 must tell of pages that were never opened and so have no actions
+yet. A test holds it to the actions there are.
+"""
+
+from __future__ import annotations
+
+from wijkvisitatie.texts import _
+
+EVERYWHERE = _("Overal")
+
+# Page, then what is done and with which keys. "A, B" is either; "A … B" is all from A to B.
+SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        EVERYWHERE,
+        (
+            (_("Dossiers en nieuwe visitatie"), "Alt+1"),
+            (_("Bezoeken"), "Alt+2"),
+            (_("Bezoek"), "Alt+3"),
+            (_("Oordeel"), "Alt+4"),
+            (_("Rapport"), "Alt+5"),
+            (_("Ongedaan maken"), "Ctrl+Z"),
+            (_("Opnieuw"), "Ctrl+Shift+Z, Ctrl+Y"),
+            (_("Naar het volgende deel van de pagina"), "F6"),
+            (_("Naar het vorige deel van de pagina"), "Shift+F6"),
+            (_("Volgend veld, vorig veld"), _("Tab, Shift+Tab")),
+            (_("Menu openen"), _("Alt+onderstreepte letter")),
+            (_("Instellingen"), "Ctrl+,"),
+            (_("Sneltoetsen"), "F1"),
+            (_("Afsluiten"), "Ctrl+Q"),
+        ),
+    ),
+    (
+        _("Start"),
+        (
+            (_("Nieuwe visitatie"), "Ctrl+N"),
+            (_("Voorbeeld openen"), "Ctrl+E"),
+            (_("Ander dossier openen"), "Ctrl+O"),
+            (_("Lijst van dossiers vernieuwen"), "F5"),
+        ),
+    ),
+    (
+        _("Bezoeken"),
+        (
+            (_("Zoeken in de bezoeken"), "Ctrl+F"),
+            (_("Bezoek openen, of plannen als er geen is"), "Enter"),
+            (_("Bezoek wijzigen: dagen, wijken, fase"), "F2"),
+            (_("Bezoek naar de prullenbak"), "Delete"),
+            (_("Bezoek plannen"), "Ctrl+N"),
+        ),
+    ),
+    (
+        _("Bezoek: invoeren"),
+        (
+            (_("Vastleggen en de volgende beginnen"), "Ctrl+Enter"),
+            (_("Aandachtspunt 1 tot en met 5"), "Ctrl+1 … Ctrl+5"),
+            (_("Later plaatsen"), "Ctrl+0"),
+            (_("Soort of bewijs, met de letter uit de knop"), "Alt+A … Alt+Z"),
+            (_("Rol kiezen"), "Alt+R"),
+            (_("Zeggen of een citaat in het verslag mag"), "Alt+M"),
+            (_("Leidvraag kiezen"), "Alt+Q"),
+            (_("Duiding erbij"), "Ctrl+D"),
+            (_("Foto’s toevoegen"), "Ctrl+Shift+F"),
+            (_("Foto beschrijven"), "Alt+T"),
+            (_("Volgende wijk"), _("Ctrl+Shift+Pijl omlaag")),
+            (_("Vorige wijk"), _("Ctrl+Shift+Pijl omhoog")),
+            (_("Zoeken in de waarnemingen"), "Ctrl+F"),
+        ),
+    ),
+    (
+        _("Bezoek: waarnemingen"),
+        (
+            (_("Tekst wijzigen"), "Enter, F2"),
+            (_("Plaatsen bij aandachtspunt 1 tot en met 5"), "Ctrl+1 … Ctrl+5"),
+            (_("Later plaatsen"), "Ctrl+0"),
+            (_("Nummer en tekst kopiëren"), "Ctrl+C"),
+            (_("Foto plakken"), "Ctrl+V"),
+            (_("Waarneming of foto naar de prullenbak"), "Delete"),
+            (_("Terug naar het invoerveld"), "Escape"),
+        ),
+    ),
+    (
+        _("Bezoek: programma"),
+        (
+            (_("Onderdeel toevoegen"), "Ctrl+Shift+N"),
+            (_("Hier zijn we: verder met typen"), "Enter, Escape"),
+            (_("Onderdeel wijzigen"), "F2"),
+            (_("Onderdeel eerder"), _("Alt+Pijl omhoog")),
+            (_("Onderdeel later"), _("Alt+Pijl omlaag")),
+            (_("Onderdeel naar de prullenbak"), "Delete"),
+        ),
+    ),
+    (
+        _("Oordeel"),
+        (
+            (_("Niveau 1 tot en met 5"), "1 … 5"),
+            (_("Niet te beoordelen"), "0"),
+            (_("Niveau wissen"), "Delete, Backspace"),
+            (_("Naar de motivering, of naar de waarneming"), "Enter"),
+            (_("Naar aandachtspunt 1 tot en met 5"), "Ctrl+1 … Ctrl+5"),
+            (_("Volgende wijk"), _("Ctrl+Shift+Pijl omlaag")),
+            (_("Vorige wijk"), _("Ctrl+Shift+Pijl omhoog")),
+        ),
+    ),
+    (
+        _("Rapport"),
+        (
+            (_("Maak de PDF"), "Ctrl+P"),
+            (_("Stop met maken"), "Ctrl+."),
+            (_("Opslaan als"), "Ctrl+S"),
+            (_("Openen in een ander programma"), "Ctrl+Shift+O"),
+            (_("Toon in map"), "Ctrl+Shift+M"),
+            (_("Vorige pagina"), "Page Up"),
+            (_("Volgende pagina"), "Page Down"),
+            (_("Eerste pagina"), "Home"),
+            (_("Laatste pagina"), "End"),
+            (_("Groter"), "Ctrl++, Ctrl+="),
+            (_("Kleiner"), "Ctrl+-"),
+            (_("Zo breed als het vak"), "Ctrl+0"),
+        ),
+    ),
+    (_("Prullenbak"), ((_("Terugzetten"), "Enter"),)),
+)
