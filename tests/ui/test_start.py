@@ -17,8 +17,8 @@ from wijkvisitatie.ui import session
 from wijkvisitatie.ui.dialogs.new_round import NewRoundRequest
 from wijkvisitatie.ui.pages.start import StartPage
 from wijkvisitatie.ui.tasks import Worker
-from wijkvisitatie.ui.widgets.passphrase import judge
 from wijkvisitatie.work import definitions, rounds
+from wijkvisitatie.work.passphrases import judge
 
 
 @pytest.fixture

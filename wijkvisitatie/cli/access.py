@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from wijkvisitatie.cli.passphrase import asked_passphrase, given_passphrase
+from wijkvisitatie.cli.passphrase import asked_passphrase, first_line, given_passphrase
 from wijkvisitatie.errors import DossierMissing, InputError, WrongPassphrase
 from wijkvisitatie.store import keys
-from wijkvisitatie.store.dossier import Dossier, open_dossier
+from wijkvisitatie.store.dossier import Dossier, open_unlocked
+from wijkvisitatie.store.slots import Secret
 from wijkvisitatie.texts import _, listing
 from wijkvisitatie.work import library
 
@@ -18,7 +19,8 @@ from wijkvisitatie.work import library
 @contextmanager
 def opened(options: argparse.Namespace) -> Iterator[Dossier]:
     """The dossier that was asked for, open as long as the command runs."""
-    dossier = _unlocked(folder_of(options), options)
+    folder = folder_of(options)
+    dossier = open_unlocked(folder, key_of(folder, options))
     try:
         yield dossier
     finally:
@@ -46,11 +48,24 @@ def folder_of(options: argparse.Namespace) -> Path:
     )
 
 
-def _unlocked(folder: Path, options: argparse.Namespace) -> Dossier:
+def key_of(folder: Path, options: argparse.Namespace) -> bytes:
+    """The store key, by what was given, the example's own passphrase, or the keyboard.
+
+    Raises KnownError.
+    """
     from wijkvisitatie.work.example import PASSPHRASE
 
-    passphrase = given_passphrase(options)
-    if passphrase is None and keys.is_example(folder):
+    secret = _given_secret(options)
+    if secret is None and keys.is_example(folder):
         with suppress(WrongPassphrase):  # somebody may have given the example their own
-            return open_dossier(folder, PASSPHRASE)
-    return open_dossier(folder, passphrase if passphrase is not None else asked_passphrase())
+            return keys.unlock(folder, PASSPHRASE)
+    return keys.unlock_by(folder, secret or Secret("wachtwoord", asked_passphrase()))
+
+
+def _given_secret(options: argparse.Namespace) -> Secret | None:
+    if options.herstelcodebestand is not None:
+        return Secret("herstelcode", first_line(Path(options.herstelcodebestand)))
+    if options.sleutelbestand is not None:
+        return Secret("secretariaat", first_line(Path(options.sleutelbestand)))
+    passphrase = given_passphrase(options)
+    return None if passphrase is None else Secret("wachtwoord", passphrase)

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 
 from wijkvisitatie import __version__
-from wijkvisitatie.cli import commands
+from wijkvisitatie.cli import commands, key_commands
 from wijkvisitatie.cli.dutch import speak_dutch
 from wijkvisitatie.texts import _
 
@@ -79,6 +79,17 @@ def _commands() -> dict[str, tuple[str, _Run, _Add]]:
         "zoek": (_("zoek in de waarnemingen"), commands.search, _add_search),
         "rapport": (_("maak een rapport als PDF"), commands.report, _add_report),
         "controle": (_("controleer of het dossier heel is"), commands.check, _add_json),
+        "herstelcode": (
+            _("maak een herstelblad (PDF) dat het dossier opent zonder wachtwoord"),
+            key_commands.recovery_sheet,
+            _add_target,
+        ),
+        "wachtwoord": (
+            _("kies een ander wachtwoord"),
+            key_commands.passphrase,
+            _add_new_passphrase,
+        ),
+        "toegang": (_("toon waarmee het dossier opengaat"), key_commands.ways_in, _add_ways_in),
     }
 
 
@@ -89,7 +100,8 @@ def _add_access(parser: argparse.ArgumentParser, *, default: str | None) -> None
         default=default,
         help=_("de map van het dossier; mag weg als er maar één dossier is"),
     )
-    parser.add_argument(
+    secret = parser.add_mutually_exclusive_group()
+    secret.add_argument(
         "--wachtwoordbestand",
         metavar="BESTAND",
         default=default,
@@ -97,6 +109,18 @@ def _add_access(parser: argparse.ArgumentParser, *, default: str | None) -> None
             "bestand met het wachtwoord op de eerste regel; anders geldt de variabele "
             "WIJKVISITATIE_WACHTWOORD, en anders vraagt de opdracht erom"
         ),
+    )
+    secret.add_argument(
+        "--herstelcodebestand",
+        metavar="BESTAND",
+        default=default,
+        help=_("bestand met de herstelcode op de eerste regel, in plaats van het wachtwoord"),
+    )
+    secret.add_argument(
+        "--sleutelbestand",
+        metavar="BESTAND",
+        default=default,
+        help=_("bestand met de geheime sleutel van het secretariaat op de eerste regel"),
     )
 
 
@@ -142,4 +166,25 @@ def _add_report(parser: argparse.ArgumentParser) -> None:
 def _add_target(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--uit", metavar="BESTAND", required=True, help=_("het bestand dat wordt geschreven")
+    )
+
+
+def _add_new_passphrase(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--nieuw-wachtwoordbestand",
+        metavar="BESTAND",
+        help=_("bestand met het nieuwe wachtwoord op de eerste regel; anders vraagt de opdracht"),
+    )
+
+
+def _add_ways_in(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--secretariaat",
+        metavar="BESTAND",
+        help=_("laat ook het secretariaat toe; het bestand bevat zijn openbare sleutel"),
+    )
+    parser.add_argument(
+        "--weg",
+        choices=("herstelcode", "secretariaat"),
+        help=_("neem deze toegang weg; het wachtwoord blijft altijd"),
     )

@@ -1,4 +1,4 @@
-"""Where a passphrase comes from: a file, the environment, or the keyboard."""
+"""Where what opens a dossier comes from: a file, the environment, or the keyboard."""
 
 from __future__ import annotations
 
@@ -19,26 +19,41 @@ def given_passphrase(options: argparse.Namespace) -> str | None:
     can be read by every user of the computer and stay in the shell's history.
     """
     if options.wachtwoordbestand is not None:
-        return _first_line(Path(options.wachtwoordbestand))
+        return first_line(Path(options.wachtwoordbestand))
     return os.environ.get(VARIABLE) or None
 
 
 def asked_passphrase() -> str:
     """The passphrase from whoever sits at the keyboard. Raises InputError when nobody does."""
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not somebody_there():
         raise InputError(
             _(
                 "Er is geen wachtwoord gegeven. Zet het in een bestand en noem dat met "
                 "--wachtwoordbestand, of zet het in de variabele {variable}."
             ).format(variable=VARIABLE)
         )
-    try:
-        return getpass.getpass(_("Wachtwoord van het dossier: "))
-    except EOFError as error:
-        raise InputError(_("Er is geen wachtwoord ingetypt.")) from error
+    return _typed(_("Wachtwoord van het dossier: "))
 
 
-def _first_line(file: Path) -> str:
+def new_passphrase(options: argparse.Namespace) -> str:
+    """The passphrase to change to: from a file, or typed twice. Raises InputError."""
+    if options.nieuw_wachtwoordbestand is not None:
+        return first_line(Path(options.nieuw_wachtwoordbestand))
+    if not somebody_there():
+        raise InputError(
+            _(
+                "Er is geen nieuw wachtwoord gegeven. Zet het in een bestand en noem dat met "
+                "--nieuw-wachtwoordbestand."
+            )
+        )
+    first = _typed(_("Nieuw wachtwoord: "))
+    if _typed(_("Nog een keer: ")) != first:
+        raise InputError(_("De twee wachtwoorden zijn niet gelijk. Er is niets veranderd."))
+    return first
+
+
+def first_line(file: Path) -> str:
+    """What stands on the first line of a file with a secret. Raises InputError."""
     try:
         text = file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -51,3 +66,15 @@ def _first_line(file: Path) -> str:
             _("Op de eerste regel van {file} staat geen wachtwoord.").format(file=file)
         )
     return line
+
+
+def somebody_there() -> bool:
+    """Whether somebody sits at the keyboard and can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _typed(prompt: str) -> str:
+    try:
+        return getpass.getpass(prompt)
+    except EOFError as error:
+        raise InputError(_("Er is geen wachtwoord ingetypt.")) from error

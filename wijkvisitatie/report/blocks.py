@@ -35,10 +35,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. ``lead`` is the larger opening paragraph of a chapter."""
+    """Running text. ``lead`` is the larger opening paragraph of a chapter; ``sign`` is what must
+    be read off sign by sign, such as a code.
+    """
 
     runs: tuple[Run, ...]
-    style: Literal["body", "lead", "small", "note"] = "body"
+    style: Literal["body", "lead", "small", "note", "sign"] = "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,5 +196,5 @@ class Report:
     date: str
     status: str  # stands on every page until adopted
     running_head: str
-    cover: Cover
+    cover: Cover | None  # None for a sheet of a single page
     blocks: tuple[Block, ...]

@@ -1,5 +1,6 @@
 """What the reports say, as plain blocks: to be read and tested without a PDF."""
 
+from wijkvisitatie.report.content.recovery_sheet import recovery_sheet
 from wijkvisitatie.report.content.visit import visit_report
 
-__all__ = ["visit_report"]
+__all__ = ["recovery_sheet", "visit_report"]

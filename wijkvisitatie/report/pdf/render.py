@@ -36,7 +36,8 @@ def draw(report: Report, *, progress: Progress | None = None) -> bytes:
     headings = places(report.blocks)
     canvas = TaggedCanvas(out, anchors(report.blocks, headings))
     root = Element("Document")
-    draw_cover(canvas, report.cover, root)
+    if report.cover is not None:
+        draw_cover(canvas, report.cover, root)
     place_on_pages(canvas, _running(report), _parts(report, Story(root, headings), progress))
     finish(canvas, root, _description(report))
     return out.getvalue()

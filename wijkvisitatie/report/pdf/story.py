@@ -47,6 +47,7 @@ from wijkvisitatie.report.pdf.style import (
     NOTE,
     RIGHT,
     SECTION_MARK_ROOM,
+    SIGN,
     SMALL,
     TABLE_CAPTION,
     TEXT_LEFT,
@@ -63,7 +64,7 @@ from wijkvisitatie.report.pdf.tables import (
 
 Parts = Iterator[Part | NewPage]
 
-_PARAGRAPHS: Final = {"body": BODY, "lead": LEAD, "small": SMALL, "note": NOTE}
+_PARAGRAPHS: Final = {"body": BODY, "lead": LEAD, "small": SMALL, "note": NOTE, "sign": SIGN}
 
 
 class Story:

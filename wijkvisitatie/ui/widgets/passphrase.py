@@ -7,28 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
-
-SHORTEST = 8
-"""Fewer characters can be guessed by trying; what opens a dossier must not be."""
-
-_STRONG = 16
-_FAIR = 12
-_WORDS = 4
-
-
-def judge(passphrase: str) -> tuple[str, str]:
-    """The role to show it in (``error``, ``warn``, ``ok``) and a sentence on its strength."""
-    if len(passphrase) < SHORTEST:
-        return "error", _("Het wachtwoord is te kort: kies ten minste {count} tekens.").format(
-            count=SHORTEST
-        )
-    varied = len(set(passphrase)) >= len(passphrase) // 3
-    words = {word.lower() for word in passphrase.split() if len(word) > 2}
-    if varied and (len(passphrase) >= _STRONG or len(words) >= _WORDS):
-        return "ok", _("Sterk wachtwoord.")
-    if varied and len(passphrase) >= _FAIR:
-        return "ok", _("Goed wachtwoord. Een paar woorden meer maakt het sterk.")
-    return "warn", _("Zwak wachtwoord. Kies liever vier losse woorden achter elkaar.")
+from wijkvisitatie.work.passphrases import SHORTEST, judge
 
 
 class PassphraseFields(QWidget):

@@ -1,0 +1,85 @@
+"""The commands about what opens a dossier: its passphrase, recovery sheet and secretariat."""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import closing
+from pathlib import Path
+
+from wijkvisitatie.cli import output
+from wijkvisitatie.cli.passphrase import first_line, new_passphrase
+from wijkvisitatie.store.keys import SlotLine
+from wijkvisitatie.texts import _, long_date
+
+DONE = 0
+
+
+def recovery_sheet(options: argparse.Namespace) -> int:
+    """Make a new recovery code and write the sheet with it; an earlier code no longer opens."""
+    from wijkvisitatie.cli.access import folder_of, key_of
+    from wijkvisitatie.store.dossier import open_unlocked
+    from wijkvisitatie.work import access
+    from wijkvisitatie.work.rounds import the_round
+
+    target = Path(options.uit)
+    folder = folder_of(options)
+    key = key_of(folder, options)
+    with closing(open_unlocked(folder, key)) as dossier:
+        title = the_round(dossier).title
+    access.make_recovery_code(
+        folder, key=key, keep=lambda code: _write_sheet(target, title, folder.name, code)
+    )
+    output.say(_("Het herstelblad staat in {file}.").format(file=target))
+    output.say(_("Druk het af, bewaar het niet bij de laptop en gooi het bestand daarna weg."))
+    return DONE
+
+
+def passphrase(options: argparse.Namespace) -> int:
+    """Change the passphrase; the dossier itself is not rewritten."""
+    from wijkvisitatie.cli.access import folder_of, key_of
+    from wijkvisitatie.work import access
+
+    folder = folder_of(options)
+    key = key_of(folder, options)
+    access.change_passphrase(folder, key=key, passphrase=new_passphrase(options))
+    output.say(_("Het wachtwoord is veranderd. Het oude wachtwoord werkt niet meer."))
+    return DONE
+
+
+def ways_in(options: argparse.Namespace) -> int:
+    """Tell what opens the dossier, after what was asked to be added or taken away."""
+    from wijkvisitatie.cli.access import folder_of, key_of
+    from wijkvisitatie.work import access
+
+    folder = folder_of(options)
+    if options.secretariaat or options.weg:
+        key = key_of(folder, options)
+        if options.secretariaat:
+            recipient = first_line(Path(options.secretariaat))
+            access.let_secretariat_in(folder, key=key, recipient=recipient)
+        if options.weg:
+            access.shut_out(folder, kind=options.weg)
+    rows = [
+        (one.kind, long_date(one.made) if one.made else "-", _state(one))
+        for one in access.ways_in(folder)
+    ]
+    output.say_table((_("soort"), _("gemaakt"), _("stand")), rows)
+    return DONE
+
+
+def _write_sheet(target: Path, title: str, name: str, code: str) -> None:
+    from datetime import date
+
+    from wijkvisitatie.report.content import recovery_sheet
+    from wijkvisitatie.report.pdf import write
+
+    today = date.today().isoformat()
+    write(recovery_sheet(title=title, name=name, code=code, date=today), target)
+
+
+def _state(way: SlotLine) -> str:
+    if not way.whole:
+        return _("beschadigd")
+    if way.kind == "herstelcode":
+        return _("blad bewaard") if way.kept else _("niet nagegaan of het blad is bewaard")
+    return way.recipient or "-"

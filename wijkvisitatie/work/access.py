@@ -1,0 +1,92 @@
+"""Who may open the dossier: its passphrase, the sheet with the recovery code, the secretariat.
+
+Each action takes the store key, as proof that who asks can open the dossier: ``prove`` gives it
+for a secret. A laptop that was left open must not be enough to shut its owner out.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from wijkvisitatie.store import keys, recovery_code
+from wijkvisitatie.store.keys import SlotLine
+from wijkvisitatie.store.slots import Kind, Secret
+from wijkvisitatie.work.passphrases import refuse_short
+
+__all__ = [
+    "Kind",
+    "Secret",
+    "SlotLine",
+    "change_passphrase",
+    "check_recovery_code",
+    "groups_to_check",
+    "has_kept_code",
+    "let_secretariat_in",
+    "make_recovery_code",
+    "prove",
+    "shut_out",
+    "ways_in",
+]
+
+_ASKED_BACK = 2  # groups: enough to show that the sheet is there and can be read
+
+
+def prove(folder: Path, secret: Secret) -> bytes:
+    """The store key. Raises WrongPassphrase, DossierMissing, DossierDamaged."""
+    return keys.unlock_by(folder, secret)
+
+
+def ways_in(folder: Path) -> tuple[SlotLine, ...]:
+    """What may open the dossier, and since when. Raises DossierMissing, DossierDamaged."""
+    return keys.lines(folder)
+
+
+def has_kept_code(folder: Path) -> bool:
+    """Whether there is a recovery code of which somebody showed that the sheet is kept."""
+    return any(one.kind == "herstelcode" and one.kept and one.whole for one in ways_in(folder))
+
+
+def change_passphrase(folder: Path, *, key: bytes, passphrase: str) -> None:
+    """Choose another passphrase; the old one no longer opens. Raises InputError when it is short,
+    or a KnownError of the disk.
+    """
+    refuse_short(passphrase)
+    keys.change_passphrase(folder, key, passphrase)
+
+
+def make_recovery_code(folder: Path, *, key: bytes, keep: Callable[[str], None]) -> None:
+    """Make a new recovery code; an earlier one no longer opens.
+
+    ``keep`` gets the code, which nobody can find again after this, and puts it where it is kept.
+    When it can't, and raises, the earlier code stays valid.
+    """
+    code = recovery_code.new_code()
+    keep(code)
+    keys.set_recovery_code(folder, key, code)
+
+
+def groups_to_check() -> tuple[int, ...]:
+    """Which groups of the code to ask back, by their place from 1: others each time."""
+    places = range(1, len(recovery_code.groups(recovery_code.new_code())) + 1)
+    return tuple(sorted(secrets.SystemRandom().sample(places, _ASKED_BACK)))
+
+
+def check_recovery_code(folder: Path, *, code: str, typed: Mapping[int, str]) -> bool:
+    """Whether these groups, by place from 1, are what stands on the sheet; if so that is noted."""
+    whole = recovery_code.groups(code)
+    right = all(whole[place - 1] == recovery_code.bare(text) for place, text in typed.items())
+    if right:
+        keys.confirm_recovery_code(folder)
+    return right
+
+
+def let_secretariat_in(folder: Path, *, key: bytes, recipient: str) -> None:
+    """Let the secretariat open this dossier with its own key. Raises InputError."""
+    keys.set_recipient(folder, key, recipient)
+
+
+def shut_out(folder: Path, *, kind: Kind) -> None:
+    """Take away the recovery code or the secretariat's key; the passphrase always stays."""
+    keys.remove(folder, kind)
