@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from wijkvisitatie.errors import InputError
 from wijkvisitatie.framework.definition import Code, Framework
@@ -16,10 +15,12 @@ from wijkvisitatie.texts import _, short_date
 from wijkvisitatie.ui.autosave import Autosave
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.forms import Choice, Field, Form
-from wijkvisitatie.ui.style import SPACE, TARGET, set_role
+from wijkvisitatie.ui.style import SPACE, set_role
+from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.form_saver import FormSaver
 from wijkvisitatie.work.programme import add_item, change_item
 from wijkvisitatie.work.slots import clock_time, set_start
+from wijkvisitatie.work.typed_day import short_day, typed_day
 
 TIMES = ("date", "start", "end")  # they put the item at its place in the day
 
@@ -43,6 +44,8 @@ class ProgrammeItemDialog(QDialog):
         self._exists = item is not None
         day = dates[0] if dates else ""
         self._item = item or ProgrammeItem(entity=new_entity(), visit=visit, date=day)
+        self._chosen_day = bool(dates)  # from the days of the visit; without these it is typed
+        self._faults: dict[str, str] = {}
         self._times = {key: getattr(self._item, key) for key in TIMES}  # as they are stored
         self._autosave = Autosave(
             context, self, "programme_item", partial(change_item, context.dossier)
@@ -65,7 +68,8 @@ class ProgrammeItemDialog(QDialog):
 
     def _load(self) -> None:
         values = {key: getattr(self._item, key) for key in self.form.values()}
-        self.form.load(self._times)
+        for key in TIMES:
+            self._show_time(key)
         self._saver.load(
             self._item.entity, {key: value for key, value in values.items() if key not in TIMES}
         )
@@ -89,29 +93,39 @@ class ProgrammeItemDialog(QDialog):
         self._context.act(self, action)
 
     def _time_finished(self, key: str, value: object) -> None:
-        if key not in TIMES or (value or "") == self._times[key]:
+        if key not in TIMES:
             return
+        read = typed_day if key == "date" else clock_time
         try:
-            stored = _day(str(value or "")) if key == "date" else clock_time(str(value))
+            stored = read(str(value or ""))
         except InputError as error:
-            self._tell(str(error))
+            self._tell(key, str(error))
             return
-        self._tell("")
+        self._tell(key, "")
+        if stored == self._times[key]:
+            return
         self._times[key] = stored
-        self.form.load({key: stored})
+        self._show_time(key)
         if key == "end":
             self._autosave.done(self._item.entity, key, stored)
         else:
             self._context.act(self, self._placing())
+
+    def _show_time(self, key: str) -> None:
+        """A day that is typed is shown as people write it."""
+        stored = self._times[key]
+        typed = key == "date" and not self._chosen_day
+        self.form.load({key: short_day(stored) if typed else stored})
 
     def _placing(self) -> partial[Changes]:
         entity, times = self._item.entity, self._times
         dossier = self._context.dossier
         return partial(set_start, dossier, entity=entity, date=times["date"], start=times["start"])
 
-    def _tell(self, words: str) -> None:
-        self._problem.setText(words)
-        self._problem.setVisible(bool(words))
+    def _tell(self, key: str, words: str) -> None:
+        self._faults[key] = words
+        self._problem.setText(" ".join(filter(None, self._faults.values())))
+        self._problem.setVisible(bool(self._problem.text()))
 
     def _build(self) -> None:
         self.setWindowTitle(_("Programmaonderdeel"))
@@ -123,15 +137,15 @@ class ProgrammeItemDialog(QDialog):
         scroll.setWidget(self.form)
         self.form.setContentsMargins(0, 0, SPACE[2], 0)
         hint = set_role(QLabel(_("Alles wordt meteen bewaard.")), "muted")
-        buttons = QDialogButtonBox()
-        close = buttons.addButton(_("Sluiten"), QDialogButtonBox.ButtonRole.RejectRole)
-        close.setMinimumHeight(TARGET)
-        close.setAutoDefault(False)  # Enter in a field finishes the field, not the form
-        buttons.rejected.connect(self.reject)
+        row = QHBoxLayout()
+        row.addWidget(hint, 1)
+        row.addWidget(button(_("&Sluiten"), "check", self.reject, role="primary"))
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE[4], SPACE[4], SPACE[4], SPACE[3])
         layout.setSpacing(SPACE[2])
-        for part in (scroll, self._problem, hint, buttons):
-            layout.addWidget(part)
+        layout.addWidget(scroll)
+        layout.addWidget(self._problem)
+        layout.addLayout(row)
         self._problem.hide()
         self.resize(520, 640)
         self.form.widget("title").setFocus()
@@ -145,7 +159,7 @@ def _fields(framework: Framework, dates: tuple[str, ...]) -> tuple[Field, ...]:
         Field("kind", _("Soort"), "choice", choices=_choices(codes["programme_kinds"])),
         Field("date", _("Dag"), "choice", choices=days)
         if days
-        else Field("date", _("Dag"), "date", placeholder="2010-06-24"),
+        else Field("date", _("Dag"), "date", placeholder="24-6-2010"),
         Field("start", _("Begin"), "time", placeholder="9:30"),
         Field("end", _("Einde"), "time", placeholder="10:45"),
         Field("place", _("Plaats"), "line", placeholder=_("Buurthuis")),
@@ -154,15 +168,6 @@ def _fields(framework: Framework, dates: tuple[str, ...]) -> tuple[Field, ...]:
         Field("roles", _("Gesprekspartners"), "many", choices=_listed(codes["roles"])),
         Field("note", _("Notitie"), "text"),
     )
-
-
-def _day(text: str) -> str:
-    try:
-        return date.fromisoformat(text.strip()).isoformat() if text.strip() else ""
-    except ValueError as error:
-        raise InputError(
-            _("“{text}” is geen datum. Schrijf bijvoorbeeld 2010-06-24.").format(text=text)
-        ) from error
 
 
 def _choices(codes: tuple[Code, ...]) -> tuple[Choice, ...]:
