@@ -43,6 +43,7 @@ class Round(Record):
     end: str = ""
     area_list: str = ""  # id and version of the list it was made from
     source: str = ""
+    small_group: int = 3  # with fewer talks a report names a wider role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

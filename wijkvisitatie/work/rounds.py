@@ -11,7 +11,7 @@ from wijkvisitatie.model.records import FrameworkCopy, Gemeente, Member, Round, 
 from wijkvisitatie.model.tables import TABLES
 from wijkvisitatie.store import dossier as store
 from wijkvisitatie.store.dossier import Changes, Dossier, Writing
-from wijkvisitatie.store.revisions import named_entity
+from wijkvisitatie.store.revisions import Value, named_entity
 from wijkvisitatie.texts import _
 from wijkvisitatie.work.reading import every, find
 
@@ -64,8 +64,8 @@ def start_round(
         return writing.changes()
 
 
-def change_round(dossier: Dossier, *, entity: str, **values: str) -> Changes:
-    """Change the round's own data (title, committee, dates)."""
+def change_round(dossier: Dossier, *, entity: str, **values: Value) -> Changes:
+    """Change the round's own data (title, committee, dates, smallest group)."""
     with dossier.write(_("Visitatie gewijzigd")) as writing:
         writing.put("round", entity, values)
         return writing.changes()

@@ -339,6 +339,16 @@ def test_a_role_that_few_share_is_named_wider_and_without_the_hour(dossier, repo
     assert {one.labels for one in entries(report()).values()} == {("Wethouder", "11:12")}
 
 
+@pytest.mark.parametrize(("smallest", "role"), [(1, "Wethouder"), (2, "Een bestuurder")])
+def test_the_committee_says_how_small_a_group_may_be(dossier, report, smallest, role):
+    the_round = rounds.the_round(dossier)
+    rounds.change_round(dossier, entity=the_round.entity, small_group=smallest)
+    build.an_observation(dossier, area=2, role="wethouder")
+    made = report()
+    assert [one.labels[0] for one in entries(made).values()] == [role]
+    assert ("minder dan 2 gesprekken" in words(made)) == (smallest == 2)
+
+
 def test_many_notes_of_one_talk_make_no_group(dossier, report):
     for _time in range(5):
         walk = rounds.named_entity("item", "walk")

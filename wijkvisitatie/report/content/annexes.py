@@ -8,7 +8,6 @@ from wijkvisitatie.framework.definition import Code, Step
 from wijkvisitatie.report.blocks import Block, Column, Heading, Items, Run, Table
 from wijkvisitatie.report.content.entries import anchor
 from wijkvisitatie.report.content.material import Material
-from wijkvisitatie.report.content.roles import SMALLEST_GROUP
 from wijkvisitatie.report.content.words import note, plain
 from wijkvisitatie.texts import _
 
@@ -34,13 +33,19 @@ def interlocutors(material: Material) -> tuple[Block, ...]:
             rows=tuple((role, wijk, str(heard[role, wijk])) for role, wijk in sorted(heard)),
             caption=_("Van wie de commissie iets hoorde"),
         ),
-        note(
-            _(
-                "Is een rol in een wijk bij minder dan {number} gesprekken vastgelegd, dan noemt "
-                "dit verslag een ruimere rol en geen tijd, zodat niemand herkenbaar is."
-            ).format(number=SMALLEST_GROUP)
-        ),
+        *_wider_roles(material.round.small_group),
     )
+
+
+def _wider_roles(smallest: int) -> tuple[Block, ...]:
+    """The rule that hides who a role was; with 1 it hides nothing."""
+    if smallest < 2:
+        return ()
+    words = _(
+        "Is een rol in een wijk bij minder dan {number} gesprekken vastgelegd, dan noemt dit "
+        "verslag een ruimere rol en geen tijd, zodat niemand herkenbaar is."
+    )
+    return (note(words.format(number=smallest)),)
 
 
 def method(material: Material) -> tuple[Block, ...]:

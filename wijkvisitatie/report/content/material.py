@@ -110,7 +110,11 @@ def gather(dossier: Dossier, *, visit: str) -> Material:
         items=items,
         recorded=recorded,
         printed=printed,
-        roles=role_names(framework, (one.observation for one in recorded)),
+        roles=role_names(
+            framework,
+            (one.observation for one in recorded),
+            smallest=the_round.small_group,
+        ),
         sources=_sources(the_round, line.visit, printed),
         item_settings={item.entity: item.setting for item in items},
         pictures=pictures,

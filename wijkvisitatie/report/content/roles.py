@@ -8,25 +8,22 @@ from wijkvisitatie.framework.definition import Framework
 from wijkvisitatie.model.records import Observation
 from wijkvisitatie.texts import _
 
-SMALLEST_GROUP = 3  # with fewer talks a role may point to one person
-
 
 def role_names(
-    framework: Framework, observations: Iterable[Observation]
+    framework: Framework, observations: Iterable[Observation], *, smallest: int
 ) -> dict[tuple[str, str], str]:
     """How each role is named in each wijk, by (wijk, role).
 
-    A role that few people share would point to a person, so there the wider role stands. How many
-    people there were is not recorded; the number of talks is the nearest to it: three notes of
-    one talk with one person make no group.
+    A role that few people share would point to a person, so with fewer than ``smallest`` the wider
+    role stands. How many people there were is not recorded; the number of talks is the nearest to
+    it: three notes of one talk with one person make no group.
     """
     talks: dict[tuple[str, str], set[str]] = {}
     for one in observations:
         if one.role:
             talks.setdefault((one.wijk, one.role), set()).add(one.item or one.entity)
     return {
-        place: _name(framework, place[1], wider=len(met) < SMALLEST_GROUP)
-        for place, met in talks.items()
+        place: _name(framework, place[1], wider=len(met) < smallest) for place, met in talks.items()
     }
 
 

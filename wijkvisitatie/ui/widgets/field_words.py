@@ -62,6 +62,7 @@ FIELDS: dict[str, FieldWords] = {
     "name": FieldWords(_("Naam")),
     "committee": FieldWords(_("Commissie")),
     "organisation": FieldWords(_("Opdrachtgever")),
+    "small_group": FieldWords(_("Kleinste groep")),
 }
 
 # A programme item's kind comes from a list of its own.
