@@ -102,6 +102,31 @@ def test_a_visit_without_programme_day_or_limits_says_so(dossier):
     assert [gap.kind for gap in found] == ["programme", "visit", "visit"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Mevrouw Jansen is te bereiken op 06-12345678.", "lijkt een naam of nummer te bevatten."),
+        ("Hij heeft een strafblad.", "zegt misschien iets over strafbare feiten."),
+    ],
+)
+def test_what_may_point_to_a_person_is_listed_below_the_rest(dossier, text, words):
+    build.an_observation(dossier, **WHOLE)
+    entity = build.an_observation(dossier, interpretation=text, **WHOLE)
+    gap = completeness.missing(dossier, visit=build.VISIT)[-1]
+    assert (gap.kind, gap.observation) == ("personal", entity)
+    assert gap.words == f"KLA-1-A002: {words}"
+    assert len(gaps(dossier, "personal")) == 1
+
+
+def test_the_name_of_a_wijk_points_to_nobody(dossier):
+    name = {"name": "Poolse Hof", "gemeente": rounds.gemeente_entity("GM0202")}
+    build.an_observation(dossier, "In de Poolse Hof is het druk.", **WHOLE)
+    assert len(gaps(dossier, "personal")) == 1
+    with dossier.write() as writing:
+        writing.create("wijk", name)
+    assert gaps(dossier, "personal") == []
+
+
 def test_the_trash_and_other_visits_are_left_alone(dossier):
     entity = build.an_observation(dossier)
     build.an_observation(dossier, visit="ander bezoek")

@@ -14,12 +14,14 @@ from wijkvisitatie.model.tables import TABLES
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.texts import _
 from wijkvisitatie.work.observations import number_of
+from wijkvisitatie.work.privacy import places, suspicion
 from wijkvisitatie.work.programme import items
 from wijkvisitatie.work.reading import every, find, record
 from wijkvisitatie.work.release import QUOTE, RELEASED_AS_PARAPHRASE, photo_allowed, withheld
 from wijkvisitatie.work.rounds import framework_of
 
 MOST = 500  # observations, and photos: a longer list is nobody's work for today
+MOST_READ = 2000  # observations of which the text itself is read, the newest: a fifth of a second
 
 # Items at which a committee meets nobody from outside; others need their interlocutors' roles.
 WITHOUT_INTERLOCUTORS = {"documentstudie", "commissieberaad", "lunch"}
@@ -35,6 +37,7 @@ Kind = Literal[
     "area",  # a wijk and focus area without observations
     "programme",  # an item without roles, or no programme
     "visit",  # the visit's own day and limits
+    "personal",  # an observation that may point to one person
 ]
 ORDER: tuple[Kind, ...] = (
     "quote",
@@ -47,8 +50,9 @@ ORDER: tuple[Kind, ...] = (
     "area",
     "programme",
     "visit",
+    "personal",
 )
-"""From what stays out of the report to what only makes it poorer."""
+"""From what stays out of the report to what only makes it poorer, and what may be nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,7 @@ def missing(dossier: Dossier, *, visit: str) -> tuple[Gap, ...]:
             *_area_gaps(connection, found, wijken, framework),
             *_observation_gaps(connection, found, wijken),
             *_photo_gaps(connection, visit, wijken),
+            *_personal_gaps(connection, visit, wijken),
         ]
     return tuple(sorted(gaps, key=lambda gap: ORDER.index(gap.kind)))
 
@@ -252,6 +257,21 @@ def _photo_faults(photo: Photo) -> Iterable[tuple[Kind, str]]:
         yield "consent", _("{number}: er is nog niet gezegd of deze foto in het verslag mag.")
     if not photo.alt.strip() and not photo.decorative:
         yield "alt", _("{number}: deze foto heeft nog geen beschrijving.")
+
+
+def _personal_gaps(connection: sa.Connection, visit: str, wijken: dict[str, Wijk]) -> Iterator[Gap]:
+    table = TABLES["observation"]
+    wanted = table.select().where(table.c.visit == visit, table.c.deleted.is_(False))
+    known = places(connection)
+    gaps = 0
+    for row in connection.execute(wanted.order_by(table.c.position.desc()).limit(MOST_READ)):
+        one = record(Observation, row)
+        if words := suspicion(one, known):
+            words = f"{_number(one, wijken)}: {words}"
+            yield Gap("personal", words, observation=one.entity, wijk=one.wijk)
+            gaps += 1
+        if gaps >= MOST:
+            return
 
 
 def _number(one: Observation, wijken: dict[str, Wijk]) -> str:

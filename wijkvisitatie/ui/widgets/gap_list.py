@@ -30,6 +30,7 @@ GROUPS = (
         ("alt", "unplaced", "wijk", "kind", "paraphrase"),
     ),
     (_("Nog niets vastgelegd"), "info", "muted", ("area", "programme", "visit")),
+    (_("Misschien herkenbaar"), "eye", "muted", ("personal",)),
 )
 IMAGE = 16  # px, of the icon before a line
 TALLEST = 10_000  # px: more than any line of words needs
