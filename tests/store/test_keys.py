@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from wijkvisitatie.errors import DossierDamaged, InputError, KnownError, WrongPassphrase
 from wijkvisitatie.store import keys, recovery_code
-from wijkvisitatie.store.slots import Secret
+from wijkvisitatie.store.secret import Secret
 
 PASSPHRASE = "vier losse woorden hier"
 CHEAP = {"iterations": 1, "lanes": 1, "memory_cost": 64}

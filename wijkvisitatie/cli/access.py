@@ -11,7 +11,7 @@ from wijkvisitatie.cli.passphrase import asked_passphrase, first_line, given_pas
 from wijkvisitatie.errors import DossierMissing, InputError, WrongPassphrase
 from wijkvisitatie.store import keys
 from wijkvisitatie.store.dossier import Dossier, open_unlocked
-from wijkvisitatie.store.slots import Secret
+from wijkvisitatie.store.secret import Secret
 from wijkvisitatie.texts import _, listing
 from wijkvisitatie.work import library
 

@@ -20,7 +20,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 from wijkvisitatie.errors import DossierDamaged, DossierMissing, WrongPassphrase
 from wijkvisitatie.files import known, write_whole
 from wijkvisitatie.store import slots
-from wijkvisitatie.store.slots import KINDS, Kind, Secret, Slot, SlotDamaged
+from wijkvisitatie.store.secret import KINDS, Kind, Secret
+from wijkvisitatie.store.slots import Slot, SlotDamaged
 from wijkvisitatie.texts import _
 
 FILE = "sleutels.json"

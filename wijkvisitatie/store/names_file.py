@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from wijkvisitatie.errors import DossierDamaged, DossierExists, DossierMissing, WrongPassphrase
 from wijkvisitatie.files import known, write_whole
 from wijkvisitatie.store import keys, slots
-from wijkvisitatie.store.slots import Secret
+from wijkvisitatie.store.secret import Secret
 from wijkvisitatie.texts import _
 
 FILE = "namen.wvn"

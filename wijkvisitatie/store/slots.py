@@ -11,9 +11,8 @@ import base64
 import hashlib
 import json
 import os
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any
 
 import pyrage
 from cryptography.exceptions import InvalidTag
@@ -24,20 +23,10 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from wijkvisitatie.errors import InputError, WrongPassphrase
 from wijkvisitatie.store import recovery_code
+from wijkvisitatie.store.secret import Kind, Secret
 from wijkvisitatie.texts import _
 
-Kind = Literal["wachtwoord", "herstelcode", "secretariaat"]
-KINDS: tuple[Kind, ...] = ("wachtwoord", "herstelcode", "secretariaat")
-
 Slot = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Secret:
-    """What somebody gives to open a dossier; never shown when the program tells about itself."""
-
-    kind: Kind
-    text: str = field(repr=False)  # for the secretariat: its age identity, "AGE-SECRET-KEY-1..."
 
 
 class SlotDamaged(ValueError):

@@ -10,25 +10,10 @@ import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from wijkvisitatie.store import keys, recovery_code
+from wijkvisitatie.store import database, keys, recovery_code
 from wijkvisitatie.store.keys import SlotLine
-from wijkvisitatie.store.slots import Kind, Secret
+from wijkvisitatie.store.secret import Kind, Secret
 from wijkvisitatie.work.passphrases import refuse_short
-
-__all__ = [
-    "Kind",
-    "Secret",
-    "SlotLine",
-    "change_passphrase",
-    "check_recovery_code",
-    "groups_to_check",
-    "has_kept_code",
-    "let_secretariat_in",
-    "make_recovery_code",
-    "prove",
-    "shut_out",
-    "ways_in",
-]
 
 _ASKED_BACK = 2  # groups: enough to show that the sheet is there and can be read
 
@@ -36,6 +21,15 @@ _ASKED_BACK = 2  # groups: enough to show that the sheet is there and can be rea
 def prove(folder: Path, secret: Secret) -> bytes:
     """The store key. Raises WrongPassphrase, DossierMissing, DossierDamaged."""
     return keys.unlock_by(folder, secret)
+
+
+def must_open(folder: Path, secret: Secret) -> None:
+    """See whether a secret opens this very dossier, and not only its key file, which somebody may
+    have put in its place. Raises WrongPassphrase, DossierMissing, DossierDamaged.
+    """
+    key = keys.purpose_key(prove(folder, secret), "database")
+    with database.known_causes(folder):
+        database.connect(folder / database.FILE, key).close()
 
 
 def ways_in(folder: Path) -> tuple[SlotLine, ...]:
