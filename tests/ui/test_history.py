@@ -9,13 +9,15 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests import build
+from tests.ui.day_page import open_page
 from wijkvisitatie.paths import resource
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.dialogs.settings import SettingsDialog
 from wijkvisitatie.ui.dialogs.trash import TrashDialog
+from wijkvisitatie.ui.widgets.committee_settings import CommitteeSettings, MemberSettings
 from wijkvisitatie.ui.widgets.history import HistoryView
 from wijkvisitatie.ui.widgets.own_definitions import OwnDefinitions
-from wijkvisitatie.ui.widgets.round_settings import MemberSettings, RoundSettings
+from wijkvisitatie.ui.widgets.round_settings import RoundSettings
 from wijkvisitatie.ui.widgets.word_diff import as_html, word_diff
 from wijkvisitatie.work import definitions, observations, rounds, visits
 
@@ -121,14 +123,61 @@ def test_another_member_takes_over_the_laptop(qtbot: QtBot, context: Context) ->
     assert context.me.name == "Lid B"
 
 
-def test_a_new_member_gets_the_next_letter(qtbot: QtBot, context: Context) -> None:
-    part = MemberSettings(context)
-    qtbot.addWidget(part)
-    qtbot.waitUntil(lambda: part._box.count() == 2)
-    qtbot.keyClicks(part._name, "Lid Drie")
-    part._add.click()
-    qtbot.waitUntil(lambda: part._box.count() == 3)
+@pytest.fixture
+def committee(qtbot: QtBot, context: Context) -> CommitteeSettings:
+    made = CommitteeSettings(context)
+    qtbot.addWidget(made)
+    qtbot.waitUntil(lambda: len(made._rows) == 2)
+    return made
+
+
+def test_a_new_member_gets_the_next_letter(
+    qtbot: QtBot, context: Context, committee: CommitteeSettings
+) -> None:
+    qtbot.keyClicks(committee._name, "Lid Drie")
+    committee._add.click()
+    qtbot.waitUntil(lambda: len(committee._rows) == 3)
     assert [one.letter for one in rounds.members(context.dossier)] == ["A", "B", "C"]
+
+
+def test_a_name_is_put_right_and_the_pages_know(
+    qtbot: QtBot, context: Context, committee: CommitteeSettings
+) -> None:
+    page = open_page(qtbot, context)
+    whose = MemberSettings(context)
+    qtbot.addWidget(whose)
+    field = committee._rows[context.me.entity]
+    field.setText("Anna de Wit")
+    committee.finish()
+    qtbot.waitUntil(lambda: context.me.name == "Anna de Wit")
+    qtbot.waitUntil(lambda: "Anna de Wit" in page.place.text())
+    whose._choose(1)
+    qtbot.waitUntil(lambda: "Lid B" in page.place.text())
+
+
+def test_a_member_who_recorded_nothing_can_leave(
+    qtbot: QtBot, context: Context, committee: CommitteeSettings
+) -> None:
+    committee._leave(rounds.members(context.dossier)[1].entity)
+    qtbot.waitUntil(lambda: len(committee._rows) == 1)
+    context.undo()
+    qtbot.waitUntil(lambda: len(committee._rows) == 2)
+
+
+def test_the_days_of_the_round_are_typed_as_people_write_them(
+    qtbot: QtBot, context: Context
+) -> None:
+    part = RoundSettings(context)
+    qtbot.addWidget(part)
+    part.show()
+    qtbot.waitUntil(lambda: part._form.value("title") != "")
+    part._form.widget("start").setText("1 maart 2010")
+    part._form.widget("end").setText("eind februari")
+    part.finish()
+    context.settle()
+    assert rounds.the_round(context.dossier).start == "2010-03-01"
+    assert part._form.value("start") == "1-3-2010"
+    assert "geen datum" in part._message.text()
 
 
 def test_settings_store_what_is_being_typed_when_they_close(qtbot: QtBot, context: Context) -> None:
@@ -142,6 +191,16 @@ def test_settings_store_what_is_being_typed_when_they_close(qtbot: QtBot, contex
     dialog.reject()
     context.settle()
     assert rounds.the_round(context.dossier).organisation == "Het ministerie"
+
+
+def test_the_smallest_group_is_a_setting(qtbot: QtBot, context: Context) -> None:
+    part = RoundSettings(context)
+    qtbot.addWidget(part)
+    qtbot.waitUntil(lambda: part._form.value("small_group") == 3)
+    part._form.widget("small_group").setValue(5)
+    part.finish()
+    context.settle()
+    assert rounds.the_round(context.dossier).small_group == 5
 
 
 def test_an_own_file_is_checked_before_it_is_taken(

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wijkvisitatie.errors import InputError
 from wijkvisitatie.framework.definition import AreaList, Framework
 from wijkvisitatie.paths import dossiers_folder
 from wijkvisitatie.texts import _
@@ -28,7 +29,9 @@ from wijkvisitatie.ui.widgets.committee import CommitteeEditor, Seat
 from wijkvisitatie.ui.widgets.definition_choice import DefinitionChoice
 from wijkvisitatie.ui.widgets.message_line import MessageLine
 from wijkvisitatie.ui.widgets.passphrase import PassphraseFields
+from wijkvisitatie.ui.widgets.round_settings import DAYS
 from wijkvisitatie.work import library
+from wijkvisitatie.work.typed_day import typed_day
 
 SIZE = (760, 720)
 
@@ -55,6 +58,7 @@ def _round_fields() -> tuple[Field, ...]:
         Field("title", _("Naam van de visitatie"), "line", placeholder=_("Visitatie wijkenaanpak")),
         Field("committee", _("Commissie"), "line", _("Zo staat zij op het rapport.")),
         Field("organisation", _("Opdrachtgever"), "line"),
+        *DAYS,
     )
 
 
@@ -125,14 +129,24 @@ class NewRoundDialog(QDialog):
                 framework=framework,
                 members=self._committee.seats(),
                 me=self._committee.mine(),
-                **{key: value.strip() for key, value in self._round.values().items()},
+                **{key: value.strip() for key, value in self._names().items()},
+                **{one.key: typed_day(self._round.value(one.key)) for one in DAYS},
             )
         )
+
+    def _names(self) -> dict[str, str]:
+        days = {one.key for one in DAYS}
+        return {key: value for key, value in self._round.values().items() if key not in days}
 
     def _fault(self) -> tuple[str, QWidget]:
         """What must still be filled in, and where."""
         if not self._round.value("title").strip():
             return _("Geef de visitatie een naam."), self._round.widget("title")
+        for one in DAYS:
+            try:
+                typed_day(self._round.value(one.key))
+            except InputError as error:
+                return str(error), self._round.widget(one.key)
         if not (self._definitions.framework() and self._definitions.area_list()):
             return _("Kies een gebiedenlijst en een kader."), self._definitions
         if not self._committee.seats():

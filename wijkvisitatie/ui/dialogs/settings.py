@@ -23,6 +23,7 @@ from wijkvisitatie.ui.widgets.own_definitions import OwnDefinitions
 
 if TYPE_CHECKING:
     from wijkvisitatie.ui.context import Context
+    from wijkvisitatie.ui.widgets.committee_settings import CommitteeSettings
     from wijkvisitatie.ui.widgets.round_settings import RoundSettings
 
 SIZE = (680, 680)
@@ -38,15 +39,22 @@ class SettingsDialog(QDialog):
         self.resize(*SIZE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._round: RoundSettings | None = None
+        self._committee: CommitteeSettings | None = None
         self._body = QVBoxLayout()
         self._body.setContentsMargins(SPACE[4], SPACE[4], SPACE[4], SPACE[4])
         self._body.setSpacing(SPACE[1])
         if context is not None:
-            from wijkvisitatie.ui.widgets.round_settings import MemberSettings, RoundSettings
+            from wijkvisitatie.ui.widgets.committee_settings import (
+                CommitteeSettings,
+                MemberSettings,
+            )
+            from wijkvisitatie.ui.widgets.round_settings import RoundSettings
 
             self._add(_("Van wie is deze laptop?"), MemberSettings(context))
             self._round = RoundSettings(context)
+            self._committee = CommitteeSettings(context)
             self._add(_("Deze visitatie"), self._round)
+            self._add(_("Commissie"), self._committee)
         ask = context.ask if context is not None else asking(parent.worker)
         self._add(_("Eigen kaders en gebiedenlijsten"), OwnDefinitions(ask))
         self._add(_("Tekstgrootte en kleuren"), _look())
@@ -57,6 +65,8 @@ class SettingsDialog(QDialog):
         """However it is closed, what was being typed is stored."""
         if self._round is not None:
             self._round.finish()
+        if self._committee is not None:
+            self._committee.finish()
         super().done(result)
 
     def _add(self, heading: str, part: QWidget) -> None:

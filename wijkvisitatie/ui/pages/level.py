@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from wijkvisitatie.store.dossier import Changes
     from wijkvisitatie.ui.context import Context
 
-_TOUCHING = {"level", "visit", "wijk", "observation"}
+_TOUCHING = {"level", "visit", "wijk", "observation", "member"}
 
 
 class LevelPage(QWidget):

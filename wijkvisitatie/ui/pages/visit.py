@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from wijkvisitatie.model.records import ProgrammeItem
+from wijkvisitatie.model.records import Member, ProgrammeItem
 from wijkvisitatie.store.dossier import Changes
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
@@ -31,6 +31,7 @@ from wijkvisitatie.work.observations import (
     tallies,
 )
 from wijkvisitatie.work.programme import items
+from wijkvisitatie.work.rounds import me
 
 
 class VisitPage(QWidget):
@@ -93,6 +94,8 @@ class VisitPage(QWidget):
 
     def _arrived(self, found: Day) -> None:
         first, self._day = self._day is None, found
+        self.observations.filter.show_member()
+        self.side.area.reload_levels()
         self.observations.filter.set_wijken(found.wijken)
         self.programme.wijken.show_wijken(found.wijken)
         self._show_items(found.items)
@@ -136,6 +139,8 @@ class VisitPage(QWidget):
             self._count()
             if ("observation", self.side.form.entity) in changes.touched:
                 self._reread(self.side.form.entity)
+        if "member" in kinds:
+            self._context.latest(self, "me", partial(me, self._context.dossier), self._show_me)
         if kinds & {"visit", "wijk", "member"}:
             self._read_day()
         elif "programme_item" in kinds:
@@ -151,6 +156,10 @@ class VisitPage(QWidget):
     def _show_line(self, entity: str) -> None:
         read = partial(observation_line, self._context.dossier, entity=entity)
         self._context.latest(self, "line", read, self._show_beside)
+
+    def _show_me(self, member: Member | None) -> None:
+        """Whose laptop this is was said anew, or their name was put right."""
+        self.place.show_member(member.name if member else "")
 
     # Where we are
 

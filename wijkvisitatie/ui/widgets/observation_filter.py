@@ -103,6 +103,12 @@ class ObservationFilter(QWidget):
         """Show only what answers a guiding question; None for all."""
         self._put(replace(self._filter, question=question or ""))
 
+    def show_member(self) -> None:
+        """Whose laptop this is may have changed."""
+        self._mine.setVisible(self._context.me is not None)
+        if self._mine.isChecked():
+            self._read()
+
     def tell_count(self, shown: int, total: int) -> None:
         """Say how many pass, of how many."""
         if self.filtered:

@@ -43,6 +43,11 @@ class PlaceButton(QToolButton):
         clock.timeout.connect(self._write)
         clock.start()
 
+    def show_member(self, name: str) -> None:
+        """Whose observation the next one is."""
+        self._member = name
+        self._write()
+
     def show_day(self, wijken: tuple[Wijk, ...], items: tuple[ProgrammeItem, ...]) -> None:
         """What there is to choose from."""
         self._wijken, self._items = wijken, items

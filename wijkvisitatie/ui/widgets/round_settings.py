@@ -1,120 +1,84 @@
-"""What can be changed of a round once it exists: its names, its committee, whose laptop this is."""
+"""What can be changed of a round once it exists: its names, its dates and its rules."""
 
 from __future__ import annotations
 
 from functools import partial
-from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from wijkvisitatie.errors import InputError
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.autosave import Autosave
 from wijkvisitatie.ui.forms import Field, Form
-from wijkvisitatie.ui.style import SPACE, TARGET
-from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.form_saver import FormSaver
+from wijkvisitatie.ui.widgets.message_line import MessageLine
 from wijkvisitatie.work import rounds
+from wijkvisitatie.work.typed_day import short_day, typed_day
 
 if TYPE_CHECKING:
-    from wijkvisitatie.model.records import Member, Round
+    from wijkvisitatie.model.records import Round
     from wijkvisitatie.ui.context import Context
 
-_FIELDS = (
+_NAMES = (
     Field("title", _("Naam van de visitatie"), "line"),
     Field("committee", _("Commissie"), "line"),
     Field("organisation", _("Opdrachtgever"), "line"),
     Field("source", _("Bron"), "line"),
+    Field(
+        "small_group",
+        _("Kleinste groep"),
+        "number",
+        _("Zijn er met een rol minder gesprekken? Dan noemt het verslag een ruimere rol."),
+    ),
+)
+DAYS = (
+    Field("start", _("Begin"), "date", placeholder=_("1-3-2010")),
+    Field("end", _("Einde"), "date", placeholder=_("28-2-2011")),
 )
 
 
 class RoundSettings(QWidget):
-    """The names of the round, stored as they are left."""
+    """Each field is stored as it is left."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._form = Form(_FIELDS)
+        self._form = Form((*_NAMES, *DAYS))
         save = partial(rounds.change_round, context.dossier)
         self._autosave = Autosave(context, self, "round", save)
         self._saver = FormSaver(self._form, self._autosave)
+        self._form.finished.connect(self._day_finished)
+        self._message = MessageLine()
+        self._entity = ""
+        self._days: dict[str, str] = {}  # as they are stored
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._form)
+        layout.addWidget(self._message)
         context.ask(self, lambda: rounds.the_round(context.dossier), self._show)
 
     def finish(self) -> None:
         """Store what was being typed."""
         self._saver.finish()
+        for key in self._days:
+            self._day_finished(key, self._form.value(key))
 
     def _show(self, found: Round) -> None:
-        self._saver.load(found.entity, {one.key: getattr(found, one.key) for one in _FIELDS})
+        self._entity = found.entity
+        self._days = {one.key: getattr(found, one.key) for one in DAYS}
+        self._saver.load(found.entity, {one.key: getattr(found, one.key) for one in _NAMES})
+        self._form.load({key: short_day(day) for key, day in self._days.items()})
 
-
-class MemberSettings(QWidget):
-    """Whose laptop this is; a member who joined later is added here."""
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._members: tuple[Member, ...] = ()
-        self._box = QComboBox()
-        self._box.setMinimumHeight(TARGET)
-        self._box.setAccessibleName(_("Van wie is deze laptop?"))
-        self._name = QLineEdit()
-        self._name.setMinimumHeight(TARGET)
-        self._name.setPlaceholderText(_("Naam van een nieuw lid"))
-        self._name.setAccessibleName(_("Naam van een nieuw lid"))
-        self._add = button(_("&Lid toevoegen"), "plus", self.add)
-        self._box.activated.connect(self._choose)
-        row = QHBoxLayout()
-        row.addWidget(self._name, 1)
-        row.addWidget(self._add)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE[1])
-        layout.addWidget(self._box)
-        layout.addLayout(row)
-        self.reload()
-
-    def reload(self) -> None:
-        """Read the committee again."""
-        dossier = self._context.dossier
-        self._context.ask(self, lambda: rounds.members(dossier), self._show)
-
-    def add(self) -> None:
-        """Add a member under the next free letter."""
-        name = " ".join(self._name.text().split())
-        free = [one for one in ascii_uppercase if one not in self._letters()]
-        if not name or not free:
-            self._name.setFocus()
+    def _day_finished(self, key: str, value: object) -> None:
+        if key not in self._days:
             return
-        member = rounds.NewMember(name, free[0])
-        action = partial(rounds.add_member, self._context.dossier, member=member)
-        self._context.act(self, action, lambda _changes: self.reload())
-        self._name.clear()
-
-    def _letters(self) -> set[str]:
-        return {member.letter for member in self._members}
-
-    def _show(self, members: tuple[Member, ...]) -> None:
-        self._members = members
-        self._box.clear()
-        for member in members:
-            role = self._context.framework.label("member_roles", member.role)
-            words = _("{letter} – {name} ({role})")
-            self._box.addItem(
-                words.format(letter=member.letter, name=member.name, role=role.lower()),
-                member.entity,
-            )
-        self._box.setCurrentIndex(self._box.findData(self._context.dossier.member))
-
-    def _choose(self, at: int) -> None:
-        """From now on what is recorded here is this member's."""
-        member, dossier = self._members[at], self._context.dossier
-        self._context.me = member
-        said = _("Deze laptop is nu van {name}.").format(name=member.name)
-        self._context.ask(
-            self,
-            lambda: rounds.set_me(dossier, member=member.entity),
-            lambda _nothing: self._context.say(said),
-        )
+        try:
+            day = typed_day(str(value))
+        except InputError as error:
+            self._message.error(str(error))
+            return
+        self._message.ready()
+        if day != self._days[key]:
+            self._days[key] = day
+            self._form.load({key: short_day(day)})
+            self._autosave.done(self._entity, key, day)
