@@ -7,8 +7,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 import pytest
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QTextEdit, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QMainWindow,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests import build
@@ -202,3 +211,22 @@ def test_the_page_at_hand_stands_first(qtbot: QtBot, window: QMainWindow, contex
     qtbot.keyClicks(dialog._words, "prullenbak bezoek delete")
     assert ("Bezoeken", "Bezoek naar de prullenbak", "Delete") in dialog.shown()
     assert ("Bezoeken", "Zoeken in de bezoeken", "Ctrl+F") not in dialog.shown()
+
+
+@pytest.mark.parametrize("name", ["Bezoeken", "Bezoek", "Rapport", "Onderdeel", "Instellingen"])
+def test_the_wheel_changes_no_choice(window: QMainWindow, context: Context, name: str) -> None:
+    """Who scrolls past a choice must not have changed, and stored, what was recorded."""
+    place = shown(window, context, name)
+    for field in (*place.findChildren(QComboBox), *place.findChildren(QAbstractSpinBox)):
+        turned = QWheelEvent(
+            QPointF(4, 4),
+            QPointF(field.mapToGlobal(QPoint(4, 4))),
+            QPoint(),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        field.wheelEvent(turned)
+        assert not turned.isAccepted(), field.accessibleName()

@@ -9,18 +9,17 @@ from typing import Any, Literal
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFormLayout,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QSpinBox,
     QWidget,
 )
 
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
+from wijkvisitatie.ui.widgets.calm import ChoiceBox, NumberBox
 
 Choice = tuple[str | int | None, str]
 
@@ -139,7 +138,7 @@ def _text(form: Form, field: Field) -> QWidget:
 
 
 def _choice(form: Form, field: Field) -> QWidget:
-    widget = QComboBox()
+    widget = ChoiceBox()
     widget.setMinimumHeight(TARGET)
     for value, label in field.choices:
         widget.addItem(label, value)
@@ -148,7 +147,7 @@ def _choice(form: Form, field: Field) -> QWidget:
 
 
 def _number(form: Form, field: Field) -> QWidget:
-    widget = QSpinBox()
+    widget = NumberBox()
     widget.setMinimumHeight(TARGET)
     widget.setRange(0, 9999)
     widget.valueChanged.connect(lambda _value: form.changed(field.key))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFormLayout,
     QFrame,
@@ -29,6 +28,7 @@ from wijkvisitatie.ui.autosave import Autosave
 from wijkvisitatie.ui.forms import Field, Form
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
 from wijkvisitatie.ui.widgets.buttons import button
+from wijkvisitatie.ui.widgets.calm import ChoiceBox
 from wijkvisitatie.ui.widgets.days import DaysEdit
 from wijkvisitatie.ui.widgets.form_saver import FormSaver
 from wijkvisitatie.ui.widgets.message_line import MessageLine
@@ -55,7 +55,7 @@ class PlanDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
         self._own_key = False
-        self._gemeente = QComboBox()
+        self._gemeente = ChoiceBox()
         self._wijken = QListWidget()
         self._days = DaysEdit()
         self._key = QLineEdit()

@@ -24,6 +24,7 @@ from wijkvisitatie.ui.dialogs.visit_plan import PlanDialog, VisitDialog
 from wijkvisitatie.ui.state import remember
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
 from wijkvisitatie.ui.widgets.buttons import button
+from wijkvisitatie.ui.widgets.calm import ChoiceBox
 from wijkvisitatie.ui.widgets.visit_details import VisitDetails
 from wijkvisitatie.ui.widgets.visit_table import (
     ROW,
@@ -285,7 +286,7 @@ def _search_field() -> QLineEdit:
 
 
 def _phase_box(context: Context) -> QComboBox:
-    made = QComboBox()
+    made = ChoiceBox()
     made.setAccessibleName(_("Alleen deze fase"))
     made.setMinimumHeight(TARGET)
     made.addItem(_("Alle fasen"), None)

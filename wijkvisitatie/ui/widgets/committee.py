@@ -21,6 +21,7 @@ from wijkvisitatie.framework.definition import Code
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
 from wijkvisitatie.ui.widgets.buttons import button
+from wijkvisitatie.ui.widgets.calm import ChoiceBox
 
 ROWS = 3  # to begin with; empty ones are no members
 
@@ -116,7 +117,7 @@ class _Row:
         self.name = QLineEdit()
         self.name.setMinimumHeight(TARGET)
         self.name.setAccessibleName(_("Naam van lid {letter}").format(letter=letter))
-        self.role = QComboBox()
+        self.role = ChoiceBox()
         self.role.setMinimumHeight(TARGET)
         self.role.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.role.setAccessibleName(_("Rol van lid {letter}").format(letter=letter))

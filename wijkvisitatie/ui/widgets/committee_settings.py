@@ -19,6 +19,7 @@ from wijkvisitatie.store.writing import Changes
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
 from wijkvisitatie.ui.widgets.buttons import button
+from wijkvisitatie.ui.widgets.calm import ChoiceBox
 from wijkvisitatie.ui.widgets.layouts import empty
 from wijkvisitatie.work import committee, rounds
 
@@ -34,7 +35,7 @@ class MemberSettings(QWidget):
         super().__init__(parent)
         self._context = context
         self._members: tuple[Member, ...] = ()
-        self._box = QComboBox()
+        self._box = ChoiceBox()
         self._box.setMinimumHeight(TARGET)
         self._box.setAccessibleName(_("Van wie is deze laptop?"))
         self._box.setPlaceholderText(_("Kies een lid"))
@@ -159,7 +160,7 @@ class CommitteeSettings(QWidget):
         self._rows[member.entity] = name
 
     def _role(self, member: Member) -> QComboBox:
-        box = QComboBox()
+        box = ChoiceBox()
         box.setMinimumHeight(TARGET)
         box.setAccessibleName(_("Rol van lid {letter}").format(letter=member.letter))
         for code in self._context.framework.codes["member_roles"]:

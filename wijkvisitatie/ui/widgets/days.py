@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from wijkvisitatie.texts import _, weekday_date
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
 from wijkvisitatie.ui.widgets.buttons import button
+from wijkvisitatie.ui.widgets.calm import DateBox
 from wijkvisitatie.ui.widgets.layouts import empty
 
 CALENDAR = (340, 280)  # px: days that can be hit
@@ -99,7 +100,7 @@ class DaysEdit(QWidget):
 
 
 def _date_field() -> QDateEdit:
-    field = QDateEdit(QDate.currentDate())
+    field = DateBox(QDate.currentDate())
     field.setCalendarPopup(True)
     field.setLocale(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
     field.setDisplayFormat("dddd d MMMM yyyy")

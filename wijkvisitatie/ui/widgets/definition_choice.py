@@ -12,6 +12,7 @@ from wijkvisitatie.texts import _, ngettext
 from wijkvisitatie.ui.style import SPACE, TARGET
 from wijkvisitatie.ui.widgets.asking import Ask
 from wijkvisitatie.ui.widgets.buttons import button
+from wijkvisitatie.ui.widgets.calm import ChoiceBox
 from wijkvisitatie.ui.widgets.message_line import MessageLine
 from wijkvisitatie.work import definitions
 from wijkvisitatie.work.definitions import Choices
@@ -99,7 +100,7 @@ class DefinitionChoice(QWidget):
 
 
 def _box(name: str) -> QComboBox:
-    box = QComboBox()
+    box = ChoiceBox()
     box.setMinimumHeight(TARGET)
     box.setAccessibleName(name)
     # Otherwise the longest title decides how wide the whole dialog must be.

@@ -20,6 +20,7 @@ from wijkvisitatie.texts import _, ngettext
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.style import SPACE, TARGET, icon, set_role
 from wijkvisitatie.ui.widgets.buttons import Button
+from wijkvisitatie.ui.widgets.calm import ChoiceBox
 from wijkvisitatie.ui.widgets.flow import FlowLayout
 from wijkvisitatie.ui.widgets.marks import area_icon, area_words
 from wijkvisitatie.ui.widgets.tint import keep_tinted
@@ -61,7 +62,7 @@ class ObservationFilter(QWidget):
         self._loading = False
         self.count = QLabel()
         self.search = SearchField()
-        self._area, self._kind, self._wijk = QComboBox(), QComboBox(), QComboBox()
+        self._area, self._kind, self._wijk = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self._mine = Button(_("Alleen mij"))
         self._all = Button(_("Toon alles"))
         self._build()

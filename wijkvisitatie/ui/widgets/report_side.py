@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from wijkvisitatie.texts import _, ngettext, short_date
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
+from wijkvisitatie.ui.widgets.calm import ChoiceBox
 from wijkvisitatie.ui.widgets.gap_list import GapList
 from wijkvisitatie.work import completeness, visits
 
@@ -89,7 +90,7 @@ class ReportSide(QWidget):
 
 
 def _visit_box() -> QComboBox:
-    box = QComboBox()
+    box = ChoiceBox()
     box.setMinimumHeight(TARGET)
     box.setMinimumContentsLength(12)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -25,16 +25,18 @@ _NAMES = (
     Field("committee", _("Commissie"), "line"),
     Field("organisation", _("Opdrachtgever"), "line"),
     Field("source", _("Bron"), "line"),
+)
+DAYS = (
+    Field("start", _("Begin"), "date", placeholder=_("1-3-2010")),
+    Field("end", _("Einde"), "date", placeholder=_("28-2-2011")),
+)
+_RULES = (
     Field(
         "small_group",
         _("Kleinste groep"),
         "number",
         _("Zijn er met een rol minder gesprekken? Dan noemt het verslag een ruimere rol."),
     ),
-)
-DAYS = (
-    Field("start", _("Begin"), "date", placeholder=_("1-3-2010")),
-    Field("end", _("Einde"), "date", placeholder=_("28-2-2011")),
 )
 
 
@@ -43,7 +45,7 @@ class RoundSettings(QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._form = Form((*_NAMES, *DAYS))
+        self._form = Form((*_NAMES, *DAYS, *_RULES))
         save = partial(rounds.change_round, context.dossier)
         self._autosave = Autosave(context, self, "round", save)
         self._saver = FormSaver(self._form, self._autosave)
@@ -66,7 +68,9 @@ class RoundSettings(QWidget):
     def _show(self, found: Round) -> None:
         self._entity = found.entity
         self._days = {one.key: getattr(found, one.key) for one in DAYS}
-        self._saver.load(found.entity, {one.key: getattr(found, one.key) for one in _NAMES})
+        self._saver.load(
+            found.entity, {one.key: getattr(found, one.key) for one in (*_NAMES, *_RULES)}
+        )
         self._form.load({key: short_day(day) for key, day in self._days.items()})
 
     def _day_finished(self, key: str, value: object) -> None:
