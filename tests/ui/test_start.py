@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from wijkvisitatie.paths import dossiers_folder
 from wijkvisitatie.store import keys
+from wijkvisitatie.store.secret import Secret
 from wijkvisitatie.ui import session
 from wijkvisitatie.ui.dialogs.new_round import NewRoundRequest
 from wijkvisitatie.ui.pages.start import StartPage
@@ -80,10 +81,10 @@ def test_enter_asks_the_passphrase_and_hands_it_over(qtbot: QtBot, worker: Worke
     qtbot.keyClick(page._list, Qt.Key.Key_Return)
     dialog = page._asking
     assert dialog is not None
-    qtbot.keyClicks(dialog._field, "geheim woord")
+    qtbot.keyClicks(dialog._secret.edit, "geheim woord")
     with qtbot.waitSignal(page.open_requested) as asked:
-        qtbot.keyClick(dialog._field, Qt.Key.Key_Return)
-    assert asked.args == [folder, "geheim woord"]
+        qtbot.keyClick(dialog._secret.edit, Qt.Key.Key_Return)
+    assert asked.args == [folder, Secret("wachtwoord", "geheim woord")]
 
 
 def test_a_wrong_passphrase_is_said_where_it_was_typed(qtbot: QtBot, worker: Worker) -> None:
@@ -92,13 +93,13 @@ def test_a_wrong_passphrase_is_said_where_it_was_typed(qtbot: QtBot, worker: Wor
     page._open_current()
     dialog = page._asking
     assert dialog is not None
-    qtbot.keyClicks(dialog._field, "fout")
+    qtbot.keyClicks(dialog._secret.edit, "fout")
     page.show_busy("Dossier openen …")
     assert not dialog._open.isEnabled()
     page.show_busy("")
     page.show_error("Dit wachtwoord past niet.")
     assert dialog._message.text() == "Dit wachtwoord past niet."
-    assert dialog._field.selectedText() == "fout"
+    assert dialog._secret.edit.selectedText() == "fout"
     assert dialog._open.isEnabled()
 
 
@@ -112,7 +113,7 @@ def test_the_example_needs_no_passphrase(qtbot: QtBot, worker: Worker) -> None:
 def test_a_dossier_elsewhere_is_remembered(qtbot: QtBot, worker: Worker, tmp_path: Path) -> None:
     folder = put_dossier("op de stick", used=1_000, within=tmp_path)
     page = shown(qtbot, worker)
-    page._request(folder, "geheim")
+    page._request(folder, Secret("wachtwoord", "geheim"))
     again = shown(qtbot, worker)
     assert [again._list.item(row).text() for row in range(again._list.count())] == ["op de stick"]
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from wijkvisitatie.paths import dossiers_folder
+from wijkvisitatie.store.secret import Secret
 from wijkvisitatie.texts import _, listing, short_date
 from wijkvisitatie.ui import menus, session, style
 from wijkvisitatie.ui.painting import after_first_paint
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from wijkvisitatie.ui.context import Context
     from wijkvisitatie.ui.dialogs.new_round import NewRoundRequest
     from wijkvisitatie.ui.pages.start import StartPage
+    from wijkvisitatie.ui.safety import Safety
     from wijkvisitatie.ui.undo import UndoRouter
     from wijkvisitatie.work.observations import Tallies
     from wijkvisitatie.work.visits import VisitLine
@@ -57,7 +59,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 480)
         self.worker = Worker("dossier", self.fail)
         self.context: Context | None = None
-        self._undo_router: UndoRouter | None = None  # from the first dossier on
+        self._undo_router: UndoRouter | None = None  # these two from the first dossier on
+        self._safety: Safety | None = None
         self._pages: dict[str, Any] = {}
         self._page = "start"
         self._visit = ""
@@ -77,9 +80,13 @@ class MainWindow(QMainWindow):
 
     # What the start page asks
 
-    def open_folder(self, folder: Path, passphrase: str) -> None:
+    def open_by(self, folder: Path, secret: Secret) -> None:
         """Open a dossier in the worker and go where it was left."""
-        self._begin(lambda: session.open_folder(folder, passphrase), _("Dossier openen …"))
+        self._begin(lambda: session.open_folder(folder, secret), _("Dossier openen …"))
+
+    def open_folder(self, folder: Path, passphrase: str) -> None:
+        """Open a dossier by its passphrase."""
+        self.open_by(folder, Secret("wachtwoord", passphrase))
 
     def offer(self, folder: Path, passphrase: str | None) -> None:
         """Open a dossier that was named at the start; without its passphrase, ask for it."""
@@ -142,8 +149,11 @@ class MainWindow(QMainWindow):
         if self.context is None:
             return
         self._flush()
+        if self._safety is not None:
+            self._safety.closed()
         self._remember_place()
         self.go("start")
+        self.setWindowTitle(_("Wijkvisitatie"))
         self.context.close()
         self.context = None
         self._visit = ""
@@ -155,6 +165,12 @@ class MainWindow(QMainWindow):
         self._status.clear_all()
         self._allow()
         self._start_page().reload()
+
+    def lock(self) -> None:
+        """Store what is being typed and show nothing of the dossier until it is opened again."""
+        if self._safety is not None:
+            self._flush()
+            self._safety.lock()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing asks nothing: everything is stored already, or is stored now."""
@@ -183,6 +199,8 @@ class MainWindow(QMainWindow):
         return {
             **{key: partial(self.go, key) for key, _title, _keys in PAGES},
             "close_dossier": self.close_dossier,
+            "lock": self.lock,
+            "access": lambda: self._dialog("access", "AccessDialog"),
             "settings": lambda: self._dialog("settings", "SettingsDialog"),
             "trash": lambda: self._dialog("trash", "TrashDialog"),
             "shortcuts": self._shortcuts,
@@ -207,7 +225,7 @@ class MainWindow(QMainWindow):
             from wijkvisitatie.ui.pages.start import StartPage
 
             self._start = StartPage(self.worker)
-            self._start.open_requested.connect(self.open_folder)
+            self._start.open_requested.connect(self.open_by)
             self._start.example_requested.connect(self.open_example)
             self._start.create_requested.connect(self.create_round)
             self._stack.addWidget(self._start)
@@ -260,6 +278,7 @@ class MainWindow(QMainWindow):
         context.visit_wanted.connect(self.open_visit)
         context.happened.connect(self._happened)
         context.undo_changed.connect(self._label_undo)
+        self._guard(context, opened)
         self.setWindowTitle(_("{title} – Wijkvisitatie").format(title=opened.round.title))
         self._label_undo()
         self._allow()
@@ -269,6 +288,18 @@ class MainWindow(QMainWindow):
             self.open_visit(opened.place.visit, opened.place.page)
         else:
             self.go("visits")
+
+    def _guard(self, context: Context, opened: session.Opened) -> None:
+        if self._safety is None:
+            from wijkvisitatie.ui.safety import Safety
+
+            bars = (self.menuBar(), self._bar, self._status)
+            self._safety = Safety(self, self._stack, bars, self.worker)
+            self._safety.lock_wanted.connect(self.lock)
+            self._safety.changed.connect(self._allow)
+            self._safety.close_wanted.connect(self.close_dossier)
+            self._safety.nearly.connect(self._status.locks_in)
+        self._safety.opened(context, fresh=opened.fresh, by_code=opened.by_code)
 
     def _remember_place(self) -> None:
         assert self.context is not None
@@ -281,7 +312,12 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.flush()
 
+    def _is_locked(self) -> bool:
+        return self._safety is not None and self._safety.is_locked
+
     def _allowed(self) -> set[str]:
+        if self._is_locked():
+            return set()
         allowed = {"start"}
         if self.context is not None:
             allowed.add("visits")
@@ -295,8 +331,10 @@ class MainWindow(QMainWindow):
         self._bar.show_page(self._page if self._page in allowed else "start")
         for key, _title, _keys in PAGES:
             self._actions[key].setEnabled(key in allowed)
-        for name in ("close_dossier", "undo", "redo", "trash"):
-            self._actions[name].setEnabled(self.context is not None)
+        for name in ("close_dossier", "undo", "redo", "trash", "lock", "access"):
+            self._actions[name].setEnabled(self.context is not None and bool(allowed))
+        for name in ("settings", "shortcuts", "about"):
+            self._actions[name].setEnabled(bool(allowed))
 
     def _label_undo(self) -> None:
         if self.context is None:  # the last news of a dossier that was just closed

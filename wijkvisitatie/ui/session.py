@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +14,18 @@ if TYPE_CHECKING:
     from wijkvisitatie.framework.definition import Framework
     from wijkvisitatie.model.records import Member, Round
     from wijkvisitatie.store.dossier import Dossier
+    from wijkvisitatie.store.secret import Secret
     from wijkvisitatie.ui.dialogs.new_round import NewRoundRequest
 
 
-_OF_EVERY_PAGE = ("store.dossier", "work.rounds", "work.keeping", "ui.context", "ui.undo")
+_OF_EVERY_PAGE = (
+    "store.dossier",
+    "work.rounds",
+    "work.keeping",
+    "ui.context",
+    "ui.undo",
+    "ui.safety",
+)
 _OF_A_VISIT = ("visit", "level", "report")
 
 
@@ -39,6 +47,8 @@ class Opened:
     me: Member | None
     recovered: int  # fields in which text was being typed when the program ended
     place: Place  # where it was left
+    fresh: bool = False  # it was just made
+    by_code: Secret | None = None  # the recovery code that opened it, when one did
 
 
 def warm_up() -> None:
@@ -46,7 +56,7 @@ def warm_up() -> None:
     _import("visits", "visit")
 
 
-def open_folder(folder: Path, passphrase: str) -> Opened:
+def open_folder(folder: Path, secret: Secret) -> Opened:
     """Open a dossier. Raises DossierError.
 
     A key is worked out of a passphrase slowly, on purpose; meanwhile this imports what is needed.
@@ -54,11 +64,13 @@ def open_folder(folder: Path, passphrase: str) -> Opened:
     from concurrent.futures import ThreadPoolExecutor
 
     with ThreadPoolExecutor(1) as beside:
-        key = beside.submit(_unlock, folder, passphrase)
+        key = beside.submit(_unlock, folder, secret)
         _import(_left_at(folder).page)
         from wijkvisitatie.store.dossier import open_unlocked
 
-        return _opened(open_unlocked(folder, key.result()))
+        opened = _opened(open_unlocked(folder, key.result()))
+    by_code = secret if secret.kind == "herstelcode" else None
+    return replace(opened, by_code=by_code)
 
 
 def open_example(folder: Path) -> Opened:
@@ -90,7 +102,7 @@ def create_round(request: NewRoundRequest) -> Opened:
     )
     mine = next(one for one in rounds.members(dossier) if one.letter == request.me)
     rounds.set_me(dossier, member=mine.entity)
-    return _opened(dossier)
+    return replace(_opened(dossier), fresh=True)
 
 
 def _opened(dossier: Dossier) -> Opened:
@@ -107,10 +119,10 @@ def _opened(dossier: Dossier) -> Opened:
     )
 
 
-def _unlock(folder: Path, passphrase: str) -> bytes:
+def _unlock(folder: Path, secret: Secret) -> bytes:
     from wijkvisitatie.store import keys
 
-    return keys.unlock(folder, passphrase)
+    return keys.unlock_by(folder, secret)
 
 
 def _import(*pages: str) -> None:

@@ -28,10 +28,12 @@ class Status(QStatusBar):
         self._said.setAccessibleName(_("Melding"))
         self._timer = QTimer(self, singleShot=True, interval=SAID_FOR)
         self._timer.timeout.connect(self._said.clear)
+        self._lock = QLabel()
         self.setSizeGripEnabled(False)
         self.addWidget(self._saved)
         self.addWidget(self._open)
         self.addWidget(self._said, 1)
+        self.addPermanentWidget(self._lock)
 
     def saved(self, time: str) -> None:
         """Something was stored at this time."""
@@ -45,6 +47,11 @@ class Status(QStatusBar):
     def tally(self, counts: Tallies) -> None:
         """What of the open visit is still to be placed or described."""
         self._open.setText("  ·  ".join(_open_ends(counts)))
+
+    def locks_in(self, minutes: int) -> None:
+        """Nobody is there: the window locks soon; 0 when it does not."""
+        words = _("Vergrendeld over {minutes} min").format(minutes=minutes)
+        self._lock.setText(words if minutes else "")
 
     def clear_all(self) -> None:
         """No dossier is open."""

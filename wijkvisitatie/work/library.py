@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from wijkvisitatie.paths import dossiers_folder
 
@@ -30,6 +31,7 @@ class Shelved:
     name: str
     used: float  # seconds since 1970 at which something was last stored in it
     example: bool
+    sheet: bool  # somebody showed that the sheet with the recovery code is kept
 
 
 def dossiers(elsewhere: Iterable[Path] = ()) -> tuple[Shelved, ...]:
@@ -66,13 +68,28 @@ def folder_for(title: str, within: Path) -> Path:
 def _shelved(folder: Path) -> Shelved:
     files = [folder / DATA_FILE, folder / f"{DATA_FILE}-wal", folder / KEY_FILE]
     used = max(file.stat().st_mtime for file in files if file.is_file())
-    return Shelved(folder, folder.name, used, _is_example(folder))
+    content = _key_file(folder)
+    return Shelved(
+        folder,
+        folder.name,
+        used,
+        example=content.get("voorbeeld") is True,
+        sheet=any(_is_kept_code(slot) for slot in content.get("sloten") or []),
+    )
 
 
-def _is_example(folder: Path) -> bool:
-    """Whether the key file says so; a damaged one is reported when the dossier is opened."""
+def _key_file(folder: Path) -> dict[str, Any]:
+    """What the key file says; a damaged one is reported when the dossier is opened."""
     try:
         content = json.loads((folder / KEY_FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return False
-    return isinstance(content, dict) and content.get("voorbeeld") is True
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def _is_kept_code(slot: Any) -> bool:
+    return (
+        isinstance(slot, dict)
+        and slot.get("soort") == "herstelcode"
+        and slot.get("bewaard") is True
+    )

@@ -26,6 +26,7 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (_("Naar het vorige deel van de pagina"), "Shift+F6"),
             (_("Volgend veld, vorig veld"), _("Tab, Shift+Tab")),
             (_("Menu openen"), _("Alt+onderstreepte letter")),
+            (_("Vergrendelen"), "Ctrl+L"),
             (_("Instellingen"), "Ctrl+,"),
             (_("Sneltoetsen"), "F1"),
             (_("Afsluiten"), "Ctrl+Q"),

@@ -1,43 +1,30 @@
-"""Asking the passphrase of a dossier; a wrong one is said here, where it can be typed again."""
+"""Asking what opens a dossier; a wrong secret is said here, where it can be typed again."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from wijkvisitatie.texts import _
-from wijkvisitatie.ui.style import SPACE, TARGET, set_role
+from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.message_line import MessageLine
+from wijkvisitatie.ui.widgets.secret_field import SecretField
 
-WIDTH = 440
+WIDTH = 480
 
 
 class UnlockDialog(QDialog):
     """Stays open while the passphrase is tried, which takes about a quarter of a second."""
 
-    tried = Signal(str)  # the passphrase
+    tried = Signal(object)  # Secret
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """``name`` is the dossier's."""
         super().__init__(parent)
         self.setWindowTitle(_("Dossier openen"))
         self.setMinimumWidth(WIDTH)
-        self._field = QLineEdit()
-        self._field.setEchoMode(QLineEdit.EchoMode.Password)
-        self._field.setMinimumHeight(TARGET)
-        self._field.setAccessibleName(_("Wachtwoord van {name}").format(name=name))
-        self._shown = QCheckBox(_("&Laat zien wat ik typ"))
-        self._shown.setMinimumHeight(TARGET)
-        self._shown.toggled.connect(self._reveal)
+        self._secret = SecretField(name)
         self._message = MessageLine()
         self._cancel = button(_("&Annuleren"), "x", self.reject)
         self._open = button(_("&Openen"), "key-round", self._try, role="primary")
@@ -45,7 +32,7 @@ class UnlockDialog(QDialog):
         self._build(name)
 
     def busy(self, text: str) -> None:
-        """The passphrase is being tried."""
+        """The secret is being tried."""
         self._open.setEnabled(False)
         self._message.busy(text)
 
@@ -57,17 +44,13 @@ class UnlockDialog(QDialog):
     def error(self, text: str) -> None:
         """It did not open: say why and let it be typed again."""
         self._message.error(text)
-        self._field.setFocus()
-        self._field.selectAll()
+        self._secret.again()
 
     def _build(self, name: str) -> None:
-        title = set_role(QLabel(name), "heading")
-        label = QLabel(_("&Wachtwoord"))
-        label.setBuddy(self._field)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE[4], SPACE[4], SPACE[4], SPACE[4])
         layout.setSpacing(SPACE[1])
-        for part in (title, label, self._field, self._shown, self._message):
+        for part in (set_role(QLabel(name), "heading"), self._secret, self._message):
             layout.addWidget(part)
         layout.addSpacing(SPACE[2])
         row = QHBoxLayout()
@@ -75,14 +58,10 @@ class UnlockDialog(QDialog):
         row.addWidget(self._cancel)
         row.addWidget(self._open)
         layout.addLayout(row)
-        self._field.setFocus()
+        self._secret.setFocus()
 
     def _try(self) -> None:
-        if self._field.text():
-            self.tried.emit(self._field.text())
+        if self._secret.is_empty():
+            self.error(_("Vul het wachtwoord of de herstelcode in."))
         else:
-            self.error(_("Vul het wachtwoord in."))
-
-    def _reveal(self, shown: bool) -> None:
-        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        self._field.setEchoMode(mode)
+            self.tried.emit(self._secret.secret())

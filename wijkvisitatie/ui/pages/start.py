@@ -32,6 +32,7 @@ from wijkvisitatie.ui.tasks import Worker
 from wijkvisitatie.ui.widgets.buttons import button
 
 if TYPE_CHECKING:
+    from wijkvisitatie.store.secret import Secret
     from wijkvisitatie.ui.dialogs.new_round import NewRoundDialog
     from wijkvisitatie.ui.dialogs.unlock import UnlockDialog
     from wijkvisitatie.ui.widgets.dossier_list import DossierList
@@ -52,7 +53,7 @@ class Speaker(Protocol):
 class StartPage(QWidget):
     """Lists the dossiers of this laptop. Opening and making are the window's work."""
 
-    open_requested = Signal(object, str)  # folder, passphrase
+    open_requested = Signal(object, object)  # folder, Secret
     example_requested = Signal()
     create_requested = Signal(object)  # NewRoundRequest
 
@@ -95,7 +96,7 @@ class StartPage(QWidget):
         from wijkvisitatie.ui.dialogs.unlock import UnlockDialog
 
         self._asking = UnlockDialog(folder.name, self)
-        self._asking.tried.connect(lambda passphrase: self._request(folder, passphrase))
+        self._asking.tried.connect(partial(self._request, folder))
         self._asking.finished.connect(self._asked)
         self._asking.open()
 
@@ -171,10 +172,10 @@ class StartPage(QWidget):
         if chosen:
             self.offer(Path(chosen))
 
-    def _request(self, folder: Path, passphrase: str) -> None:
+    def _request(self, folder: Path, secret: Secret) -> None:
         if folder.parent != dossiers_folder():
             remember_elsewhere(folder)
-        self.open_requested.emit(folder, passphrase)
+        self.open_requested.emit(folder, secret)
 
     def _asked(self) -> None:
         if self._asking:

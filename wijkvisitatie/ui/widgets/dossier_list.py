@@ -52,4 +52,6 @@ def _row(shelved: Shelved) -> QListWidgetItem:
         )
     if shelved.folder.parent != dossiers_folder():
         used = _("{used}, in {folder}").format(used=used, folder=shelved.folder.parent)
+    if not shelved.sheet:
+        used = _("{used}, nog geen herstelblad").format(used=used)
     return two_lines(shelved.name, used, icon="lock", value=shelved)

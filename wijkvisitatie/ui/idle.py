@@ -1,0 +1,105 @@
+"""Noticing that nobody is at the laptop: no key and no mouse for a while, asleep or awake."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from math import ceil
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
+
+from wijkvisitatie.ui.state import settings
+
+DEFAULT = 15  # minutes
+MOST = 240
+_KEY = "lock/minutes"
+_LOOKS_EVERY = 10_000  # ms
+_SAYS_BEFORE = 3  # minutes
+_TOUCHES = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    }
+)
+
+
+def minutes() -> int:
+    """After how many minutes without anybody the window locks; 0: never."""
+    value = settings().value(_KEY)
+    return DEFAULT if value is None else min(max(int(str(value)), 0), MOST)
+
+
+def set_minutes(value: int) -> None:
+    """Choose after how many minutes it locks."""
+    settings().setValue(_KEY, value)
+
+
+class Idle(QObject):
+    """Looks now and then how long ago somebody touched a key or the mouse."""
+
+    expired = Signal()
+    nearly = Signal(int)  # minutes until then; 0: not soon
+
+    def __init__(
+        self,
+        parent: QObject,
+        clocks: tuple[Callable[[], float], ...] = (time.monotonic, time.time),
+    ) -> None:
+        """``clocks`` count seconds. Of two, the one that counted most holds: one stands still
+        while the laptop sleeps, the other can be set back.
+        """
+        super().__init__(parent)
+        self._clocks = clocks
+        self._touched = self._now()
+        self._timer = QTimer(self, interval=_LOOKS_EVERY)
+        self._timer.timeout.connect(self.look)
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.focusWindowChanged.connect(self._watch)
+        self._watch(app.focusWindow())
+
+    def start(self) -> None:
+        """From now on there is something to lock."""
+        self.touch()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """There is nothing to lock any more."""
+        self._timer.stop()
+        self.nearly.emit(0)
+
+    def touch(self) -> None:
+        """Somebody is there."""
+        self._touched = self._now()
+
+    def look(self) -> None:
+        """Tell how long it still takes, or that the time is over."""
+        allowed = minutes()
+        if not allowed:
+            self.nearly.emit(0)
+            return
+        passed = max(now - then for now, then in zip(self._now(), self._touched, strict=True))
+        left = allowed - passed / 60
+        if left <= 0:
+            self.expired.emit()
+        else:
+            self.nearly.emit(ceil(left) if left <= _SAYS_BEFORE else 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _TOUCHES:
+            self.touch()
+        return False
+
+    def _watch(self, window: QWindow | None) -> None:
+        """Windows get all input before their widgets do, so looking at them alone is enough; in
+        all of the application it would be slow.
+        """
+        if window is not None:
+            window.installEventFilter(self)  # once: Qt takes an earlier one away
+
+    def _now(self) -> tuple[float, ...]:
+        return tuple(clock() for clock in self._clocks)

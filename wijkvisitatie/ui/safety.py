@@ -1,0 +1,107 @@
+"""What keeps an open dossier from others: locking, and the way back for who forgets the passphrase.
+
+One object beside the window, made with the first dossier.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from wijkvisitatie.texts import _
+from wijkvisitatie.ui.idle import Idle
+from wijkvisitatie.ui.lock import Lock
+from wijkvisitatie.ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from wijkvisitatie.store.secret import Secret
+    from wijkvisitatie.ui.context import Context
+    from wijkvisitatie.ui.tasks import Worker
+
+
+class Safety(QObject):
+    """Knows the open dossier; the window stores what is being typed before it lets it lock."""
+
+    lock_wanted = Signal()  # nobody touched the laptop for a while
+    changed = Signal(bool)  # locked or not
+    close_wanted = Signal()
+    nearly = Signal(int)  # minutes until it locks; 0: not soon
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        stack: QStackedWidget,
+        bars: tuple[QWidget, ...],
+        worker: Worker,
+    ) -> None:
+        """``bars`` tell of the dossier; a notice is put above ``stack``, which holds the pages."""
+        super().__init__(window)
+        self._window = window
+        self._notice = Notice()
+        _put_above(stack, self._notice)
+        self._context: Context | None = None
+        self._lock = Lock(window, stack, (*bars, self._notice), worker)
+        self._lock.changed.connect(self._lock_changed)
+        self._lock.close_wanted.connect(self.close_wanted)
+        self._idle = Idle(self)
+        self._idle.expired.connect(self.lock_wanted)
+        self._idle.nearly.connect(self.nearly)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the window shows nothing of the dossier."""
+        return self._lock.is_locked
+
+    def opened(self, context: Context, *, fresh: bool, by_code: Secret | None) -> None:
+        """A dossier is open: ``fresh`` when it was just made, ``by_code`` when its passphrase was
+        forgotten.
+        """
+        self._context = context
+        self._idle.start()
+        if by_code is not None:
+            self.show_access(by_code)
+        elif fresh:
+            self._offer_sheet()
+
+    def closed(self) -> None:
+        """The dossier is being closed; what a locked dialog held is stored."""
+        self._lock.abandon()
+        self._idle.stop()
+        self._notice.hide()
+        self._context = None
+
+    def lock(self) -> None:
+        """Show nothing of the dossier from now on."""
+        if self._context is not None:
+            self._lock.lock(self._context.dossier.folder)
+
+    def show_access(self, proof: Secret | None = None) -> None:
+        """Open the dialog on who may open the dossier."""
+        from wijkvisitatie.ui.dialogs.access import AccessDialog
+
+        if self._context is not None:
+            AccessDialog(self._context, self._window, proof).open()
+
+    def _lock_changed(self, locked: bool) -> None:
+        if locked:
+            self._idle.stop()
+        else:
+            self._idle.start()
+        self.changed.emit(locked)
+
+    def _offer_sheet(self) -> None:
+        words = _(
+            "Vergeet u het wachtwoord, dan gaat dit dossier niet meer open. Een herstelblad "
+            "voorkomt dat. Later kan ook: bij Dossier, Toegang en herstelblad."
+        )
+        self._notice.tell(words, _("Herstelblad maken …"), self.show_access)
+
+
+def _put_above(stack: QStackedWidget, notice: Notice) -> None:
+    holder = stack.parentWidget()
+    assert holder is not None
+    body = holder.layout()
+    assert isinstance(body, QBoxLayout)
+    body.insertWidget(body.indexOf(stack), notice)

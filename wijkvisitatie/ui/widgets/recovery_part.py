@@ -1,0 +1,165 @@
+"""Making the recovery sheet in the window: write the PDF, print it, show that it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
+
+from wijkvisitatie.store.keys import SlotLine
+from wijkvisitatie.texts import _, long_date
+from wijkvisitatie.ui.style import SPACE, set_role
+from wijkvisitatie.ui.widgets.buttons import button
+from wijkvisitatie.ui.widgets.sheet_check import SheetCheck
+from wijkvisitatie.work import access
+
+if TYPE_CHECKING:
+    from wijkvisitatie.ui.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet that was just made; its code is forgotten with it."""
+
+    file: Path
+    code: str
+
+
+class RecoveryPart(QWidget):
+    """Asks its dialog to do what needs the present passphrase."""
+
+    wanted = Signal(object)  # a function of the store key that gives a Sheet
+    checked = Signal()  # the sheet is kept
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._sheet: Sheet | None = None
+        self._state = QLabel()
+        self._state.setWordWrap(True)
+        self._make = button(_("&Herstelblad maken …"), "printer", self.make)
+        self._check = SheetCheck()
+        self._check.typed.connect(self._look_at)
+        self._outcome = QLabel()
+        self._outcome.setWordWrap(True)
+        self._outcome.hide()
+        self._wipe = button(_("Bestand &wissen"), "trash-2", self._wipe_file)
+        self._wipe.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE[1])
+        for part in (self._state, self._make, self._check, self._outcome, self._wipe):
+            layout.addWidget(part)
+
+    def show_ways(self, ways: tuple[SlotLine, ...]) -> None:
+        """Say whether there is a sheet, and of when."""
+        found = next((one for one in ways if one.kind == "herstelcode"), None)
+        self._state.setText(_about(found))
+        set_role(self._state, "muted" if found is not None and found.kept else "warn")
+
+    def make(self) -> None:
+        """Ask where the sheet goes and have it made there."""
+        name = _("Herstelblad {name}.pdf").format(name=self._context.dossier.folder.name)
+        documents = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self, _("Waar komt het herstelblad?"), str(Path(documents) / name), _("PDF (*.pdf)")
+        )
+        if chosen:
+            self.wanted.emit(self._maker(Path(chosen).with_suffix(".pdf")))
+
+    def made(self, sheet: Sheet) -> None:
+        """The sheet is there: open it for printing, and ask a part of it back."""
+        self._sheet = sheet
+        self._outcome.hide()
+        self._wipe.hide()
+        self._check.ask(access.groups_to_check())
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(sheet.file)))
+
+    def _maker(self, file: Path) -> Callable[[bytes], Sheet]:
+        folder, title = self._context.dossier.folder, self._context.round.title
+
+        def make(key: bytes) -> Sheet:
+            codes: list[str] = []
+
+            def keep(code: str) -> None:
+                _write(file, title, folder.name, code)
+                codes.append(code)
+
+            access.make_recovery_code(folder, key=key, keep=keep)
+            return Sheet(file, codes[0])
+
+        return make
+
+    def _look_at(self, typed: dict[int, str]) -> None:
+        if self._sheet is None:
+            return
+        check = partial(
+            access.check_recovery_code,
+            self._context.dossier.folder,
+            code=self._sheet.code,
+            typed=typed,
+        )
+        self._context.ask(self, check, self._looked)
+
+    def _looked(self, right: bool) -> None:
+        if right:
+            self._say(_("Het herstelblad is in orde. Wis nu het bestand."), "ok")
+            self._check.hide()
+            self._wipe.show()
+            self._wipe.setFocus()
+            self.checked.emit()
+        else:
+            self._say(_("Dat is niet wat er op het blad staat. Kijk het nog eens na."), "error")
+
+    def _wipe_file(self) -> None:
+        if self._sheet is None:
+            return
+        file, self._sheet = self._sheet.file, None
+        self._wipe.hide()
+        gone = _("Het bestand is gewist. Bewaar het papier op een veilige plek.")
+        self._context.ask(
+            self, partial(file.unlink, missing_ok=True), lambda _nothing: self._say(gone, "ok")
+        )
+
+    def _say(self, words: str, role: str) -> None:
+        self._outcome.setText(words)
+        set_role(self._outcome, role)
+        self._outcome.show()
+
+
+def _about(found: SlotLine | None) -> str:
+    if found is None:
+        return _(
+            "Er is nog geen herstelblad. Vergeet u het wachtwoord, dan gaat het dossier niet "
+            "meer open."
+        )
+    if not found.whole:
+        return _("De herstelcode in dit dossier is beschadigd. Maak een nieuw herstelblad.")
+    when = long_date(found.made)
+    if not found.kept:
+        return _(
+            "Er is een herstelblad van {when}, maar niet nagekeken is of u het hebt bewaard. Bij "
+            "twijfel: maak een nieuw blad. Het oude werkt dan niet meer."
+        ).format(when=when)
+    return _(
+        "Er is een herstelblad van {when}. Is het kwijt, maak dan een nieuw; het oude werkt dan "
+        "niet meer."
+    ).format(when=when)
+
+
+def _write(file: Path, title: str, name: str, code: str) -> None:
+    from datetime import date
+
+    from wijkvisitatie.report.content import recovery_sheet
+    from wijkvisitatie.report.pdf import write
+
+    today = date.today().isoformat()
+    write(recovery_sheet(title=title, name=name, code=code, date=today), file)
