@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence, QScreen, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -230,3 +230,26 @@ def test_the_wheel_changes_no_choice(window: QMainWindow, context: Context, name
         )
         field.wheelEvent(turned)
         assert not turned.isAccepted(), field.accessibleName()
+
+
+@pytest.mark.parametrize(
+    "name", ["Nieuwe visitatie", "Bezoek wijzigen", "Instellingen", "Prullenbak"]
+)
+def test_a_dialog_is_no_larger_than_a_small_screen(
+    window: QMainWindow, context: Context, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At 150% a laptop has 853 by 533 of what counts as pixels here."""
+    monkeypatch.setattr(QScreen, "availableSize", lambda _screen: QSize(853, 533))
+    place = shown(window, context, name)
+    assert place.height() < 533
+    assert place.width() < 853
+
+
+def test_in_a_low_window_the_list_keeps_its_room(window: QMainWindow, context: Context) -> None:
+    page = shown(window, context, "Bezoek")
+    assert isinstance(page, VisitPage)
+    assert page.observations.filter._area.isVisible()
+    window.resize(853, 420)
+    assert not page.observations.filter._area.isVisible()
+    assert page.observations.filter.search.isVisible()
+    assert page.observations.list.height() >= 2 * TARGET

@@ -27,6 +27,7 @@ from wijkvisitatie.ui.widgets.asking import Ask
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.committee import CommitteeEditor, Seat
 from wijkvisitatie.ui.widgets.definition_choice import DefinitionChoice
+from wijkvisitatie.ui.widgets.layouts import fit_screen
 from wijkvisitatie.ui.widgets.message_line import MessageLine
 from wijkvisitatie.ui.widgets.passphrase import PassphraseFields
 from wijkvisitatie.ui.widgets.round_settings import DAYS
@@ -71,7 +72,7 @@ class NewRoundDialog(QDialog):
         """``ask`` reads the committee's own frameworks and lists in a worker."""
         super().__init__(parent)
         self.setWindowTitle(_("Nieuwe visitatie"))
-        self.resize(*SIZE)
+        fit_screen(self, *SIZE)
         self._ask = ask
         self._within = dossiers_folder()
         self._round = Form(_round_fields())

@@ -12,6 +12,7 @@ from wijkvisitatie.model.records import Photo
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.style import set_role
+from wijkvisitatie.ui.widgets.layouts import fit_screen
 from wijkvisitatie.work.photos import photo_data
 
 
@@ -33,7 +34,7 @@ class PhotoDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self._picture, 1)
         layout.addWidget(words)
-        self.resize(880, 660)
+        fit_screen(self, 880, 660)
         read = partial(_image, context, photo.entity)
         context.ask(self, read, self._show)
 

@@ -19,6 +19,7 @@ from wijkvisitatie.texts import _
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.asking import asking
 from wijkvisitatie.ui.widgets.buttons import button
+from wijkvisitatie.ui.widgets.layouts import fit_screen
 from wijkvisitatie.ui.widgets.own_definitions import OwnDefinitions
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class SettingsDialog(QDialog):
         """``parent`` is the window; its worker reads when no dossier is open."""
         super().__init__(parent)
         self.setWindowTitle(_("Instellingen"))
-        self.resize(*SIZE)
+        fit_screen(self, *SIZE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._round: RoundSettings | None = None
         self._committee: CommitteeSettings | None = None

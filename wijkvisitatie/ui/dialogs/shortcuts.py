@@ -18,6 +18,7 @@ from wijkvisitatie.texts import _
 from wijkvisitatie.ui.dialogs.shortcut_list import SHORTCUTS
 from wijkvisitatie.ui.style import SPACE, TARGET
 from wijkvisitatie.ui.widgets.buttons import button
+from wijkvisitatie.ui.widgets.layouts import fit_screen
 
 SIZE = (620, 640)
 
@@ -29,7 +30,7 @@ class ShortcutsDialog(QDialog):
         """What can be done on the page that is open stands first."""
         super().__init__(window)
         self.setWindowTitle(_("Sneltoetsen"))
-        self.resize(*SIZE)
+        fit_screen(self, *SIZE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._words = QLineEdit()
         self._words.setPlaceholderText(_("Zoek een handeling of toets"))

@@ -14,6 +14,7 @@ from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.field_words import KINDS
+from wijkvisitatie.ui.widgets.layouts import fit_screen
 from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
 from wijkvisitatie.work import history
 from wijkvisitatie.work.history import Discarded
@@ -38,7 +39,7 @@ class TrashDialog(QDialog):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Prullenbak"))
-        self.resize(*SIZE)
+        fit_screen(self, *SIZE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
         self._title = QLabel()

@@ -31,6 +31,7 @@ from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.calm import ChoiceBox
 from wijkvisitatie.ui.widgets.days import DaysEdit
 from wijkvisitatie.ui.widgets.form_saver import FormSaver
+from wijkvisitatie.ui.widgets.layouts import fit_screen
 from wijkvisitatie.ui.widgets.message_line import MessageLine
 from wijkvisitatie.work import rounds, visits
 
@@ -155,7 +156,7 @@ class VisitDialog(QDialog):
     def __init__(self, context: Context, visit: Visit, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Bezoek {key}").format(key=visit.key))
-        self.resize(*EDIT_SIZE)
+        fit_screen(self, *EDIT_SIZE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
         self._visit = visit

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from wijkvisitatie.model.records import Member, ProgrammeItem
@@ -32,6 +33,8 @@ from wijkvisitatie.work.observations import (
 )
 from wijkvisitatie.work.programme import items
 from wijkvisitatie.work.rounds import me
+
+LOW = 500  # px: below this height the list gets the room of its filter
 
 
 class VisitPage(QWidget):
@@ -85,6 +88,10 @@ class VisitPage(QWidget):
         self.capture.flush()
         self.observations.flush()
         self.side.form.flush()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.observations.filter.fold(self.height() < LOW)
 
     # What was read
 

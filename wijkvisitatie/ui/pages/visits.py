@@ -27,6 +27,7 @@ from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.calm import ChoiceBox
 from wijkvisitatie.ui.widgets.visit_details import VisitDetails
 from wijkvisitatie.ui.widgets.visit_table import (
+    COVERAGE,
     ROW,
     UNPLANNED,
     RoundFilter,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from wijkvisitatie.ui.context import Context
 
 NARROW = 1120  # px: below this the details give their room to the table
+SMALL = 900  # px: below this the wijken get the room of the last column
 _TOUCHING = {"visit", "observation", "gemeente", "wijk"}
 
 
@@ -98,6 +100,7 @@ class VisitsPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._table.setColumnHidden(COVERAGE, self.width() < SMALL)
         self._details.setVisible(self.width() >= NARROW and self._row() is not None)
 
     # What the user does

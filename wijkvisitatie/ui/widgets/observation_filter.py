@@ -60,6 +60,8 @@ class ObservationFilter(QWidget):
         self._context = context
         self._filter = Filter()
         self._loading = False
+        self._folded = False
+        self._row = QWidget()
         self.count = QLabel()
         self.search = SearchField()
         self._area, self._kind, self._wijk = ChoiceBox(), ChoiceBox(), ChoiceBox()
@@ -104,6 +106,11 @@ class ObservationFilter(QWidget):
         """Show only what answers a guiding question; None for all."""
         self._put(replace(self._filter, question=question or ""))
 
+    def fold(self, on: bool) -> None:
+        """In a low window the choices make room for the list, unless one of them is in use."""
+        self._folded = on
+        self._row.setVisible(not on or self.filtered)
+
     def show_member(self) -> None:
         """Whose laptop this is may have changed."""
         self._mine.setVisible(self._context.me is not None)
@@ -126,6 +133,7 @@ class ObservationFilter(QWidget):
     def _put(self, filter: Filter) -> None:
         self._filter = filter
         self._all.setVisible(self.filtered)
+        self.fold(self._folded)
         self.changed.emit(filter)
 
     def _read(self) -> None:
@@ -160,8 +168,7 @@ class ObservationFilter(QWidget):
         head.addWidget(self.count)
         head.addStretch(1)
         head.addWidget(self.search, 2)
-        row = QWidget()
-        flow = FlowLayout(row, gap=SPACE[1])
+        flow = FlowLayout(self._row, gap=SPACE[1])
         for part in (self._area, self._kind, self._wijk, self._mine, self._all):
             part.setMinimumHeight(TARGET)
             flow.addWidget(part)
@@ -169,7 +176,7 @@ class ObservationFilter(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE[1])
         layout.addLayout(head)
-        layout.addWidget(row)
+        layout.addWidget(self._row)
         self._mine.setVisible(self._context.me is not None)  # only now it has a parent to be in
         keep_tinted(self._all, lambda: self._all.setIcon(icon("x")))
 

@@ -31,6 +31,7 @@ Index = QModelIndex | QPersistentModelIndex
 SORT = Qt.ItemDataRole.UserRole
 ROW = Qt.ItemDataRole.UserRole + 1
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+COVERAGE = 5  # the column of the focus areas
 UNPLANNED = "-"  # stands in the filter for gemeenten without a visit
 
 
