@@ -37,7 +37,7 @@ from wijkvisitatie.ui.pages.report import ReportPage
 from wijkvisitatie.ui.pages.start import StartPage
 from wijkvisitatie.ui.pages.visit import VisitPage
 from wijkvisitatie.ui.pages.visits import VisitsPage
-from wijkvisitatie.ui.style import TARGET
+from wijkvisitatie.ui.style import SPACE, TARGET
 from wijkvisitatie.ui.widgets.pdf_preview import PdfPreview
 from wijkvisitatie.work import visits
 
@@ -253,3 +253,22 @@ def test_in_a_low_window_the_list_keeps_its_room(window: QMainWindow, context: C
     assert not page.observations.filter._area.isVisible()
     assert page.observations.filter.search.isVisible()
     assert page.observations.list.height() >= 2 * TARGET
+
+
+def test_in_a_narrow_window_the_areas_fit_on_one_row(window: QMainWindow, context: Context) -> None:
+    page = shown(window, context, "Bezoek")
+    assert isinstance(page, VisitPage)
+    bar = page.capture._areas
+    window.resize(853, 420)
+    page.capture.set_area(3)
+    assert [one.text() for one in bar._group.buttons()] == [
+        "1",
+        "2",
+        "3 Participatie",
+        "4",
+        "5",
+        "0",
+    ]
+    assert bar.heightForWidth(bar.width()) <= TARGET + SPACE[1]
+    window.resize(1400, 720)
+    assert bar._group.button(1).text() == "1 Focus"
