@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import random
+import shutil
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 
 from tests import build
@@ -35,9 +38,17 @@ _STEMS = [
 _ENDS = ("", "s", "en", "schap", "lijk", "huis", "groep", "tafel", "kans", "vraag")
 
 
+def new_folder() -> Path:
+    """A folder of its own, removed at the end of the run."""
+    made = Path(tempfile.mkdtemp(prefix="wijkvisitatie-meting-"))
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    return made
+
+
+@lru_cache(maxsize=2)
 def large_dossier(observations: int) -> Dossier:
-    """A dossier with a visit of so many observations of 60 words."""
-    dossier = build.a_round(Path(tempfile.mkdtemp(prefix="wijkvisitatie-meting-")) / "dossier")
+    """A dossier with a visit of so many observations of 60 words. It stays open: it is shared."""
+    dossier = build.a_round(new_folder() / "dossier")
     chance = random.Random(1)
     with dossier.write() as writing:
         for number in range(observations):

@@ -31,7 +31,6 @@ def run() -> list[Ratio]:
         most=6.0,
         rounds=5,
     )
-    dossier.close()
     return [Ratio(ratio.name, ratio.ours / len(pages), ratio.floor / len(pages), ratio.most)]
 
 

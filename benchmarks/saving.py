@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import random
 import secrets
-import tempfile
 from pathlib import Path
 
 from benchmarks import data
@@ -18,7 +17,7 @@ AT_ONCE = 50  # commits per timed round: one commit is too short to time alone
 
 def run() -> list[Ratio]:
     """The ratio of a saved observation."""
-    dossier = build.a_round(Path(tempfile.mkdtemp(prefix="wijkvisitatie-meting-")) / "dossier")
+    dossier = build.a_round(data.new_folder() / "dossier")
     chance = random.Random(2)
     texts = itertools.cycle([data.text(chance) for _one in range(100)])
     raw = _raw_table(dossier.folder.parent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import sqlalchemy as sa
 
 from tests import build
 from wijkvisitatie.store.revisions import new_entity
@@ -54,6 +55,19 @@ def test_search_ignores_accents_and_takes_the_last_word_as_a_beginning(dossier):
     assert not texts(dossier, words="cooperatie bakker")
     assert not texts(dossier, words="?!")
     assert texts(dossier, words="KLA-0-A001")
+
+
+def test_a_later_page_of_a_search_begins_with_what_was_found(dossier):
+    """Beginning with the observations means searching all words anew for each: minutes."""
+    asked = []
+    sa.event.listen(
+        dossier._engine, "before_cursor_execute", lambda *called: asked.append(called[2:4])
+    )
+    observations.page(dossier, filter=Filter(visit=build.VISIT, words="plein le"), before=10**18)
+    statement, parameters = asked[-1]
+    with dossier.read() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
+    assert "observation_words" in plan[0].detail
 
 
 def test_search_follows_a_change_and_the_trash(dossier):
