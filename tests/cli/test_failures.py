@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import signal
 import subprocess
@@ -191,6 +192,15 @@ def test_output_onto_a_full_disk(example: Path) -> None:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 1
     assert done.stderr.decode() == "Het lukte niet: de schijf is vol.\n"
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="this system has no such device")
+def test_a_file_that_is_the_output_itself_holds_nothing_else(example: Path) -> None:
+    options = ("--dossier", str(example), "--formaat", "json", "--uit", "/dev/stdout")
+    command = (*IN_ANOTHER_PROCESS, "uitvoeren", *options)
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["waarnemingen"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows sends no signals")

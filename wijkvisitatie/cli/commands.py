@@ -111,7 +111,7 @@ def export(options: argparse.Namespace) -> int:
     words = ngettext(
         "{number} waarneming staat in {file}.", "{number} waarnemingen staan in {file}.", number
     )
-    output.say(words.format(number=number, file=target))
+    _say_stored(words.format(number=number, file=target), target)
     return DONE
 
 
@@ -144,7 +144,7 @@ def report(options: argparse.Namespace) -> int:
     with opened(options) as dossier:
         visit = visit_by_key(dossier, key=options.bezoek)
         write(visit_report(dossier, visit=visit.entity), target)
-    output.say(_("Het rapport staat in {file}.").format(file=target))
+    _say_stored(_("Het rapport staat in {file}.").format(file=target), target)
     return DONE
 
 
@@ -168,6 +168,12 @@ def check(options: argparse.Namespace) -> int:
     output.settle()
     output.complain(found["fouten"][0])
     return FAILED
+
+
+def _say_stored(words: str, target: Path) -> None:
+    """Not of what went into a device or a pipe: this line might end up in it too."""
+    if target.is_file():
+        output.say(words)
 
 
 def _has_screen() -> bool:

@@ -42,7 +42,7 @@ class Code:
 
     ``key`` is what is stored and exchanged, ``label`` what a user reads; ``also`` holds other
     spellings that an import accepts; ``wider`` the label that replaces this one in a report
-    where so few people share it that they could be recognised (domain.md 5.1); ``chord`` the
+    where so few people share it that they could be recognised; ``chord`` the
     one letter that picks it from the keyboard.
     """
 
@@ -114,7 +114,7 @@ class Framework:
 @dataclass(frozen=True, slots=True)
 class ListedWijk:
     """A wijk on an area list. ``key`` is our own stable key (``0202-klarendal``): the 40 wijken
-    do not map to CBS wijken, so no CBS code is invented (domain.md 3.1).
+    do not map to CBS wijken, so no CBS code is invented.
     """
 
     key: str
