@@ -17,7 +17,7 @@ from wijkvisitatie.errors import (
 from wijkvisitatie.store import database, derived, keys, schema
 from wijkvisitatie.store import dossier as store
 from wijkvisitatie.store.dossier import Dossier
-from wijkvisitatie.work import history, observations
+from wijkvisitatie.work import history, integrity, observations
 
 
 def reopened(dossier: Dossier) -> Dossier:
@@ -130,6 +130,32 @@ def test_rebuilding_gives_the_same_tables_and_damage_to_them_is_seen(dossier):
     with dossier.read() as connection:
         assert derived.differences(connection) == []
         assert derived.fingerprint(connection) == before
+
+
+def test_what_search_would_miss_or_find_wrongly_is_seen(dossier):
+    entity = build.an_observation(dossier, "eerst")
+    (line,) = observations.page(dossier, filter=observations.Filter())
+    with dossier.write() as writing:
+        writing.connection.exec_driver_sql("DELETE FROM observation_words")
+    assert "1 onderdeel" in integrity.check(dossier).faults[0]
+    with dossier.write() as writing:
+        derived.rebuild(writing.connection)
+    assert integrity.check(dossier).sound
+    with dossier.write() as writing:
+        writing.connection.exec_driver_sql("UPDATE observation SET deleted = 1")
+    with dossier.read() as connection:
+        assert derived.differences(connection) == [entity, str(line.position)]
+
+
+def test_history_that_was_rewritten_is_seen(dossier):
+    entity = build.an_observation(dossier, "eerst")
+    with dossier.write() as writing:
+        writing.connection.exec_driver_sql(
+            "UPDATE revision SET body = replace(body, 'eerst', 'later') WHERE entity = ?", (entity,)
+        )
+        derived.rebuild(writing.connection)
+    (fault,) = integrity.check(dossier).faults
+    assert fault.startswith("1 versie in de geschiedenis is later veranderd")
 
 
 def test_unknown_fields_and_kinds_of_a_newer_version_are_kept(dossier):

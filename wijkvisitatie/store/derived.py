@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from wijkvisitatie.model.records import KINDS, SEALING_FIELDS, Record, field_names
 from wijkvisitatie.model.tables import TABLES, derived
 from wijkvisitatie.store import search
-from wijkvisitatie.store.revisions import Revision, State, canonical, fold, parse
+from wijkvisitatie.store.revisions import Revision, State, canonical, fold, parse, revision_id
 
 BATCH = 4000
 """Rows that a rebuild writes at once."""
@@ -164,7 +164,9 @@ def _grouped(connection: sa.Connection) -> Iterator[tuple[str, dict[str, Revisio
 
 
 def differences(connection: sa.Connection) -> list[str]:
-    """Entities whose derived row differs from what their revisions say; [] when all is well."""
+    """Entities whose derived row differs from what their revisions say, and what search has
+    wrong; [] when all is well.
+    """
     wrong, counted = [], dict.fromkeys(TABLES, 0)
     for kind, entity, state in folded(connection):
         if kind not in TABLES:
@@ -175,7 +177,23 @@ def differences(connection: sa.Connection) -> list[str]:
     for kind, table in TABLES.items():
         if connection.scalar(sa.select(sa.func.count()).select_from(table)) != counted[kind]:
             wrong.append(kind)
-    return wrong
+    return [*wrong, *_badly_indexed(connection)]
+
+
+def _badly_indexed(connection: sa.Connection) -> list[str]:
+    """Positions at which search would miss an observation, or find one that is not there."""
+    present = "SELECT position FROM observation WHERE NOT deleted"
+    indexed = "SELECT rowid FROM observation_words"
+    queries = (f"{present} EXCEPT {indexed}", f"{indexed} EXCEPT {present}")
+    return [str(row[0]) for query in queries for row in connection.exec_driver_sql(query)]
+
+
+def altered(connection: sa.Connection) -> list[str]:
+    """Revisions that are not what they were made as: an id is recomputed, never believed."""
+    rows = connection.exec_driver_sql(
+        "SELECT id, body FROM revision", execution_options={"yield_per": 2000}
+    )
+    return [row.id for row in rows if revision_id(row.body) != row.id]
 
 
 def _stored(connection: sa.Connection, kind: str, entity: str) -> str:

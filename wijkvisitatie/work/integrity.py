@@ -11,7 +11,7 @@ from wijkvisitatie.model.records import Photo
 from wijkvisitatie.model.tables import TABLES
 from wijkvisitatie.store import derived
 from wijkvisitatie.store.dossier import Dossier
-from wijkvisitatie.texts import _
+from wijkvisitatie.texts import _, ngettext
 from wijkvisitatie.work.reading import every
 
 
@@ -59,14 +59,19 @@ def _page_faults(connection: sa.Connection, cipher: str) -> list[str]:
 
 
 def _derived_faults(connection: sa.Connection) -> list[str]:
-    wrong = derived.differences(connection)
-    if not wrong:
-        return []
-    return [
-        _("{number} onderdelen zijn anders bewaard dan hun geschiedenis zegt.").format(
-            number=len(wrong)
-        )
-    ]
+    wrong, altered = len(derived.differences(connection)), len(derived.altered(connection))
+    differing = ngettext(
+        "{number} onderdeel is anders bewaard dan de geschiedenis ervan zegt.",
+        "{number} onderdelen zijn anders bewaard dan de geschiedenis ervan zegt.",
+        wrong,
+    )
+    changed = ngettext(
+        "{number} versie in de geschiedenis is later veranderd. Zet een reservekopie terug.",
+        "{number} versies in de geschiedenis zijn later veranderd. Zet een reservekopie terug.",
+        altered,
+    )
+    found = ((differing, wrong), (changed, altered))
+    return [words.format(number=number) for words, number in found if number]
 
 
 def _picture_faults(dossier: Dossier, photos: tuple[Photo, ...]) -> list[str]:
