@@ -25,7 +25,7 @@ def open_page(qtbot: QtBot, context: Context) -> VisitPage:
     page.show_visit(build.VISIT)
     page.first_focus()
     qtbot.waitUntil(page.capture.edit.hasFocus)
-    qtbot.waitUntil(lambda: page.programme.model.rowCount() > 0)
+    qtbot.waitUntil(lambda: page.is_whole and page.programme.model.rowCount() > 0)
     return page
 
 

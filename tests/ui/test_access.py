@@ -45,13 +45,17 @@ Build = Callable[[Context], QWidget]
 
 
 def start(context: Context) -> QWidget:
-    return StartPage(context._worker)
+    made = StartPage(context._worker)
+    made.reload()
+    return made
 
 
 def of_visit(page: Callable[[Context], QWidget]) -> Build:
     def built(context: Context) -> QWidget:
         made = page(context)
         made.show_visit(build.VISIT)
+        if isinstance(made, VisitPage):
+            made.make_whole()
         return made
 
     return built

@@ -45,7 +45,7 @@ class Member:
         assert self.window.context is not None
         self.window.context.open_visit(build.VISIT)
         qtbot.waitUntil(self.page.capture.edit.hasFocus)
-        qtbot.waitUntil(lambda: self.page.programme.wijken.count() == 3)
+        qtbot.waitUntil(lambda: self.page.is_whole and self.page.programme.wijken.count() == 3)
 
     @property
     def page(self) -> VisitPage:

@@ -11,6 +11,7 @@ import tempfile
 import tomllib
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 import shiboken6
@@ -19,6 +20,9 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from wijkvisitatie.paths import resource
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
 
 SPACE = (4, 8, 12, 16, 24, 32)
 """The spacing scale, in pixels."""
@@ -83,33 +87,38 @@ def icon(name: str, role: str = "text") -> QIcon:
     """An icon in the colour of a role, at the size of a button's, and twice that for sharp
     screens.
     """
-    found = QIcon()
+    from PySide6.QtSvg import QSvgRenderer
+
+    found, drawing = QIcon(), QSvgRenderer(QByteArray(_svg(name, token(role))))
     for size in (16, 32):
-        found.addPixmap(_drawn(name, token(role), size))
+        found.addPixmap(_drawn(drawing, size))
     return found
 
 
 def set_role(widget: QWidget, role: str) -> QWidget:
     """Give a widget its role in the style sheet; returns it, for use while building."""
     widget.setProperty("role", role)
+    restyle(widget)
+    return widget
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet see that a property of a widget has another value."""
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it is still to be styled
         style = widget.style()
         style.unpolish(widget)
         style.polish(widget)
-    return widget
 
 
 def _name(scheme: Qt.ColorScheme) -> str:
     return "dark" if scheme == Qt.ColorScheme.Dark else "light"
 
 
-def _drawn(name: str, colour: QColor, size: int) -> QPixmap:
-    from PySide6.QtSvg import QSvgRenderer
-
+def _drawn(drawing: QSvgRenderer, size: int) -> QPixmap:
     pixmap = QPixmap(size, size)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(_svg(name, colour))).render(painter, QRectF(0, 0, size, size))
+    drawing.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return pixmap
 

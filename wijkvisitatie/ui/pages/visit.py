@@ -1,11 +1,17 @@
-"""The visit day: programme, quick capture over the observations, and what helps to look."""
+"""The visit day: programme, quick capture over the observations, and what helps to look.
+
+The entry is there first and takes keys; the panes around it are made after the first paint, one
+at a time, so that no key waits for all of them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -14,16 +20,12 @@ from wijkvisitatie.store.dossier import Changes
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.context import Context
-from wijkvisitatie.ui.dialogs.programme_item import ProgrammeItemDialog
 from wijkvisitatie.ui.items.choices import like, unfinished
+from wijkvisitatie.ui.painting import after_first_paint
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.capture import Capture
-from wijkvisitatie.ui.widgets.day_photos import DayPhotos
-from wijkvisitatie.ui.widgets.observation_pane import ObservationPane
 from wijkvisitatie.ui.widgets.panes import Panes
 from wijkvisitatie.ui.widgets.place_button import PlaceButton
-from wijkvisitatie.ui.widgets.programme_pane import ProgrammePane
-from wijkvisitatie.ui.widgets.side_pane import SidePane
 from wijkvisitatie.work.day import Day, day
 from wijkvisitatie.work.observations import (
     ObservationLine,
@@ -34,11 +36,22 @@ from wijkvisitatie.work.observations import (
 from wijkvisitatie.work.programme import items
 from wijkvisitatie.work.rounds import me
 
+if TYPE_CHECKING:
+    from wijkvisitatie.ui.widgets.day_photos import DayPhotos
+    from wijkvisitatie.ui.widgets.observation_pane import ObservationPane
+    from wijkvisitatie.ui.widgets.programme_pane import ProgrammePane
+    from wijkvisitatie.ui.widgets.side_pane import SidePane
+
 LOW = 500  # px: below this height the list gets the room of its filter
 
 
 class VisitPage(QWidget):
     """Connects the panes; each of them does its own work."""
+
+    observations: ObservationPane  # these four are there when the page is whole
+    side: SidePane
+    programme: ProgrammePane
+    photos: DayPhotos
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,19 +60,32 @@ class VisitPage(QWidget):
         self._visit = ""
         self._day: Day | None = None
         self._by_clock = True  # the programme item follows the clock until one is chosen by hand
-        self.programme = ProgrammePane(context)
         self.place = PlaceButton(context.me.name if context.me else "")
         self.capture = Capture(context)
-        self.observations = ObservationPane(context)
-        self.side = SidePane(context)
-        self.photos = DayPhotos(context, self.capture, self.observations.list, self.side.form, self)
-        self._panes = Panes(self.programme, self._middle(), self.side, "visit")
+        self._left, self._below, self._right = _room(), _room(), _room()
+        self._panes = Panes(self._left, self._middle(), self._right, "visit")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._panes)
         set_role(self, "page")
-        self._connect()
-        self._add_actions()
+        # In this order Tab goes on from the observations to the right pane.
+        self._to_make: list[Callable[[], None]] = [
+            self._make_observations,
+            self._make_side,
+            self._make_programme,
+            self._join,
+        ]
+        after_first_paint(self, self._make_next)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all panes are there."""
+        return not self._to_make
+
+    def make_whole(self) -> None:
+        """Make at once the panes that are not there yet."""
+        while self._to_make:
+            self._to_make.pop(0)()
 
     def show_visit(self, visit: str) -> None:
         """Show a visit. The entry takes keys at once; the rest follows when it has been read."""
@@ -69,13 +95,14 @@ class VisitPage(QWidget):
             self._day = None
             self._by_clock = True
             self.capture.begin(visit)
-            self.observations.start(visit)
-            self.side.show_observation(None)
-        self._read_day()
-        self._count()
+            if self.is_whole:
+                self._begin_panes()
+        if self.is_whole:
+            self._read()
 
     def show_observation(self, entity: str) -> None:
         """Go to one observation, in the list if it is among what has been read, and beside it."""
+        self.make_whole()
         self.observations.show_observation(entity)
         self._show_line(entity)
 
@@ -86,14 +113,27 @@ class VisitPage(QWidget):
     def flush(self) -> None:
         """Hand over what is being typed."""
         self.capture.flush()
-        self.observations.flush()
-        self.side.form.flush()
+        if self.is_whole:
+            self.observations.flush()
+            self.side.form.flush()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.is_whole:
+            self._fold()
+
+    def _fold(self) -> None:
         self.observations.filter.fold(self.height() < LOW)
 
     # What was read
+
+    def _begin_panes(self) -> None:
+        self.observations.start(self._visit)
+        self.side.show_observation(None)
+
+    def _read(self) -> None:
+        self._read_day()
+        self._count()
 
     def _read_day(self) -> None:
         read = partial(day, self._context.dossier, visit=self._visit)
@@ -192,6 +232,8 @@ class VisitPage(QWidget):
             self.capture.set_place(self.capture.choices.wijk, item)
 
     def _edit_item(self, entity: str) -> None:
+        from wijkvisitatie.ui.dialogs.programme_item import ProgrammeItemDialog
+
         dates = self._day.visit.dates if self._day else ()
         item = self.programme.model.item(entity)
         dialog = ProgrammeItemDialog(self._context, self._visit, dates, item, self)
@@ -234,6 +276,44 @@ class VisitPage(QWidget):
 
     # Building
 
+    def _make_next(self) -> None:
+        """One pane per turn of the event loop: keys come in between."""
+        if self._to_make:
+            self._to_make.pop(0)()
+            QTimer.singleShot(0, self, self._make_next)
+
+    def _make_observations(self) -> None:
+        from wijkvisitatie.ui.widgets.observation_pane import ObservationPane
+
+        self.observations = ObservationPane(self._context)
+        _put(self._below, self.observations)
+
+    def _make_side(self) -> None:
+        from wijkvisitatie.ui.widgets.side_pane import SidePane
+
+        self.side = SidePane(self._context)
+        _put(self._right, self.side)
+
+    def _make_programme(self) -> None:
+        from wijkvisitatie.ui.widgets.programme_pane import ProgrammePane
+
+        self.programme = ProgrammePane(self._context)
+        _put(self._left, self.programme)
+
+    def _join(self) -> None:
+        """Let the panes know of each other, and of what was chosen before they were there."""
+        from wijkvisitatie.ui.widgets.day_photos import DayPhotos
+
+        rows, form = self.observations.list, self.side.form
+        self.photos = DayPhotos(self._context, self.capture, rows, form, self)
+        self._connect()
+        self._add_actions()
+        self._fold()
+        if self._visit:
+            self._begin_panes()
+            self._read()
+        self.side.show_area(self.capture.choices.area)
+
     def _middle(self) -> QWidget:
         middle = QWidget()
         layout = QVBoxLayout(middle)
@@ -242,7 +322,7 @@ class VisitPage(QWidget):
         layout.addWidget(self.place, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.capture)
         layout.addSpacing(SPACE[1])
-        layout.addWidget(self.observations, 1)
+        layout.addWidget(self._below, 1)
         return middle
 
     def _connect(self) -> None:
@@ -286,3 +366,16 @@ class VisitPage(QWidget):
         )
         add_action(self, _("Volgend deel van het venster"), "F6", partial(self._step_pane, 1))
         add_action(self, _("Vorig deel van het venster"), "Shift+F6", partial(self._step_pane, -1))
+
+
+def _room() -> QWidget:
+    """Where a pane will be; it has the pane's place from the start, so that nothing jumps."""
+    room = QWidget()
+    QVBoxLayout(room).setContentsMargins(0, 0, 0, 0)
+    return room
+
+
+def _put(room: QWidget, pane: QWidget) -> None:
+    layout = room.layout()
+    assert layout is not None
+    layout.addWidget(pane)

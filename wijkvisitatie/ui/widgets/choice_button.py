@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from wijkvisitatie.framework.definition import Code
 from wijkvisitatie.texts import _
-from wijkvisitatie.ui.style import TARGET, set_role
+from wijkvisitatie.ui.style import TARGET, restyle, set_role
 from wijkvisitatie.ui.widgets.buttons import Button
 
 
@@ -42,8 +42,7 @@ class ChoiceButton(Button):
         words = self._labels.get(key or "", key or "")
         self.setText(words or self._label)
         self.setProperty("chosen", bool(words))
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self)
         self.setAccessibleName(f"{self._label}: {words or _('niet gekozen')}")
         self.setToolTip(f"{self._label}: {words}" if words else self._label)
         if key in self._actions:
