@@ -11,22 +11,25 @@ from PySide6.QtWidgets import QApplication
 
 from wijkvisitatie import __version__
 from wijkvisitatie.paths import resource
+from wijkvisitatie.store.secret import Secret
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui import style
 from wijkvisitatie.ui.main_window import MainWindow
 
 
-def run(dossier: Path | None = None, passphrase: str | None = None) -> int:
+def run(dossier: Path | None = None, secret: Secret | None = None) -> int:
     """Show the window until it is closed; returns the exit code.
 
-    A dossier is opened at once when its passphrase is given too; else the start page asks.
+    A dossier is opened at once when what opens it is given too; else the start page asks.
     """
     app = make_application()
-    window = MainWindow(start_page=dossier is None or passphrase is None)
+    window = MainWindow(start_page=dossier is None or secret is None)
     sys.excepthook = lambda _kind, error, _trace: window.fail(error)
     window.show()
-    if dossier is not None:
-        window.offer(dossier, passphrase)
+    if dossier is not None and secret is not None:
+        window.open_by(dossier, secret)
+    elif dossier is not None:
+        window.offer(dossier, None)
     return app.exec()
 
 

@@ -1,4 +1,4 @@
-"""Locking the real window in the middle of typing: nothing shown, nothing lost, going on exactly."""
+"""Locking the real window in the middle of typing: nothing shown, nothing lost, going on."""
 
 from __future__ import annotations
 
@@ -57,8 +57,9 @@ def lock_page(window: MainWindow) -> LockPage:
 def lock(qtbot, window: MainWindow) -> LockPage:
     """Ctrl+L, where the focus is."""
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_L, CTRL)
-    qtbot.waitUntil(lambda: lock_page(window)._secret.edit.hasFocus())
-    return lock_page(window)
+    page = lock_page(window)
+    qtbot.waitUntil(page._secret.edit.hasFocus)
+    return page
 
 
 def unlock(qtbot, window: MainWindow, passphrase: str = build.PASSPHRASE) -> None:

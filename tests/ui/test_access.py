@@ -24,6 +24,7 @@ from tests import build
 from tests.ui.controls import controls, silent
 from wijkvisitatie.ui import menus
 from wijkvisitatie.ui.context import Context
+from wijkvisitatie.ui.dialogs.access import AccessDialog
 from wijkvisitatie.ui.dialogs.new_round import NewRoundDialog
 from wijkvisitatie.ui.dialogs.programme_item import ProgrammeItemDialog
 from wijkvisitatie.ui.dialogs.settings import SettingsDialog
@@ -71,6 +72,7 @@ PAGES: dict[str, Build] = {
 DIALOGS: dict[str, Callable[[Context, QWidget], QWidget]] = {
     "Nieuwe visitatie": lambda context, window: NewRoundDialog(context.ask, window),
     "Wachtwoord": lambda _context, window: UnlockDialog("Voorbeeld", window),
+    "Toegang": AccessDialog,
     "Bezoek plannen": lambda context, window: PlanDialog(context, gemeente="", parent=window),
     "Bezoek wijzigen": lambda context, window: VisitDialog(
         context, visits.visit(context.dossier, entity=build.VISIT), window

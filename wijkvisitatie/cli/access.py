@@ -55,14 +55,15 @@ def key_of(folder: Path, options: argparse.Namespace) -> bytes:
     """
     from wijkvisitatie.work.example import PASSPHRASE
 
-    secret = _given_secret(options)
+    secret = given_secret(options)
     if secret is None and keys.is_example(folder):
         with suppress(WrongPassphrase):  # somebody may have given the example their own
             return keys.unlock(folder, PASSPHRASE)
     return keys.unlock_by(folder, secret or Secret("wachtwoord", asked_passphrase()))
 
 
-def _given_secret(options: argparse.Namespace) -> Secret | None:
+def given_secret(options: argparse.Namespace) -> Secret | None:
+    """What a file or the environment gives to open the dossier; None: nothing does."""
     if options.herstelcodebestand is not None:
         return Secret("herstelcode", first_line(Path(options.herstelcodebestand)))
     if options.sleutelbestand is not None:

@@ -34,10 +34,11 @@ def window(options: argparse.Namespace) -> int:
             )
         )
     from wijkvisitatie.app import run
+    from wijkvisitatie.cli.access import given_secret
 
     if options.dossier is None:
         return run()
-    return run(Path(options.dossier), given_passphrase(options))
+    return run(Path(options.dossier), given_secret(options))
 
 
 def example(options: argparse.Namespace) -> int:

@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable
 from math import ceil
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 
 from wijkvisitatie.ui.state import settings
@@ -55,21 +56,23 @@ class Idle(QObject):
         super().__init__(parent)
         self._clocks = clocks
         self._touched = self._now()
+        self._watched: QWindow | None = None
         self._timer = QTimer(self, interval=_LOOKS_EVERY)
         self._timer.timeout.connect(self.look)
-        app = QGuiApplication.instance()
-        assert isinstance(app, QGuiApplication)
-        app.focusWindowChanged.connect(self._watch)
-        self._watch(app.focusWindow())
 
     def start(self) -> None:
         """From now on there is something to lock."""
         self.touch()
         self._timer.start()
+        app = _application()
+        app.focusWindowChanged.connect(self._watch, Qt.ConnectionType.UniqueConnection)
+        self._watch(app.focusWindow())
 
     def stop(self) -> None:
         """There is nothing to lock any more."""
         self._timer.stop()
+        _application().focusWindowChanged.disconnect(self._watch)
+        self._watch(None)
         self.nearly.emit(0)
 
     def touch(self) -> None:
@@ -95,11 +98,22 @@ class Idle(QObject):
         return False
 
     def _watch(self, window: QWindow | None) -> None:
-        """Windows get all input before their widgets do, so looking at them alone is enough; in
-        all of the application it would be slow.
+        """Windows get all input before their widgets do, so looking at the one that has the focus
+        is enough; in all of the application it would be slow.
+
+        One that loses the focus is let go: it may be on its way out, and must not be called by.
         """
+        if self._watched is not None and shiboken6.isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = window
         if window is not None:
-            window.installEventFilter(self)  # once: Qt takes an earlier one away
+            window.installEventFilter(self)
 
     def _now(self) -> tuple[float, ...]:
         return tuple(clock() for clock in self._clocks)
+
+
+def _application() -> QGuiApplication:
+    app = QGuiApplication.instance()
+    assert isinstance(app, QGuiApplication)
+    return app

@@ -30,6 +30,7 @@ from wijkvisitatie.ui.tasks import Worker
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.message_line import MessageLine
 from wijkvisitatie.ui.widgets.secret_field import SecretField
+from wijkvisitatie.work import library
 
 WIDTH = 480
 
@@ -40,8 +41,9 @@ class LockPage(QWidget):
     tried = Signal(object)  # Secret
     close_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *, example: bool) -> None:
+        """``example``: everybody may know the passphrase, so the page tells it."""
+        super().__init__()
         set_role(self, "page")
         self._secret = SecretField()
         self._secret.entered.connect(self._try)
@@ -49,7 +51,7 @@ class LockPage(QWidget):
         self._open = button(_("&Ontgrendelen"), "key-round", self._try, role="primary")
         self._close = button(_("&Dossier sluiten"), "x", self.close_wanted.emit)
         self.setFocusProxy(self._secret)
-        self._build()
+        self._build(example)
 
     def error(self, text: str) -> None:
         """It did not open: say why and let it be typed again."""
@@ -65,10 +67,11 @@ class LockPage(QWidget):
             self._message.busy(_("Ontgrendelen …"))
             self.tried.emit(self._secret.secret())
 
-    def _build(self) -> None:
-        said = QLabel(
-            _("Alles wat u typte is bewaard. Na het wachtwoord gaat u verder waar u was.")
-        )
+    def _build(self, example: bool) -> None:
+        words = _("Alles wat u typte is bewaard. Na het wachtwoord gaat u verder waar u was.")
+        if example:
+            words = _("Het wachtwoord van het voorbeeld is “voorbeeld”.")
+        said = QLabel(words)
         said.setWordWrap(True)
         row = QHBoxLayout()
         row.addWidget(self._close)
@@ -126,7 +129,7 @@ class Lock(QObject):
         """Hide all of the dossier in this folder, until something opens it again."""
         if self._page is not None:
             return
-        self._page = LockPage()
+        self._page = LockPage(example=library.is_example(folder))
         self._page.tried.connect(partial(self._try, folder))
         self._page.close_wanted.connect(self.close_wanted)
         self._focus = QApplication.focusWidget()

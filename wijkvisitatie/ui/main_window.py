@@ -177,6 +177,8 @@ class MainWindow(QMainWindow):
         settings().setValue("window/geometry", self.saveGeometry())
         if self.context is not None:
             self._flush()
+            if self._safety is not None:
+                self._safety.closed()
             self._remember_place()
             self.context.close()
             self.context = None

@@ -37,11 +37,6 @@ def ways_in(folder: Path) -> tuple[SlotLine, ...]:
     return keys.lines(folder)
 
 
-def has_kept_code(folder: Path) -> bool:
-    """Whether there is a recovery code of which somebody showed that the sheet is kept."""
-    return any(one.kind == "herstelcode" and one.kept and one.whole for one in ways_in(folder))
-
-
 def change_passphrase(folder: Path, *, key: bytes, passphrase: str) -> None:
     """Choose another passphrase; the old one no longer opens. Raises InputError when it is short,
     or a KnownError of the disk.

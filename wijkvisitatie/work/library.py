@@ -31,7 +31,7 @@ class Shelved:
     name: str
     used: float  # seconds since 1970 at which something was last stored in it
     example: bool
-    sheet: bool  # somebody showed that the sheet with the recovery code is kept
+    sheet: bool  # see has_sheet
 
 
 def dossiers(elsewhere: Iterable[Path] = ()) -> tuple[Shelved, ...]:
@@ -53,6 +53,17 @@ def example_folder() -> Path:
     return dossiers_folder() / EXAMPLE_FOLDER
 
 
+def is_example(folder: Path) -> bool:
+    """Whether it is the example visitation, whose passphrase everybody may know."""
+    return _key_file(folder).get("voorbeeld") is True
+
+
+def has_sheet(folder: Path) -> bool:
+    """Whether somebody showed that the sheet with the recovery code is kept."""
+    slots = _key_file(folder).get("sloten")
+    return isinstance(slots, list) and any(_is_kept_code(slot) for slot in slots)
+
+
 def folder_for(title: str, within: Path) -> Path:
     """A folder that does not exist yet, named after a visitation, for its dossier."""
     words = re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", title)
@@ -68,14 +79,7 @@ def folder_for(title: str, within: Path) -> Path:
 def _shelved(folder: Path) -> Shelved:
     files = [folder / DATA_FILE, folder / f"{DATA_FILE}-wal", folder / KEY_FILE]
     used = max(file.stat().st_mtime for file in files if file.is_file())
-    content = _key_file(folder)
-    return Shelved(
-        folder,
-        folder.name,
-        used,
-        example=content.get("voorbeeld") is True,
-        sheet=any(_is_kept_code(slot) for slot in content.get("sloten") or []),
-    )
+    return Shelved(folder, folder.name, used, is_example(folder), has_sheet(folder))
 
 
 def _key_file(folder: Path) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from wijkvisitatie.store.secret import Secret
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.buttons import button
+from wijkvisitatie.ui.widgets.layouts import fit_screen
 from wijkvisitatie.ui.widgets.message_line import MessageLine
 from wijkvisitatie.ui.widgets.passphrase import PassphraseFields
 from wijkvisitatie.ui.widgets.recovery_part import RecoveryPart
@@ -48,7 +49,7 @@ class AccessDialog(QDialog):
         """``proof``: the recovery code with which the dossier was just opened."""
         super().__init__(parent)
         self.setWindowTitle(_("Toegang en herstelblad"))
-        self.resize(*SIZE)
+        fit_screen(self, *SIZE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
         self._folder = context.dossier.folder
@@ -62,7 +63,7 @@ class AccessDialog(QDialog):
         self._secretariat = QLabel()
         self._secretariat.setWordWrap(True)
         self._let_in = button(_("Openbare sleutel &kiezen …"), "folder-open", self.let_in)
-        self._shut_out = button(_("Weg&halen"), "x", self.shut_out)
+        self._shut_out = button(_("Wegh&alen"), "x", self.shut_out)
         self._message = MessageLine()
         self._said = set_role(QLabel(), "ok")
         self._lay_out()
@@ -114,7 +115,7 @@ class AccessDialog(QDialog):
             return
         secret = self._proof or self._present.secret()
 
-        def work() -> Callable[[], None]:
+        def work(_progress: object) -> Callable[[], None]:
             try:
                 result = action(access.prove(self._folder, secret))
             except KnownError as error:
@@ -123,7 +124,8 @@ class AccessDialog(QDialog):
 
         self._said.hide()
         self._message.busy(_("Een ogenblik …"))
-        self._context.ask(self, work, lambda tell: tell())
+        # Not in the dossier's own thread: a key is worked out slowly, and autosave must not wait.
+        self._context.long(self, work, lambda tell: tell(), _("Toegang"))
 
     def _succeeded(self, then: Callable[[T], None], result: T) -> None:
         self._message.ready()
@@ -187,12 +189,13 @@ class AccessDialog(QDialog):
         by_code.setWordWrap(True)
         self._present.setVisible(self._proof is None)
         by_code.setVisible(self._proof is not None)
-        return (
-            (_("Waarmee gaat het dossier nu open?"), (self._present, by_code)),
-            (_("Nieuw wachtwoord"), (self._new, _row(self._change))),
-            (_("Herstelblad"), (self._recovery,)),
-            (_("Secretariaat"), (self._secretariat, _row(self._let_in, self._shut_out))),
-        )
+        proof = (_("Waarmee gaat het dossier nu open?"), (self._present, by_code))
+        change = (_("Nieuw wachtwoord"), (self._new, _row(self._change)))
+        sheet = (_("Herstelblad"), (self._recovery,))
+        others = (_("Secretariaat"), (self._secretariat, _row(self._let_in, self._shut_out)))
+        if self._proof is not None:  # it is only opened for this
+            return proof, change, sheet, others
+        return proof, sheet, change, others
 
     def _footer(self) -> QWidget:
         footer = set_role(QFrame(), "topbar")

@@ -214,9 +214,8 @@ class NewRoundDialog(QDialog):
 def _warning() -> QWidget:
     text = QLabel(
         _(
-            "Dit wachtwoord versleutelt het dossier. Wie het vergeet, kan het dossier niet meer "
-            "openen, en niemand kan dat herstellen: een herstelcode komt pas in de volgende "
-            "versie. Bewaar het wachtwoord dus ook op een veilige plek buiten deze laptop."
+            "Dit wachtwoord versleutelt het dossier. Wie het vergeet, kan het dossier alleen nog "
+            "openen met een herstelblad. Dat maakt u straks, als de visitatie er is."
         )
     )
     text.setWordWrap(True)

@@ -21,6 +21,7 @@ from wijkvisitatie.ui.widgets.asking import asking
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.layouts import fit_screen
 from wijkvisitatie.ui.widgets.own_definitions import OwnDefinitions
+from wijkvisitatie.ui.widgets.safety_settings import SafetySettings
 
 if TYPE_CHECKING:
     from wijkvisitatie.ui.context import Context
@@ -56,6 +57,8 @@ class SettingsDialog(QDialog):
             self._committee = CommitteeSettings(context)
             self._add(_("Deze visitatie"), self._round)
             self._add(_("Commissie"), self._committee)
+        safety = SafetySettings(context, lambda: self._show_access(context, parent))
+        self._add(_("Beveiliging"), safety)
         ask = context.ask if context is not None else asking(parent.worker)
         self._add(_("Eigen kaders en gebiedenlijsten"), OwnDefinitions(ask))
         self._add(_("Tekstgrootte en kleuren"), _look())
@@ -69,6 +72,13 @@ class SettingsDialog(QDialog):
         if self._committee is not None:
             self._committee.finish()
         super().done(result)
+
+    def _show_access(self, context: Context | None, window: QWidget) -> None:
+        from wijkvisitatie.ui.dialogs.access import AccessDialog
+
+        self.accept()
+        if context is not None:
+            AccessDialog(context, window).open()
 
     def _add(self, heading: str, part: QWidget) -> None:
         self._body.addWidget(set_role(QLabel(heading), "heading"))

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
@@ -49,13 +49,17 @@ class RecoveryPart(QWidget):
         self._outcome = QLabel()
         self._outcome.setWordWrap(True)
         self._outcome.hide()
-        self._wipe = button(_("Bestand &wissen"), "trash-2", self._wipe_file)
+        self._wipe = button(_("Bestand w&issen"), "trash-2", self._wipe_file)
         self._wipe.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE[1])
-        for part in (self._state, self._make, self._check, self._outcome, self._wipe):
-            layout.addWidget(part)
+        at_the_left = Qt.AlignmentFlag.AlignLeft
+        layout.addWidget(self._state)
+        layout.addWidget(self._make, 0, at_the_left)
+        layout.addWidget(self._check)
+        layout.addWidget(self._outcome)
+        layout.addWidget(self._wipe, 0, at_the_left)
 
     def show_ways(self, ways: tuple[SlotLine, ...]) -> None:
         """Say whether there is a sheet, and of when."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from wijkvisitatie.store.secret import Kind, Secret
@@ -10,7 +10,7 @@ from wijkvisitatie.texts import _
 from wijkvisitatie.ui.style import SPACE, TARGET
 from wijkvisitatie.ui.widgets.buttons import button
 
-_LABELS: dict[Kind, str] = {"wachtwoord": _("&Wachtwoord"), "herstelcode": _("&Herstelcode")}
+_LABELS: dict[Kind, str] = {"wachtwoord": _("&Wachtwoord"), "herstelcode": _("Herstel&code")}
 _SWITCH: dict[Kind, str] = {
     "wachtwoord": _("Wachtwoord &vergeten? Gebruik de herstelcode"),
     "herstelcode": _("&Toch het wachtwoord gebruiken"),
@@ -40,8 +40,9 @@ class SecretField(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE[1])
-        for part in (self._label, self.edit, self._shown, self._other):
+        for part in (self._label, self.edit, self._shown):
             layout.addWidget(part)
+        layout.addWidget(self._other, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.edit)
         self._tell()
 
