@@ -10,11 +10,9 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
-PATIENCE = 30  # s that a start may take
-LOOK = 1  # ms between two looks whether it is there: a loop without pause would slow it down
+PATIENCE = 30_000  # ms that a start may take
 
 
 def main(arguments: list[str]) -> None:
@@ -60,18 +58,18 @@ def _visit(arguments: list[str]) -> None:
     from wijkvisitatie.ui.main_window import MainWindow
 
     app = program.make_application()
+    app.focusChanged.connect(lambda _left, field: _leave() if _takes_a_key(app, field) else None)
     window = MainWindow(start_page=False)
     window.show()
     window.offer(Path(arguments[0]), arguments[1])
-    _until(app, lambda: _takes_a_key(app))
+    _live(app)
 
 
-def _takes_a_key(app) -> bool:  # noqa: ANN001 - Qt is imported by the start that is timed
-    """Whether a key that is typed now, wherever the focus is, ends up in the entry."""
+def _takes_a_key(app, focus) -> bool:  # noqa: ANN001 - Qt is imported by the start that is timed
+    """Whether a key that is typed now ends up in the entry of a visit."""
     from PySide6.QtCore import QEvent, Qt
     from PySide6.QtGui import QKeyEvent
 
-    focus = app.focusWidget()
     if focus is None or focus.accessibleName() != "Nieuwe waarneming":
         return False
     nothing = Qt.KeyboardModifier.NoModifier
@@ -91,18 +89,16 @@ def _painted(app, window) -> None:  # noqa: ANN001
 
     watch = Watch()
     window.installEventFilter(watch)
-    _until(app, lambda: False)
+    _live(app)
 
 
-def _until(app, condition: Callable[[], bool]) -> None:  # noqa: ANN001
-    """Let the window live until the condition holds."""
+def _live(app) -> None:  # noqa: ANN001
+    """Let the window live until what is waited for leaves; a start that hangs must not."""
     from PySide6.QtCore import QTimer
 
-    end = time.monotonic() + PATIENCE
-    timer = QTimer(app)
-    timer.timeout.connect(lambda: _leave() if condition() or time.monotonic() > end else None)
-    timer.start(LOOK)
+    QTimer.singleShot(PATIENCE, app.quit)
     app.exec()
+    sys.exit("It took too long.")
 
 
 def _leave() -> None:

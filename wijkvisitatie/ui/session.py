@@ -26,6 +26,16 @@ _OF_EVERY_PAGE = (
     "ui.undo",
     "ui.safety",
 )
+# What a page imports by itself when it is shown, if nobody did it before.
+_LATER = {
+    "visits": (),
+    "visit": (
+        "ui.widgets.observation_pane",
+        "ui.widgets.side_pane",
+        "ui.widgets.programme_pane",
+        "ui.widgets.day_photos",
+    ),
+}
 _OF_A_VISIT = ("visit", "level", "report")
 
 
@@ -53,7 +63,8 @@ class Opened:
 
 def warm_up() -> None:
     """Import what the first dossier will need, after the window is there."""
-    _import("visits", "visit")
+    for page, later in _LATER.items():
+        _import(f"ui.pages.{page}", *later)
 
 
 def open_folder(folder: Path, secret: Secret) -> Opened:
@@ -65,7 +76,7 @@ def open_folder(folder: Path, secret: Secret) -> Opened:
 
     with ThreadPoolExecutor(1) as beside:
         key = beside.submit(_unlock, folder, secret)
-        _import(_left_at(folder).page)
+        _import(f"ui.pages.{_left_at(folder).page}")
         from wijkvisitatie.store.dossier import open_unlocked
 
         opened = _opened(open_unlocked(folder, key.result()))
@@ -125,14 +136,14 @@ def _unlock(folder: Path, secret: Secret) -> bytes:
     return keys.unlock_by(folder, secret)
 
 
-def _import(*pages: str) -> None:
-    """Import these pages and what all need, without a search for garbage meanwhile or later.
+def _import(*names: str) -> None:
+    """Import these modules and what all need, without a search for garbage meanwhile or later.
 
     Importing makes a hundred thousand objects that all stay. Python would look through them time
     and again: a fifth of the import, and later each time a standstill that the hand notices.
     """
     gc.disable()
-    for name in (*_OF_EVERY_PAGE, *(f"ui.pages.{page}" for page in pages)):
+    for name in (*_OF_EVERY_PAGE, *names):
         import_module(f"wijkvisitatie.{name}")
     gc.freeze()
     gc.enable()

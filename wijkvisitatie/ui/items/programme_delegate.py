@@ -11,7 +11,8 @@ from wijkvisitatie.model.records import ProgrammeItem
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.items.observation_delegate import draw_lines
 from wijkvisitatie.ui.items.observation_model import Index
-from wijkvisitatie.ui.items.programme_model import DAY, ITEM, NOW, details, kind_and_setting
+from wijkvisitatie.ui.items.programme_model import DAY, ITEM, NOW
+from wijkvisitatie.ui.items.programme_words import details, kind_and_setting
 from wijkvisitatie.ui.style import SPACE, token
 
 MARK = 4  # px, beside the item that is on now

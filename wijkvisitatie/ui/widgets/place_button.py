@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from wijkvisitatie.model.records import ProgrammeItem, Wijk
 from wijkvisitatie.texts import _
-from wijkvisitatie.ui.items.programme_model import title
+from wijkvisitatie.ui.items.programme_words import title
 from wijkvisitatie.ui.style import TARGET, icon, set_role
 from wijkvisitatie.ui.widgets.tint import keep_tinted
 

@@ -22,7 +22,8 @@ from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.items.programme_delegate import ProgrammeDelegate
-from wijkvisitatie.ui.items.programme_model import ITEM, ProgrammeModel, title
+from wijkvisitatie.ui.items.programme_model import ITEM, ProgrammeModel
+from wijkvisitatie.ui.items.programme_words import title
 from wijkvisitatie.ui.style import SPACE, TARGET, icon, set_role
 from wijkvisitatie.ui.widgets.buttons import Button
 from wijkvisitatie.ui.widgets.tint import keep_tinted
