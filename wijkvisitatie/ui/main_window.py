@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from wijkvisitatie.paths import dossiers_folder
 from wijkvisitatie.store.secret import Secret
-from wijkvisitatie.texts import _, listing, short_date
+from wijkvisitatie.texts import _
 from wijkvisitatie.ui import menus, session, style
 from wijkvisitatie.ui.painting import after_first_paint
 from wijkvisitatie.ui.state import settings
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from wijkvisitatie.ui.pages.start import StartPage
     from wijkvisitatie.ui.safety import Safety
     from wijkvisitatie.ui.undo import UndoRouter
-    from wijkvisitatie.work.observations import Tallies
-    from wijkvisitatie.work.visits import VisitLine
 
 # key, title, shortcut; a page's module is imported when it is first shown.
 PAGES = (
@@ -355,22 +353,9 @@ class MainWindow(QMainWindow):
         """Say in the bar which visit is open, and at the bottom what of it is still open."""
         if self.context is None or not self._visit:
             return
-        from wijkvisitatie.work import observations, visits
+        from wijkvisitatie.ui.describing import describe
 
-        dossier, visit = self.context.dossier, self._visit
-        self.context.latest(
-            self,
-            "describe",
-            lambda: (
-                visits.visit_line(dossier, entity=visit),
-                observations.tallies(dossier, visit=visit),
-            ),
-            self._described,
-        )
-
-    def _described(self, found: tuple[VisitLine, Tallies]) -> None:
-        self._bar.show_visit(_name_of(found[0]))
-        self._status.tally(found[1])
+        describe(self, self.context, self._visit, self._bar, self._status)
 
     def _undo(self) -> None:
         if self.context is not None:
@@ -387,10 +372,3 @@ class MainWindow(QMainWindow):
         geometry = settings().value("window/geometry")
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(1280, 800)
-
-
-def _name_of(line: VisitLine) -> str:
-    wijken = listing([wijk.name for wijk in line.wijken])
-    first = short_date(line.visit.dates[0]) if line.visit.dates else ""
-    place = f"{line.gemeente.name} – {wijken}" if len(line.wijken) < 4 else line.gemeente.name
-    return "   ".join(part for part in (place, first) if part)

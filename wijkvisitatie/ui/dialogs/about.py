@@ -21,7 +21,7 @@ class AboutDialog(QMessageBox):
                 "Uw gegevens staan versleuteld op deze laptop; het programma gebruikt geen "
                 "netwerk.\n\n"
                 "Licentie: EUPL-1.2. Met dank aan Qt en PySide6 (LGPL), SQLCipher (BSD, Zetetic "
-                "LLC), SQLAlchemy, ReportLab, Pillow, pyca/cryptography, pyrage (MIT), Source Sans (OFL) en "
-                "Lucide (ISC)."
+                "LLC), SQLAlchemy, ReportLab, Pillow, pyca/cryptography, pyrage (MIT), Source "
+                "Sans (OFL) en Lucide (ISC)."
             )
         )

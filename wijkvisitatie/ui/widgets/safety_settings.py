@@ -38,12 +38,13 @@ class SafetySettings(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setVerticalSpacing(SPACE[1])
         layout.addRow(label, self.minutes)
-        layout.setAlignment(self.minutes, Qt.AlignmentFlag.AlignLeft)
+        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         if context is not None:
             folder = context.dossier.folder
+            access = button(_("Toegang en h&erstelblad …"), "key-round", show_access)
             layout.addRow(self._sheet)
-            layout.addRow(button(_("Toegang en h&erstelblad …"), "key-round", show_access))
-            layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+            layout.addRow(access)
+            layout.setAlignment(access, Qt.AlignmentFlag.AlignLeft)
             context.ask(self, lambda: library.has_sheet(folder), self._show)
 
     def _show(self, has_sheet: bool) -> None:

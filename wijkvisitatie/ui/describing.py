@@ -1,0 +1,36 @@
+"""Which visit is open, in words for the bar, and what of it is still to do, for the bottom line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from wijkvisitatie.texts import listing, short_date
+from wijkvisitatie.ui.context import Context
+from wijkvisitatie.ui.status import Status
+from wijkvisitatie.ui.top_bar import TopBar
+from wijkvisitatie.work import observations, visits
+from wijkvisitatie.work.observations import Tallies
+from wijkvisitatie.work.visits import VisitLine
+
+
+def describe(owner: QObject, context: Context, visit: str, bar: TopBar, status: Status) -> None:
+    """Read it in the worker and show it; ``owner`` is the window."""
+
+    def read() -> tuple[VisitLine, Tallies]:
+        return (
+            visits.visit_line(context.dossier, entity=visit),
+            observations.tallies(context.dossier, visit=visit),
+        )
+
+    def show(found: tuple[VisitLine, Tallies]) -> None:
+        bar.show_visit(_name_of(found[0]))
+        status.tally(found[1])
+
+    context.latest(owner, "describe", read, show)
+
+
+def _name_of(line: VisitLine) -> str:
+    wijken = listing([wijk.name for wijk in line.wijken])
+    first = short_date(line.visit.dates[0]) if line.visit.dates else ""
+    place = f"{line.gemeente.name} – {wijken}" if len(line.wijken) < 4 else line.gemeente.name
+    return "   ".join(part for part in (place, first) if part)
