@@ -36,6 +36,28 @@ def write_whole(file: Path, data: bytes) -> None:
         raise known(error, file) from error
 
 
+def put_in_place(beside: Path, place: Path) -> None:
+    """Give a file that was written beside its place its name, once its bytes are on the disk.
+
+    Raises OSError.
+    """
+    with beside.open("rb+") as written:  # writable: Windows syncs no other
+        os.fsync(written.fileno())
+    beside.replace(place)
+    _sync_folder(place.parent)
+
+
+def copy_whole(source: Path, place: Path) -> None:
+    """Copy a file; until the copy is whole it has another name. Raises OSError."""
+    beside = _beside(place)
+    try:
+        shutil.copyfile(source, beside)
+        put_in_place(beside, place)
+    finally:
+        with suppress(OSError):
+            beside.unlink()
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder and those above it, as far as they are not there. Raises KnownError."""
     try:
@@ -59,7 +81,7 @@ def _replace(place: Path, data: bytes) -> None:
     there = place.exists()
     if there and not os.access(place, os.W_OK):  # renaming over it would not ask
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    beside = place.parent / f".{secrets.token_hex(8)}.nieuw"  # short: a name may be near its limit
+    beside = _beside(place)
     try:
         with beside.open("xb") as target:
             target.write(data)
@@ -72,6 +94,10 @@ def _replace(place: Path, data: bytes) -> None:
         with suppress(OSError):  # it was renamed, or could not be made
             beside.unlink()
     _sync_folder(place.parent)
+
+
+def _beside(place: Path) -> Path:
+    return place.parent / f".{secrets.token_hex(8)}.nieuw"  # short: a name may be near its limit
 
 
 def _sync_folder(folder: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests import build
 from wijkvisitatie.errors import DossierInUse, KnownError, StorageFull
-from wijkvisitatie.store import database, keys, schema
+from wijkvisitatie.store import backup, database, keys, schema
 from wijkvisitatie.store import dossier as store
 from wijkvisitatie.work import integrity, keeping, observations
 from wijkvisitatie.work.observations import Filter
@@ -109,7 +109,7 @@ def test_making_a_dossier_that_fails_can_be_tried_again_in_the_same_folder(tmp_p
 def test_a_copy_that_can_not_be_trusted_is_none_and_stops_the_migration(dossier, monkeypatch):
     dossier.close()
     monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, lambda c: c.execute("CREATE TABLE x (y)")))
-    monkeypatch.setattr(schema, "_same", lambda _connection, _copy: False)
+    monkeypatch.setattr(backup, "_is_whole", lambda _copy: False)
     with pytest.raises(KnownError, match="reservekopie"):
         store.open_dossier(dossier.folder, build.PASSPHRASE)
     assert list((dossier.folder / "reservekopie").iterdir()) == []
@@ -122,15 +122,15 @@ def test_a_second_window_that_migrates_at_the_same_time_does_nothing_twice(dossi
     dossier.close()
     step = ["CREATE TABLE extra (x)"]
     monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, lambda c: c.execute(step[0])))
-    real = schema.copy_before_migration
+    real = backup.make
 
-    def meanwhile(connection, folder, version):
-        copy = real(connection, folder, version)
-        monkeypatch.setattr(schema, "copy_before_migration", real)
+    def meanwhile(folder, its_key, why):
+        copy = real(folder, its_key, why)
+        monkeypatch.setattr(backup, "make", real)
         other = database.connect(dossier.folder / database.FILE, key)
-        schema.migrate(other, folder)
+        schema.migrate(other, folder, key)
         other.close()
         return copy
 
-    monkeypatch.setattr(schema, "copy_before_migration", meanwhile)
+    monkeypatch.setattr(backup, "make", meanwhile)
     store.open_dossier(dossier.folder, build.PASSPHRASE).close()

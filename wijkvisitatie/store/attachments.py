@@ -66,7 +66,12 @@ def remove(folder: Path, sealed: str) -> None:
         _path(folder, sealed).unlink()
 
 
+def is_name(name: str) -> bool:
+    """Whether a file may be a sealed picture, by its name."""
+    return _NAME.fullmatch(name) is not None
+
+
 def _path(folder: Path, name: str) -> Path:
-    if not _NAME.fullmatch(name):  # a name may come from another laptop
+    if not is_name(name):  # a name may come from another laptop
         raise ValueError(name)
     return folder / FOLDER / name[:2] / name

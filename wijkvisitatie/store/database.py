@@ -41,11 +41,23 @@ def connect(path: Path, key: bytes) -> Any:
     connection = sqlcipher.connect(
         str(path), isolation_level=None, check_same_thread=False, timeout=5
     )
-    connection.execute("PRAGMA cipher_log_level=NONE")  # else the library writes to stderr
-    connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
-    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # a wrong key shows here
+    _unlock(connection, key)
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def connect_to_read(path: Path, key: bytes) -> Any:
+    """A raw connection to a copy, which nobody writes to: it leaves no file beside it, so it also
+    works on a stick or in a folder that can't be written to.
+    """
+    connection = sqlcipher.connect(
+        f"{path.absolute().as_uri()}?mode=ro&immutable=1",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    _unlock(connection, key)
     return connection
 
 
@@ -80,6 +92,12 @@ def known_causes(folder: Path) -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+
+
+def _unlock(connection: Any, key: bytes) -> None:
+    connection.execute("PRAGMA cipher_log_level=NONE")  # else the library writes to stderr
+    connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # a wrong key shows here
 
 
 def _known(error: BaseException | None, folder: Path) -> DossierError | None:

@@ -25,9 +25,8 @@ class Dossier:
     def __init__(self, folder: Path, key: bytes) -> None:
         """Use ``create`` or ``open_dossier``; the dossier must exist and be of this version."""
         self.folder = folder
-        self._engine = database.make_engine(
-            folder / database.FILE, keys.purpose_key(key, "database")
-        )
+        self.key = keys.purpose_key(key, "database")  # a copy of the database needs it too
+        self._engine = database.make_engine(folder / database.FILE, self.key)
         with self.read() as connection:
             self.device = local(connection, "device")
             self.member = local(connection, "member")  # whose laptop this is
@@ -138,9 +137,10 @@ def set_member(dossier: Dossier, member: str) -> None:
 def _prepared(folder: Path, key: bytes) -> Dossier:
     """Bring the file to this version and its derived tables to this shape, then open it."""
     with database.known_causes(folder):
-        raw = database.connect(folder / database.FILE, keys.purpose_key(key, "database"))
+        of_database = keys.purpose_key(key, "database")
+        raw = database.connect(folder / database.FILE, of_database)
         try:
-            schema.migrate(raw, folder)
+            schema.migrate(raw, folder, of_database)
             raw.execute(
                 "INSERT OR IGNORE INTO meta(name, value) VALUES ('device', ?)",
                 (secrets.token_hex(16),),

@@ -8,12 +8,11 @@ before the commit: a step that fails leaves the old version whole.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from wijkvisitatie.errors import DossierDamaged, DossierTooNew
-from wijkvisitatie.files import make_folder
+from wijkvisitatie.store import backup
 from wijkvisitatie.texts import _
 
 APPLICATION_ID = 0x57565331  # "WVS1"
@@ -41,8 +40,21 @@ STEPS: tuple[Callable[[Any], None], ...] = (_first_tables,)
 """Step n brings a dossier from version n to n + 1."""
 
 
-def migrate(connection: Any, folder: Path) -> None:
-    """Bring the dossier to this program's version. Raises DossierTooNew, DossierDamaged."""
+def migrate(connection: Any, folder: Path, key: bytes) -> None:
+    """Bring the dossier to this program's version; ``key`` is that of the database.
+
+    Raises DossierTooNew, DossierDamaged, or why no copy could be made: then nothing is changed.
+    """
+    version = refuse_newer(connection, folder)
+    if version == len(STEPS):
+        return
+    if version:
+        backup.make(folder, key, f"{backup.BEFORE}versie-{version + 1}")
+    _run(connection)
+
+
+def refuse_newer(connection: Any, folder: Path) -> int:
+    """The version of a file that this program can read. Raises DossierTooNew, DossierDamaged."""
     version = _pragma(connection, "user_version")
     if version and _pragma(connection, "application_id") != APPLICATION_ID:
         raise DossierDamaged(
@@ -55,46 +67,7 @@ def migrate(connection: Any, folder: Path) -> None:
                 "versie {version}). Werk het programma bij; er is niets veranderd."
             ).format(version=version)
         )
-    if version == len(STEPS):
-        return
-    if version:
-        copy_before_migration(connection, folder, version)
-    _run(connection)
-
-
-def copy_before_migration(connection: Any, folder: Path, version: int) -> Path:
-    """A whole, verified copy of the dossier as it was, beside it; encrypted with the same key."""
-    target = folder / "reservekopie"
-    make_folder(target)
-    copy = target / f"{datetime.now():%Y%m%d-%H%M%S-%f}-voor-versie-{version + 1}.db"
-    beside = copy.with_suffix(".nieuw")  # what can't be trusted must not look like a copy
-    try:
-        connection.execute("VACUUM INTO ?", (str(beside),))
-        if not _same(connection, beside):
-            raise DossierDamaged(
-                _(
-                    "De reservekopie voor het bijwerken is niet goed gelukt, daarom is het dossier "
-                    "niet bijgewerkt. Er is niets veranderd. Controleer de schijf."
-                )
-            )
-        beside.replace(copy)
-    finally:
-        beside.unlink(missing_ok=True)
-    return copy
-
-
-def _same(connection: Any, copy: Path) -> bool:
-    """Whether a copy is sound and holds as many revisions as the dossier does."""
-    connection.execute("ATTACH DATABASE ? AS kopie", (str(copy),))
-    try:
-        here, there = (
-            connection.execute(f"SELECT count(*) FROM {schema}.revision").fetchone()[0]
-            for schema in ("main", "kopie")
-        )
-        sound: bool = connection.execute("PRAGMA kopie.quick_check").fetchall() == [("ok",)]
-    finally:
-        connection.execute("DETACH DATABASE kopie")
-    return sound and here == there
+    return version
 
 
 def _run(connection: Any) -> None:
