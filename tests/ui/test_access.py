@@ -33,6 +33,7 @@ from wijkvisitatie.ui.dialogs.shortcuts import ShortcutsDialog
 from wijkvisitatie.ui.dialogs.trash import TrashDialog
 from wijkvisitatie.ui.dialogs.unlock import UnlockDialog
 from wijkvisitatie.ui.dialogs.visit_plan import PlanDialog, VisitDialog
+from wijkvisitatie.ui.lock import LockPage
 from wijkvisitatie.ui.pages.level import LevelPage
 from wijkvisitatie.ui.pages.report import ReportPage
 from wijkvisitatie.ui.pages.start import StartPage
@@ -63,6 +64,7 @@ def of_visit(page: Callable[[Context], QWidget]) -> Build:
 
 
 PAGES: dict[str, Build] = {
+    "Vergrendeld": lambda _context: LockPage(example=False),
     "Start": start,
     "Bezoeken": VisitsPage,
     "Bezoek": of_visit(VisitPage),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,19 +11,23 @@ import pypdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests import build
 from wijkvisitatie.errors import WrongPassphrase
+from wijkvisitatie.framework.loader import builtin_area_lists, builtin_framework
 from wijkvisitatie.store import keys
 from wijkvisitatie.store.secret import Secret
 from wijkvisitatie.ui import idle
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.dialogs.access import AccessDialog
+from wijkvisitatie.ui.dialogs.new_round import NewRoundRequest
 from wijkvisitatie.ui.dialogs.settings import SettingsDialog
 from wijkvisitatie.ui.dialogs.unlock import UnlockDialog
+from wijkvisitatie.ui.lock import LockPage
 from wijkvisitatie.ui.main_window import MainWindow
+from wijkvisitatie.ui.widgets.committee import Seat
 from wijkvisitatie.work import library
 
 ENTER = Qt.Key.Key_Return
@@ -185,8 +190,6 @@ def test_the_time_to_lock_is_chosen_in_the_settings(qtbot, context):
 
 def test_forgotten_passphrase_from_the_start_page(qtbot: QtBot, made_once, tmp_path) -> None:
     """The sheet opens the dossier, and at once a new passphrase is asked."""
-    import shutil
-
     folder = tmp_path / "dossier"
     shutil.copytree(made_once, folder)
     code = "0123 4567 89AB CDEF GHJK MNPQ RSTV WXYZ"
@@ -217,3 +220,57 @@ def _check(code: str) -> str:
     from wijkvisitatie.store import recovery_code
 
     return recovery_code._check(recovery_code.bare(code))
+
+
+def test_a_new_visitation_offers_the_sheet_and_goes_on(qtbot: QtBot, tmp_path: Path) -> None:
+    window = MainWindow()
+    window.show()
+    qtbot.waitExposed(window)
+    window.create_round(
+        NewRoundRequest(
+            folder=tmp_path / "nieuw",
+            passphrase=build.PASSPHRASE,
+            title="Ronde",
+            area_list=builtin_area_lists()[0],
+            framework=builtin_framework(),
+            members=(Seat("Lid", "A", ""),),
+            me="A",
+        )
+    )
+    wait_for(qtbot, lambda: window._page == "visits")
+    notice = window._safety._notice
+    assert "herstelblad" in notice.words()
+    assert window.findChild(AccessDialog) is None  # nothing stands in the way of the work
+    notice._button.click()
+    wait_for(qtbot, lambda: window.findChild(AccessDialog))
+    window.findChild(AccessDialog).accept()
+    window.close_dossier()
+    assert notice.words() == ""
+    window.close()
+
+
+def test_the_example_with_a_passphrase_of_its_own_is_asked_for(
+    qtbot: QtBot, made_once: Path
+) -> None:
+    folder = library.example_folder()
+    shutil.copytree(made_once, folder)
+    content = keys.read(folder)
+    keys._save(folder, {**content, "voorbeeld": True})
+    keys.change_passphrase(folder, keys.unlock(folder, build.PASSPHRASE), "een eigen wachtwoord")
+    window = MainWindow()
+    window.show()
+    qtbot.waitExposed(window)
+    window.open_example()
+    ask = window.findChild(UnlockDialog)
+    qtbot.keyClicks(ask._secret.edit, "een eigen wachtwoord")
+    qtbot.keyClick(ask._secret.edit, ENTER)
+    wait_for(qtbot, lambda: window.context is not None)
+    window.close()
+
+
+@pytest.mark.parametrize("example", [True, False])
+def test_the_lock_page_tells_the_passphrase_of_the_example_only(qtbot, example: bool) -> None:
+    page = LockPage(example=example)
+    qtbot.addWidget(page)
+    words = " ".join(label.text() for label in page.findChildren(QLabel))
+    assert ("“voorbeeld”" in words) == example

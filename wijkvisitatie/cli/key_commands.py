@@ -17,6 +17,7 @@ DONE = 0
 def recovery_sheet(options: argparse.Namespace) -> int:
     """Make a new recovery code and write the sheet with it; an earlier code no longer opens."""
     from wijkvisitatie.cli.access import folder_of, key_of
+    from wijkvisitatie.report.sheet import write_sheet
     from wijkvisitatie.store.dossier import open_unlocked
     from wijkvisitatie.work import access
     from wijkvisitatie.work.rounds import the_round
@@ -27,7 +28,9 @@ def recovery_sheet(options: argparse.Namespace) -> int:
     with closing(open_unlocked(folder, key)) as dossier:
         title = the_round(dossier).title
     access.make_recovery_code(
-        folder, key=key, keep=lambda code: _write_sheet(target, title, folder.name, code)
+        folder,
+        key=key,
+        keep=lambda code: write_sheet(target, title=title, name=folder.name, code=code),
     )
     output.say(_("Het herstelblad staat in {file}.").format(file=target))
     output.say(_("Druk het af, bewaar het niet bij de laptop en gooi het bestand daarna weg."))
@@ -65,16 +68,6 @@ def ways_in(options: argparse.Namespace) -> int:
     ]
     output.say_table((_("soort"), _("gemaakt"), _("stand")), rows)
     return DONE
-
-
-def _write_sheet(target: Path, title: str, name: str, code: str) -> None:
-    from datetime import date
-
-    from wijkvisitatie.report.content import recovery_sheet
-    from wijkvisitatie.report.pdf import write
-
-    today = date.today().isoformat()
-    write(recovery_sheet(title=title, name=name, code=code, date=today), target)
 
 
 def _state(way: SlotLine) -> str:

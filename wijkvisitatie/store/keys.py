@@ -73,7 +73,10 @@ def unlock_by(folder: Path, secret: Secret) -> bytes:
 
 
 def change_passphrase(folder: Path, key: bytes, passphrase: str) -> None:
-    """Rewrite the passphrase slot only. Raises KnownError, and then leaves the old one."""
+    """Rewrite the passphrase slot only. Raises KnownError, and then leaves the old one.
+
+    The example is from now on a dossier like others: its passphrase stands nowhere any more.
+    """
     _replace(folder, "wachtwoord", key, Secret("wachtwoord", passphrase))
 
 
@@ -170,7 +173,9 @@ def _replace(folder: Path, kind: Kind, key: bytes, secret: Secret) -> None:
         slot = slots.seal_code(secret.text, key, store)
     # Seen to work before the old way in is given up.
     assert slots.open_slot(slot, secret, store) == key, kind
-    _save(folder, {**content, "sloten": [slot, *_others(content["sloten"], kind)]})
+    example = bool(content.get("voorbeeld")) and kind != "wachtwoord"
+    kept = [slot, *_others(content["sloten"], kind)]
+    _save(folder, {**content, "voorbeeld": example, "sloten": kept})
 
 
 def _others(found: Iterable[Slot], kind: Kind) -> list[Slot]:

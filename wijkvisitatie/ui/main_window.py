@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from wijkvisitatie.paths import dossiers_folder
 from wijkvisitatie.store.secret import Secret
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui import menus, session, style
@@ -95,8 +94,13 @@ class MainWindow(QMainWindow):
 
     def open_example(self) -> None:
         """Open the example visitation; the first time it is made."""
-        folder = dossiers_folder() / "voorbeeld"
-        self._begin(lambda: session.open_example(folder), _("Voorbeeld klaarzetten …"))
+        from wijkvisitatie.work import library
+
+        folder = library.example_folder()
+        if library.is_dossier(folder) and not library.is_example(folder):
+            self._start_page().ask_passphrase(folder)  # somebody gave it a passphrase of their own
+        else:
+            self._begin(lambda: session.open_example(folder), _("Voorbeeld klaarzetten …"))
 
     def create_round(self, request: NewRoundRequest) -> None:
         """Make a dossier for a new visitation and open it."""
@@ -288,6 +292,7 @@ class MainWindow(QMainWindow):
             self.open_visit(opened.place.visit, opened.place.page)
         else:
             self.go("visits")
+        self.worker.run(session.warm_up)  # the next page opens at once then
 
     def _guard(self, context: Context, opened: session.Opened) -> None:
         if self._safety is None:

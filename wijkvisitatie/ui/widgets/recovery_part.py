@@ -91,10 +91,12 @@ class RecoveryPart(QWidget):
         folder, title = self._context.dossier.folder, self._context.round.title
 
         def make(key: bytes) -> Sheet:
+            from wijkvisitatie.report.sheet import write_sheet  # slow to import
+
             codes: list[str] = []
 
             def keep(code: str) -> None:
-                _write(file, title, folder.name, code)
+                write_sheet(file, title=title, name=folder.name, code=code)
                 codes.append(code)
 
             access.make_recovery_code(folder, key=key, keep=keep)
@@ -157,13 +159,3 @@ def _about(found: SlotLine | None) -> str:
         "Er is een herstelblad van {when}. Is het kwijt, maak dan een nieuw; het oude werkt dan "
         "niet meer."
     ).format(when=when)
-
-
-def _write(file: Path, title: str, name: str, code: str) -> None:
-    from datetime import date
-
-    from wijkvisitatie.report.content import recovery_sheet
-    from wijkvisitatie.report.pdf import write
-
-    today = date.today().isoformat()
-    write(recovery_sheet(title=title, name=name, code=code, date=today), file)

@@ -1,0 +1,18 @@
+"""The recovery sheet as a file: what window and commands both write."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from wijkvisitatie.report.content import recovery_sheet
+from wijkvisitatie.report.pdf import write
+
+
+def write_sheet(file: Path, *, title: str, name: str, code: str) -> None:
+    """Write the sheet of today for a dossier, by its title and the name of its folder.
+
+    Raises KnownError.
+    """
+    today = date.today().isoformat()
+    write(recovery_sheet(title=title, name=name, code=code, date=today), file)
