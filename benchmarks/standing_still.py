@@ -152,7 +152,7 @@ def _page(window: MainWindow) -> VisitPage:
 
 
 def _rows(page: VisitPage) -> int:
-    return page.observations.list.observations.rowCount()
+    return page.observations.list.observations.rowCount() if page.is_whole else 0
 
 
 @contextmanager

@@ -16,6 +16,11 @@ from wijkvisitatie.texts import _
 from wijkvisitatie.ui import style
 from wijkvisitatie.ui.main_window import MainWindow
 
+SWITCH = 0.0005
+"""Seconds after which the worker lets the window's thread go on. Python's own 0.005 is felt: making
+a page calls Qt hundreds of times, and each call may have to wait for its turn.
+"""
+
 
 def run(dossier: Path | None = None, secret: Secret | None = None) -> int:
     """Show the window until it is closed; returns the exit code.
@@ -35,6 +40,7 @@ def run(dossier: Path | None = None, secret: Secret | None = None) -> int:
 
 def make_application() -> QApplication:
     """The application object: Dutch, styled, with its own name and icon."""
+    sys.setswitchinterval(SWITCH)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("wijkvisitatie")
     app.setApplicationDisplayName(_("Wijkvisitatie"))

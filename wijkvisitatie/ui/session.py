@@ -62,7 +62,7 @@ class Opened:
 
 
 def warm_up() -> None:
-    """Import what the first dossier will need, after the window is there."""
+    """Import what the next page will need, while nobody waits for it."""
     for page, later in _LATER.items():
         _import(f"ui.pages.{page}", *later)
 
