@@ -57,8 +57,11 @@ class Writing:
 
         A record that has this id already gets the values, and comes out of the trash.
         """
-        known = self.revisions(entity) if entity else {}
-        entity = entity or new_entity()
+        if not entity:  # the usual case: nothing can be known or typed under a new id
+            entity = new_entity()
+            self._add(kind, entity, {}, clean_all(values), {})
+            return entity
+        known = self.revisions(entity)
         if known:
             self.put(kind, entity, values)
         else:
