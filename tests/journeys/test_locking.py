@@ -212,6 +212,7 @@ def test_a_key_or_the_mouse_puts_it_off(qtbot, window):
     clock = Clock()
     watch = window._safety._idle
     watch._clocks = (clock,)
+    watch.touch()
     for minute in range(10, 60, 10):
         clock.now = minute * 60
         qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
@@ -232,6 +233,16 @@ def test_it_counts_the_time_asleep(qtbot, window):
     wall.now = -3600  # the clock was set back: no reason to stay open for ever
     awake.now = 16 * 60
     watch.look()
+    assert window._safety.is_locked
+
+
+def test_the_first_key_after_a_sleep_finds_it_locked(qtbot, window):
+    awake, wall = Clock(), Clock()
+    watch = window._safety._idle
+    watch._clocks = (awake, wall)
+    watch.touch()
+    wall.now = 8 * 3600
+    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
     assert window._safety.is_locked
 
 

@@ -30,8 +30,8 @@ _TOUCHES = frozenset(
 
 def minutes() -> int:
     """After how many minutes without anybody the window locks; 0: never."""
-    value = settings().value(_KEY)
-    return DEFAULT if value is None else min(max(int(str(value)), 0), MOST)
+    text = str(settings().value(_KEY))
+    return min(int(text), MOST) if text.isdecimal() else DEFAULT
 
 
 def set_minutes(value: int) -> None:
@@ -85,8 +85,7 @@ class Idle(QObject):
         if not allowed:
             self.nearly.emit(0)
             return
-        passed = max(now - then for now, then in zip(self._now(), self._touched, strict=True))
-        left = allowed - passed / 60
+        left = allowed - self._passed() / 60
         if left <= 0:
             self.expired.emit()
         else:
@@ -94,6 +93,8 @@ class Idle(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES:
+            if self._passed() * 1000 > 2 * _LOOKS_EVERY:
+                self.look()  # the laptop slept: who opens it may be somebody else
             self.touch()
         return False
 
@@ -108,6 +109,10 @@ class Idle(QObject):
         self._watched = window
         if window is not None:
             window.installEventFilter(self)
+
+    def _passed(self) -> float:
+        """Seconds since somebody was there."""
+        return max(now - then for now, then in zip(self._now(), self._touched, strict=True))
 
     def _now(self) -> tuple[float, ...]:
         return tuple(clock() for clock in self._clocks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +28,7 @@ class Sheet:
     """A sheet that was just made; its code is forgotten with it."""
 
     file: Path
-    code: str
+    code: str = field(repr=False)
 
 
 class RecoveryPart(QWidget):
