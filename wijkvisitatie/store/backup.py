@@ -17,7 +17,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from wijkvisitatie.errors import DossierDamaged
+from wijkvisitatie.errors import DossierDamaged, InputError
 from wijkvisitatie.files import copy_whole, known, make_folder, put_in_place
 from wijkvisitatie.store import database, keys, thinning
 from wijkvisitatie.texts import _
@@ -76,8 +76,9 @@ def is_sound(copy: Path, key: bytes) -> bool:
     """Whether every page of a copy is as it was written, and opens with the dossier's key."""
     try:
         with closing(database.connect_to_read(copy, key)) as connection:
+            refuse_empty(connection, copy)
             return _is_whole(connection)
-    except sqlcipher.DatabaseError:
+    except (sqlcipher.DatabaseError, DossierDamaged):
         return False
 
 
@@ -96,6 +97,24 @@ def thin(folder: Path, now: datetime) -> None:
             _remove(part)
 
 
+def not_usable(copy: Path) -> InputError:
+    """What to say of a copy that does not open."""
+    return InputError(
+        _(
+            "De reservekopie {file} is beschadigd of hoort bij een ander dossier. Er is niets "
+            "veranderd; kies een andere kopie."
+        ).format(file=copy)
+    )
+
+
+def refuse_empty(connection: Any, file: Path) -> None:
+    """Raise DossierDamaged for a file that was emptied: to SQLite that is a sound database."""
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'revision'").fetchone():
+        raise DossierDamaged(
+            _("Het bestand {file} is leeg. Zet een reservekopie terug.").format(file=file)
+        )
+
+
 def key_file(copy: Path) -> Path:
     """Where the key file of a copy lies."""
     return copy.with_name(f"{copy.stem}.{keys.FILE}")
@@ -103,6 +122,7 @@ def key_file(copy: Path) -> Path:
 
 def _copy(source: Path, part: Path, key: bytes) -> None:
     with closing(database.connect(source, key)) as connection:
+        refuse_empty(connection, source)
         before = _last(connection)
         connection.execute("VACUUM INTO ?", (str(part),))
         with closing(database.connect_to_read(part, key)) as copy:
@@ -118,7 +138,6 @@ def _copy(source: Path, part: Path, key: bytes) -> None:
 
 
 def _is_whole(connection: Any) -> bool:
-    _last(connection)  # raises in a file that was emptied: to SQLite that is a sound database
     damaged = connection.execute("PRAGMA cipher_integrity_check").fetchall()
     return not damaged and connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
 

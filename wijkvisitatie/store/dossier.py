@@ -25,7 +25,7 @@ class Dossier:
     def __init__(self, folder: Path, key: bytes) -> None:
         """Use ``create`` or ``open_dossier``; the dossier must exist and be of this version."""
         self.folder = folder
-        self.key = keys.purpose_key(key, "database")  # a copy of the database needs it too
+        self.key = key  # of the database: a copy of it needs the same
         self._engine = database.make_engine(folder / database.FILE, self.key)
         with self.read() as connection:
             self.device = local(connection, "device")
@@ -75,7 +75,7 @@ def create(folder: Path, passphrase: str, *, example: bool = False) -> Dossier:
         )
     make_folder(folder)
     try:
-        return _prepared(folder, keys.create(folder, passphrase, example=example))
+        return _prepared(folder, database_key(keys.create(folder, passphrase, example=example)))
     except BaseException:
         unmake(folder)
         raise
@@ -97,6 +97,11 @@ def open_dossier(folder: Path, passphrase: str) -> Dossier:
 
 def open_unlocked(folder: Path, key: bytes) -> Dossier:
     """Open a dossier with the key from ``keys.unlock``. Raises DossierDamaged, DossierTooNew."""
+    return open_database(folder, database_key(key))
+
+
+def open_database(folder: Path, key: bytes) -> Dossier:
+    """Open a dossier with ``Dossier.key``. Raises DossierDamaged, DossierTooNew."""
     if not (folder / database.FILE).exists():  # SQLite would make a new, empty one
         raise DossierDamaged(
             _(
@@ -105,6 +110,11 @@ def open_unlocked(folder: Path, key: bytes) -> Dossier:
             ).format(folder=folder, file=database.FILE)
         )
     return _prepared(folder, key)
+
+
+def database_key(key: bytes) -> bytes:
+    """The key of the database, from the store key that ``keys.unlock`` gives."""
+    return keys.purpose_key(key, "database")
 
 
 def exists(folder: Path) -> bool:
@@ -137,10 +147,9 @@ def set_member(dossier: Dossier, member: str) -> None:
 def _prepared(folder: Path, key: bytes) -> Dossier:
     """Bring the file to this version and its derived tables to this shape, then open it."""
     with database.known_causes(folder):
-        of_database = keys.purpose_key(key, "database")
-        raw = database.connect(folder / database.FILE, of_database)
+        raw = database.connect(folder / database.FILE, key)
         try:
-            schema.migrate(raw, folder, of_database)
+            schema.migrate(raw, folder, key)
             raw.execute(
                 "INSERT OR IGNORE INTO meta(name, value) VALUES ('device', ?)",
                 (secrets.token_hex(16),),
