@@ -121,7 +121,7 @@ def test_the_secretariat_is_let_in_and_shut_out(
 ) -> None:
     identity = pyrage.x25519.Identity.generate()
     public = written(tmp_path, "openbaar.txt", str(identity.to_public()))
-    private = written(tmp_path, "geheim.txt", str(identity))
+    private = written(tmp_path, "geheim.txt", f"# created: 2026\n# public key\n{identity}\n")
     told = run("toegang", "--dossier", own, "--secretariaat", public)
     assert "secretariaat" in told.out
     assert str(identity.to_public()) in told.out
@@ -129,6 +129,13 @@ def test_the_secretariat_is_let_in_and_shut_out(
     told = run("toegang", "--dossier", own, "--weg", "secretariaat")
     assert "secretariaat" not in told.out
     assert "past niet" in refused("bezoeken", "--dossier", own, "--sleutelbestand", private)
+
+
+def test_a_file_without_a_key_is_told_so(refused: Refused, own: Path, tmp_path: Path) -> None:
+    empty = written(tmp_path, "leeg.txt", "# alleen een opmerking\n")
+    assert "leeg.txt" in refused("bezoeken", "--dossier", own, "--sleutelbestand", empty)
+    assert "leeg.txt" in refused("toegang", "--dossier", own, "--secretariaat", empty)
+    assert "niet.txt" in refused("toegang", "--dossier", own, "--secretariaat", "niet.txt")
 
 
 def test_two_secrets_at_once_are_wrong_usage(run: Run, own: Path, tmp_path: Path) -> None:

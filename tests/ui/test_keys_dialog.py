@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -106,6 +107,24 @@ def test_a_sheet_is_made_printed_checked_and_wiped(qtbot, context, dialog, sheet
     wait_for(qtbot, lambda: not sheet.exists())
     code = Secret("herstelcode", " ".join(groups))
     assert keys.unlock_by(context.dossier.folder, code)
+
+
+def test_a_file_that_another_program_holds_is_told_so_and_can_be_wiped_later(
+    qtbot, dialog, sheet, opened, monkeypatch
+):
+    make(qtbot, dialog)
+    type_back(qtbot, dialog, groups_on(sheet))
+    wait_for(qtbot, dialog._recovery._wipe.isVisible)
+
+    def held(*_arguments: object, **_options: object) -> None:
+        raise PermissionError(errno.EACCES, "in use")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", held)
+        dialog._recovery._wipe.click()
+        wait_for(qtbot, lambda: "een ander programma" in dialog._recovery._outcome.text())
+    dialog._recovery._wipe.click()
+    wait_for(qtbot, lambda: not sheet.exists())
 
 
 def test_a_sheet_that_can_not_be_read_back_is_not_counted_as_kept(

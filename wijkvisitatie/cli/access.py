@@ -14,6 +14,7 @@ from wijkvisitatie.store.dossier import Dossier, open_unlocked
 from wijkvisitatie.store.secret import Secret
 from wijkvisitatie.texts import _, listing
 from wijkvisitatie.work import library
+from wijkvisitatie.work.access import key_in
 
 
 @contextmanager
@@ -67,6 +68,6 @@ def given_secret(options: argparse.Namespace) -> Secret | None:
     if options.herstelcodebestand is not None:
         return Secret("herstelcode", first_line(Path(options.herstelcodebestand)))
     if options.sleutelbestand is not None:
-        return Secret("secretariaat", first_line(Path(options.sleutelbestand)))
+        return Secret("secretariaat", key_in(Path(options.sleutelbestand)))
     passphrase = given_passphrase(options)
     return None if passphrase is None else Secret("wachtwoord", passphrase)

@@ -87,8 +87,10 @@ def take_in(options: argparse.Namespace) -> int:
     """Take over the observations of a file and tell what became of each row."""
     from wijkvisitatie.cli.access import opened
     from wijkvisitatie.exchange.intake import take_file
+    from wijkvisitatie.work import backups
 
     with opened(options) as dossier:
+        backups.backup_now(dossier, why=backups.BEFORE_IMPORT)
         receipt = take_file(
             dossier, Path(options.bestand), visit=options.bezoek, partial=options.gedeeltelijk
         )

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from wijkvisitatie.cli import output
-from wijkvisitatie.cli.passphrase import first_line, new_passphrase
+from wijkvisitatie.cli.passphrase import new_passphrase
 from wijkvisitatie.store.keys import SlotLine
 from wijkvisitatie.texts import _, long_date
 
@@ -58,7 +58,7 @@ def ways_in(options: argparse.Namespace) -> int:
     if options.secretariaat or options.weg:
         key = key_of(folder, options)
         if options.secretariaat:
-            recipient = first_line(Path(options.secretariaat))
+            recipient = access.key_in(Path(options.secretariaat))
             access.let_secretariat_in(folder, key=key, recipient=recipient)
         if options.weg:
             access.shut_out(folder, kind=options.weg)

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 
 from wijkvisitatie import __version__
-from wijkvisitatie.cli import commands, key_commands
+from wijkvisitatie.cli import commands, copy_commands, key_commands
 from wijkvisitatie.cli.dutch import speak_dutch
 from wijkvisitatie.texts import _
 
@@ -79,6 +79,16 @@ def _commands() -> dict[str, tuple[str, _Run, _Add]]:
         "zoek": (_("zoek in de waarnemingen"), commands.search, _add_search),
         "rapport": (_("maak een rapport als PDF"), commands.report, _add_report),
         "controle": (_("controleer of het dossier heel is"), commands.check, _add_json),
+        "reservekopie": (
+            _("maak een reservekopie van het dossier"),
+            copy_commands.make_copy,
+            _add_copy,
+        ),
+        "terugzetten": (
+            _("ga terug naar een reservekopie; wat er nu is, blijft bewaard"),
+            copy_commands.go_back,
+            _add_going_back,
+        ),
         "herstelcode": (
             _("maak een herstelblad (PDF) dat het dossier opent zonder wachtwoord"),
             key_commands.recovery_sheet,
@@ -120,7 +130,7 @@ def _add_access(parser: argparse.ArgumentParser, *, default: str | None) -> None
         "--sleutelbestand",
         metavar="BESTAND",
         default=default,
-        help=_("bestand met de geheime sleutel van het secretariaat op de eerste regel"),
+        help=_("bestand met de geheime sleutel van het secretariaat (age)"),
     )
 
 
@@ -166,6 +176,25 @@ def _add_report(parser: argparse.ArgumentParser) -> None:
 def _add_target(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--uit", metavar="BESTAND", required=True, help=_("het bestand dat wordt geschreven")
+    )
+
+
+def _add_copy(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--naar", metavar="MAP", help=_("zet de kopie ook in deze map, bijvoorbeeld op een stick")
+    )
+    _add_json(parser)
+
+
+def _add_going_back(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--lijst", action="store_true", help=_("toon welke kopieën er zijn en of ze heel zijn")
+    )
+    parser.add_argument(
+        "kopie",
+        metavar="KOPIE",
+        nargs="?",
+        help=_("de naam of het bestand van een kopie; anders de nieuwste die heel is"),
     )
 
 

@@ -58,13 +58,11 @@ def first_line(file: Path) -> str:
         text = file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(
-            _("Het wachtwoordbestand {file} is geen tekst in UTF-8.").format(file=file)
+            _("Het bestand {file} is geen tekst in UTF-8.").format(file=file)
         ) from error
     line = text.partition("\n")[0].removesuffix("\r")
     if not line:
-        raise InputError(
-            _("Op de eerste regel van {file} staat geen wachtwoord.").format(file=file)
-        )
+        raise InputError(_("Op de eerste regel van {file} staat niets.").format(file=file))
     return line
 
 

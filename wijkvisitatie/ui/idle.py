@@ -45,16 +45,11 @@ class Idle(QObject):
     expired = Signal()
     nearly = Signal(int)  # minutes until then; 0: not soon
 
-    def __init__(
-        self,
-        parent: QObject,
-        clocks: tuple[Callable[[], float], ...] = (time.monotonic, time.time),
-    ) -> None:
-        """``clocks`` count seconds. Of two, the one that counted most holds: one stands still
-        while the laptop sleeps, the other can be set back.
-        """
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._clocks = clocks
+        # The one that counted most holds: the first stands still while the laptop sleeps, the
+        # second can be set back.
+        self._clocks: tuple[Callable[[], float], ...] = (time.monotonic, time.time)
         self._touched = self._now()
         self._watched: QWindow | None = None
         self._timer = QTimer(self, interval=_LOOKS_EVERY)
@@ -95,6 +90,7 @@ class Idle(QObject):
         if event.type() in _TOUCHES:
             if self._passed() * 1000 > 2 * _LOOKS_EVERY:
                 self.look()  # the laptop slept: who opens it may be somebody else
+                self.nearly.emit(0)
             self.touch()
         return False
 

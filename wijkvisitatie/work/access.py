@@ -10,11 +10,15 @@ import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from wijkvisitatie.errors import InputError
+from wijkvisitatie.files import known
 from wijkvisitatie.store import database, keys, recovery_code
 from wijkvisitatie.store.keys import SlotLine
 from wijkvisitatie.store.secret import Kind, Secret
+from wijkvisitatie.texts import _
 from wijkvisitatie.work.passphrases import refuse_short
 
+_LONGEST_KEY_FILE = 4096  # bytes: a key has some 70, the comments above it little more
 _ASKED_BACK = 2  # groups: enough to show that the sheet is there and can be read
 
 
@@ -54,6 +58,20 @@ def make_recovery_code(folder: Path, *, key: bytes, keep: Callable[[str], None])
     code = recovery_code.new_code()
     keep(code)
     keys.set_recovery_code(folder, key, code)
+
+
+def key_in(file: Path) -> str:
+    """The key of a secretariat in a file as age makes it: below its comments. Raises KnownError."""
+    try:
+        with file.open("rb") as source:
+            text = source.read(_LONGEST_KEY_FILE).decode("utf-8-sig", "replace")
+    except OSError as error:
+        raise known(error, file) from error
+    lines = (line.strip() for line in text.splitlines())
+    found = next((line for line in lines if line and not line.startswith("#")), "")
+    if not found:
+        raise InputError(_("In het bestand {file} staat geen sleutel.").format(file=file))
+    return found
 
 
 def groups_to_check() -> tuple[int, ...]:

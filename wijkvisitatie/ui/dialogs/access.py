@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SIZE = (620, 700)
-_LONGEST_KEY = 4096  # bytes: a public key has 62
 
 
 class AccessDialog(QDialog):
@@ -93,7 +92,7 @@ class AccessDialog(QDialog):
             return
 
         def add(key: bytes) -> None:
-            recipient = _first_words(Path(chosen))
+            recipient = access.key_in(Path(chosen))
             access.let_secretariat_in(self._folder, key=key, recipient=recipient)
 
         said = _("Het secretariaat kan dit dossier nu ook openen.")
@@ -208,14 +207,6 @@ class AccessDialog(QDialog):
         layout.addWidget(self._message)
         layout.addLayout(row)
         return footer
-
-
-def _first_words(file: Path) -> str:
-    """The first line of a file with a public key; an age key file has comments above it."""
-    with file.open("rb") as source:
-        text = source.read(_LONGEST_KEY).decode("utf-8-sig", "replace")
-    lines = [line.strip() for line in text.splitlines()]
-    return next((line for line in lines if line and not line.startswith("#")), "")
 
 
 def _short(key: str) -> str:

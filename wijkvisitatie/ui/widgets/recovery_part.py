@@ -12,6 +12,7 @@ from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
+from wijkvisitatie.files import known
 from wijkvisitatie.store.keys import SlotLine
 from wijkvisitatie.texts import _, long_date
 from wijkvisitatie.ui.style import SPACE, set_role
@@ -126,14 +127,16 @@ class RecoveryPart(QWidget):
             self._say(_("Dat is niet wat er op het blad staat. Kijk het nog eens na."), "error")
 
     def _wipe_file(self) -> None:
-        if self._sheet is None:
+        if self._sheet is not None:
+            self._context.ask(self, partial(_erase, self._sheet.file), self._erased)
+
+    def _erased(self, fault: str) -> None:
+        if fault:
+            self._say(fault, "error")
             return
-        file, self._sheet = self._sheet.file, None
+        self._sheet = None
         self._wipe.hide()
-        gone = _("Het bestand is gewist. Bewaar het papier op een veilige plek.")
-        self._context.ask(
-            self, partial(file.unlink, missing_ok=True), lambda _nothing: self._say(gone, "ok")
-        )
+        self._say(_("Het bestand is gewist. Bewaar het papier op een veilige plek."), "ok")
 
     def _say(self, words: str, role: str) -> None:
         self._outcome.setText(words)
@@ -159,3 +162,12 @@ def _about(found: SlotLine | None) -> str:
         "Er is een herstelblad van {when}. Is het kwijt, maak dan een nieuw; het oude werkt dan "
         "niet meer."
     ).format(when=when)
+
+
+def _erase(file: Path) -> str:
+    """Why a file could not be erased, as when a program that shows it holds it; "" when it was."""
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as error:
+        return str(known(error, file))
+    return ""
