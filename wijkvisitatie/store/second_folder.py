@@ -17,7 +17,7 @@ from wijkvisitatie.texts import _
 
 def place_in(second: Path, folder: Path) -> Path:
     """Where the copies of a dossier go: two dossiers may have folders of the same name."""
-    return second / f"{folder.name} {keys.read(folder)['dossier'][:6]}"
+    return second / f"{folder.name}-{keys.read(folder)['dossier'][:6]}"
 
 
 def bring(folder: Path, copy: Copy, second: Path) -> Path:
