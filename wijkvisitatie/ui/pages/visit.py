@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from wijkvisitatie.ui.widgets.programme_pane import ProgrammePane
     from wijkvisitatie.ui.widgets.side_pane import SidePane
 
-LOW = 500  # px: below this height the list gets the room of its filter
+LOW = 500  # px: below this height the entry gets the room of filter and list
 
 
 class VisitPage(QWidget):
@@ -123,7 +123,7 @@ class VisitPage(QWidget):
             self._fold()
 
     def _fold(self) -> None:
-        self.observations.filter.fold(self.height() < LOW)
+        self.observations.fold(self.height() < LOW)
 
     # What was read
 

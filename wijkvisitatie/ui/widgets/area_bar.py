@@ -14,7 +14,7 @@ from wijkvisitatie.ui.widgets.flow import FlowLayout
 from wijkvisitatie.ui.widgets.marks import HEIGHT, WIDTH, area_icon, area_words
 from wijkvisitatie.ui.widgets.tint import keep_tinted
 
-NARROW = 560  # px: below this the names of all areas take two rows
+NARROW = 590  # px: below this the names of all areas take two rows
 
 
 class AreaBar(QWidget):

@@ -17,6 +17,7 @@ from wijkvisitatie.ui.widgets.observation_list import ObservationList
 from wijkvisitatie.work.observations import Filter, count
 
 TYPING = 120  # ms between two keys of a fast typist: one search for several keys
+ROOM, LITTLE_ROOM = 3 * TARGET, TARGET  # px that the list always has
 
 
 class ObservationPane(QWidget):
@@ -33,6 +34,7 @@ class ObservationPane(QWidget):
         self.list = ObservationList(context)
         self.notice = Notice()
         self._empty = QLabel()
+        self._body = QWidget()
         self._search_timer = QTimer(self, singleShot=True, interval=TYPING)
         self._build()
         self._connect()
@@ -61,6 +63,11 @@ class ObservationPane(QWidget):
             self.filter.show_all()
         else:
             self._pick_wanted()
+
+    def fold(self, on: bool) -> None:
+        """In a low window the filter and most of the list make room for the entry."""
+        self.filter.fold(on)
+        self._body.setMinimumHeight(LITTLE_ROOM if on else ROOM)
 
     def flush(self) -> None:
         """Keep at once what was typed last in a row."""
@@ -112,10 +119,10 @@ class ObservationPane(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         set_role(self._empty, "muted")
-        stacked = QWidget()
+        stacked = self._body
         # The list takes what is left: what it would like to have must not press on the entry.
         stacked.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        stacked.setMinimumHeight(3 * TARGET)
+        stacked.setMinimumHeight(ROOM)
         self._stack = QStackedLayout(stacked)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.list)
