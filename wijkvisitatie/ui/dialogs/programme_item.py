@@ -18,6 +18,7 @@ from wijkvisitatie.ui.forms import Choice, Field, Form
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.form_saver import FormSaver
+from wijkvisitatie.ui.widgets.privacy_hint import add_hints
 from wijkvisitatie.work.programme import add_item, change_item
 from wijkvisitatie.work.slots import clock_time, set_start
 from wijkvisitatie.work.typed_day import short_day, typed_day
@@ -51,6 +52,7 @@ class ProgrammeItemDialog(QDialog):
             context, self, "programme_item", partial(change_item, context.dossier)
         )
         self.form = Form(_fields(context.framework, dates))
+        add_hints(self.form, context, "title", "note")
         self.form.edited.connect(self._begin)
         self.form.finished.connect(self._begin)
         self.form.finished.connect(self._time_finished)

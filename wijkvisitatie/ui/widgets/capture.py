@@ -22,6 +22,7 @@ from wijkvisitatie.ui.widgets.entry import Entry
 from wijkvisitatie.ui.widgets.growing_edit import GrowingEdit
 from wijkvisitatie.ui.widgets.notice import Notice
 from wijkvisitatie.ui.widgets.photo_strip import PhotoStrip
+from wijkvisitatie.ui.widgets.privacy_hint import PrivacyHint
 
 
 class Capture(QWidget):
@@ -235,8 +236,11 @@ class Capture(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE[1])
-        for part in (self.notice, self.edit, self.interpretation, self._areas):
-            layout.addWidget(part)
+        layout.addWidget(self.notice)
+        for edit in (self.edit, self.interpretation):
+            layout.addWidget(edit)
+            layout.addWidget(PrivacyHint(self._context, edit))
+        layout.addWidget(self._areas)
         layout.addLayout(self._last_row())
         layout.addWidget(self.photos)
 

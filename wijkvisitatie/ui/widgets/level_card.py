@@ -29,6 +29,7 @@ from wijkvisitatie.ui.widgets.evidence_list import EvidenceList, read_evidence
 from wijkvisitatie.ui.widgets.form_saver import FormSaver
 from wijkvisitatie.ui.widgets.level_choice import NOT_JUDGEABLE, LevelChoice
 from wijkvisitatie.ui.widgets.level_matrix import judged, missing
+from wijkvisitatie.ui.widgets.privacy_hint import add_hints
 from wijkvisitatie.work import levels
 from wijkvisitatie.work.observations import Filter
 
@@ -62,6 +63,7 @@ class LevelCard(QFrame):
         self._choice = LevelChoice(framework)
         self._clear = button(_("Niveau w&issen"), "x", self.clear, role="quiet")
         self._form = _form(framework)
+        add_hints(self._form, context, "motivation")
         self._evidence = EvidenceList(framework)
         self._autosave = Autosave(context, self, "level", self._store)
         self._saver = FormSaver(self._form, self._autosave)

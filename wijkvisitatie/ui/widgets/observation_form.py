@@ -14,12 +14,13 @@ from wijkvisitatie.texts import _, clock, short_date
 from wijkvisitatie.ui.autosave import Autosave
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.forms import Choice, Field
-from wijkvisitatie.ui.items.programme_model import title
+from wijkvisitatie.ui.items.programme_words import title
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.form_saver import FormSaver
 from wijkvisitatie.ui.widgets.marks import area_words
 from wijkvisitatie.ui.widgets.narrow_form import NarrowForm
 from wijkvisitatie.ui.widgets.photo_strip import PhotoStrip
+from wijkvisitatie.ui.widgets.privacy_hint import add_hints
 from wijkvisitatie.work.observations import ObservationLine, change_observation
 from wijkvisitatie.work.slots import clock_time
 
@@ -125,6 +126,7 @@ class ObservationForm(QScrollArea):
             self.form.deleteLater()
         fields = _fields(self._context.framework, self._places)
         self.form = NarrowForm(fields)
+        add_hints(self.form, self._context, "text", "interpretation")
         self._saver = FormSaver(self.form, self._autosave)
         self.form.finished.connect(self._finished)
         self._layout.insertWidget(3, self.form)

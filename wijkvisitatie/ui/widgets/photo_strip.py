@@ -29,6 +29,7 @@ from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.form_saver import FormSaver
 from wijkvisitatie.ui.widgets.narrow_form import NarrowForm
+from wijkvisitatie.ui.widgets.privacy_hint import add_hints
 from wijkvisitatie.work.photos import change_photo, photo_data, photos, remove_photo
 from wijkvisitatie.work.release import photo_allowed
 
@@ -61,6 +62,7 @@ class PhotoStrip(QWidget):
         self._photos: tuple[Photo, ...] = ()
         self.row = QListWidget()
         self.form = NarrowForm(_fields(context.framework))
+        add_hints(self.form, context, "alt", "caption")
         save = partial(change_photo, context.dossier)
         self._autosave = Autosave(context, self, "photo", save)
         self._saver = FormSaver(self.form, self._autosave)
