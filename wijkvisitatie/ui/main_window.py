@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -282,7 +283,6 @@ class MainWindow(QMainWindow):
         context.visit_wanted.connect(self.open_visit)
         context.happened.connect(self._happened)
         context.undo_changed.connect(self._label_undo)
-        self._guard(context, opened)
         self.setWindowTitle(_("{title} – Wijkvisitatie").format(title=opened.round.title))
         self._label_undo()
         self._allow()
@@ -293,8 +293,12 @@ class MainWindow(QMainWindow):
         else:
             self.go("visits")
         self.worker.run(session.warm_up)  # the next page opens at once then
+        # Nobody is away from a dossier that was just opened: first the page takes keys.
+        QTimer.singleShot(0, self, partial(self._guard, context, opened))
 
     def _guard(self, context: Context, opened: session.Opened) -> None:
+        if self.context is not context:  # closed again at once
+            return
         if self._safety is None:
             from wijkvisitatie.ui.safety import Safety
 

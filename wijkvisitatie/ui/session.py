@@ -24,11 +24,10 @@ _OF_EVERY_PAGE = (
     "work.keeping",
     "ui.context",
     "ui.undo",
-    "ui.safety",
 )
-# What a page imports by itself when it is shown, if nobody did it before.
+# What is imported when it is used, if nobody did it before.
 _LATER = {
-    "visits": (),
+    "visits": ("ui.safety",),
     "visit": (
         "ui.widgets.observation_pane",
         "ui.widgets.side_pane",
