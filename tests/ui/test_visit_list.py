@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests import build
-from tests.ui.day_page import open_page, stored
+from tests.ui.day_page import open_page, stored, wait_stored
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.items.observation_model import ObservationModel
 from wijkvisitatie.ui.pages.visit import VisitPage
@@ -150,6 +150,38 @@ def test_throw_away_and_take_back(qtbot: QtBot, context: Context) -> None:
     page.observations.notice._button.click()
     qtbot.waitUntil(lambda: len(rows(page)) == 3)
     assert rows(page)[0].startswith("Waarneming 2")
+
+
+def test_after_throwing_away_the_form_shows_the_row_that_is_chosen(
+    qtbot: QtBot, context: Context
+) -> None:
+    """A form that still showed the one that has gone would change the wrong record."""
+    older = build.an_observation(context.dossier, "Deze blijft.", at="2010-06-24T10:00:00")
+    newer = build.an_observation(context.dossier, "Deze gaat weg.", at="2010-06-24T11:00:00")
+    page = open_page(qtbot, context)
+    view = page.observations.list
+    qtbot.waitUntil(lambda: view.observations.rowCount() == 2)
+    view.setFocus()
+    view.setCurrentIndex(view.observations.index(0))
+    qtbot.waitUntil(lambda: page.side.form.entity == newer)
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: view.observations.rowCount() == 1)
+    for _reading in range(3):  # what was read of the one that has gone comes last
+        context.settle()
+        QApplication.processEvents()
+    assert page.side.form.entity == older
+    assert view.current().observation.entity == older
+
+
+def test_what_is_undone_is_no_longer_shown_beside(qtbot: QtBot, context: Context) -> None:
+    page = open_page(qtbot, context)
+    qtbot.keyClicks(page.capture.edit, "Te vroeg vastgelegd")
+    qtbot.keyClick(page.capture.edit, Qt.Key.Key_Return, CTRL)
+    (line,) = wait_stored(qtbot, context, 1)
+    page.show_observation(line.observation.entity)
+    qtbot.waitUntil(lambda: page.side.form.entity == line.observation.entity)
+    context.undo()
+    qtbot.waitUntil(lambda: page.side.form.entity == "")
 
 
 def test_copy_gives_number_and_text(qtbot: QtBot, context: Context) -> None:

@@ -198,7 +198,16 @@ class VisitPage(QWidget):
 
     def _reread(self, entity: str) -> None:
         read = partial(observation_line, self._context.dossier, entity=entity)
-        self._context.latest(self, "line", read, self.side.form.show_line)
+        self._context.latest(self, "line", read, self._show_again)
+
+    def _show_again(self, line: ObservationLine) -> None:
+        """What is shown beside was changed; meanwhile another may have been chosen."""
+        if line.observation.entity != self.side.form.entity:
+            return
+        if line.observation.deleted:
+            self.side.show_observation(None)  # the list shows the next one if it has the focus
+        else:
+            self.side.form.show_line(line)
 
     def _show_line(self, entity: str) -> None:
         read = partial(observation_line, self._context.dossier, entity=entity)
