@@ -1,0 +1,91 @@
+"""From the start of the program to where the work goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests import build
+from wijkvisitatie.store import keys
+from wijkvisitatie.store.dossier import open_dossier
+from wijkvisitatie.ui.main_window import MainWindow
+from wijkvisitatie.ui.session import Place, remember_place
+from wijkvisitatie.work import visits
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(keys, "KDF", {"iterations": 1, "lanes": 1, "memory_cost": 64})
+    build.a_round(tmp_path / "dossier").close()
+    return tmp_path / "dossier"
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    """As started with a dossier and its passphrase."""
+    made = MainWindow(start_page=False)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    yield made
+    made.close()
+
+
+def test_a_visit_that_was_left_takes_keys_before_it_is_whole(
+    qtbot: QtBot, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remember_place(folder, Place("visit", build.VISIT))
+    window.offer(folder, build.PASSPHRASE)
+    typed_when_whole = []
+
+    def typed() -> bool:
+        page = window._pages.get("visit")
+        if page is None or not page.capture.edit.hasFocus():
+            return False
+        qtbot.keyClick(page.capture.edit, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClicks(page.capture.edit, "Meteen")
+        typed_when_whole.append(page.is_whole)
+        return True
+
+    # The first moment at which the page is there.
+    monkeypatch.setattr(window, "go", _then(window.go, typed))
+    qtbot.waitUntil(lambda: bool(typed_when_whole))
+    page = window._pages["visit"]
+    assert typed_when_whole == [False]
+    qtbot.waitUntil(lambda: page.is_whole and page.programme.model.rowCount() > 0)
+    assert page.capture.edit.toPlainText() == "Meteen"
+    assert page.capture.choices.area == 3
+    assert page.side.area.currentWidget() is page.side.area._pages[3]
+
+
+def test_a_visit_that_has_gone_is_not_gone_back_to(
+    qtbot: QtBot, window: MainWindow, folder: Path
+) -> None:
+    dossier = open_dossier(folder, build.PASSPHRASE)
+    visits.remove_visit(dossier, entity=build.VISIT)
+    dossier.close()
+    remember_place(folder, Place("visit", build.VISIT))
+    window.offer(folder, build.PASSPHRASE)
+    qtbot.waitUntil(lambda: window.context is not None and window._page == "visits")
+
+
+def test_a_wrong_passphrase_at_the_start_leads_to_the_start_page(
+    qtbot: QtBot, window: MainWindow, folder: Path
+) -> None:
+    window.offer(folder, "dit past niet")
+    qtbot.waitUntil(lambda: window._start is not None and window._start.isVisible())
+    assert window._start is not None
+    assert "past niet" in window._start._message.text()
+    assert window.context is None
+
+
+def _then(go: Callable[..., None], after: Callable[[], object]) -> Callable[..., None]:
+    def both(*arguments: str) -> None:
+        go(*arguments)
+        after()
+
+    return both
