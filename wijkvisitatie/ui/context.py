@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from wijkvisitatie.errors import Cancelled
+from wijkvisitatie.errors import Cancelled, KnownError
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.tasks import LongTask, Progress, Worker
 from wijkvisitatie.work import history
@@ -31,6 +31,7 @@ class Context(QObject):
     failed = Signal(object)  # an error, to be shown in one place
     busy = Signal(object)  # a LongTask that started
     visit_wanted = Signal(str, str, str)  # visit, page, observation
+    restore_wanted = Signal(object)  # Path of a copy to go back to
     undo_changed = Signal()
 
     def __init__(
@@ -126,6 +127,25 @@ class Context(QObject):
         self._long.run(lambda: work(task.step), done, failed=failed)
         self.busy.emit(task)
         return task
+
+    def beside(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        refused: Callable[[str], None],
+    ) -> None:
+        """Do long work of which how far it is can't be told; what a user can mend is handed over
+        as a sentence instead of shown.
+        """
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, KnownError):
+                self.failed.emit(error)
+            elif _alive(owner):
+                refused(str(error))
+
+        self._long.run(work, then, failed=failed, owner=owner)
 
     @property
     def undo_label(self) -> str:

@@ -107,6 +107,13 @@ class MainWindow(QMainWindow):
         """Make a dossier for a new visitation and open it."""
         self._begin(lambda: session.create_round(request), _("Visitatie maken …"))
 
+    def restore(self, copy: Path) -> None:
+        """Close the dossier, let it be what a copy says, and open it again."""
+        assert self.context is not None
+        folder, key = self.context.dossier.folder, self.context.dossier.key
+        busy = _("Reservekopie terugzetten …")
+        self._begin(lambda: session.restored(folder, key, copy), busy)
+
     # Moving between pages
 
     def go(self, key: str, observation: str = "") -> None:
@@ -178,6 +185,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing asks nothing: everything is stored already, or is stored now."""
         settings().setValue("window/geometry", self.saveGeometry())
+        if self._safety is not None and self._safety.is_closing:
+            event.ignore()  # the last copy is being made; after that it closes
+            return
         if self.context is not None:
             self._flush()
             if self._safety is not None:
@@ -206,6 +216,7 @@ class MainWindow(QMainWindow):
             "close_dossier": self.close_dossier,
             "lock": self.lock,
             "access": lambda: self._dialog("access", "AccessDialog"),
+            "copies": lambda: self._dialog("copies", "CopiesDialog"),
             "settings": lambda: self._dialog("settings", "SettingsDialog"),
             "trash": lambda: self._dialog("trash", "TrashDialog"),
             "shortcuts": self._shortcuts,
@@ -281,6 +292,7 @@ class MainWindow(QMainWindow):
         context.saved.connect(self._status.saved)
         context.busy.connect(self._status.follow)
         context.visit_wanted.connect(self.open_visit)
+        context.restore_wanted.connect(self.restore)
         context.happened.connect(self._happened)
         context.undo_changed.connect(self._label_undo)
         self.setWindowTitle(_("{title} – Wijkvisitatie").format(title=opened.round.title))
@@ -288,6 +300,8 @@ class MainWindow(QMainWindow):
         self._allow()
         if opened.recovered:
             context.say(_("Teruggezet: tekst die nog niet was vastgelegd."))
+        if opened.said:
+            context.say(opened.said)
         if opened.place.visit:
             self.open_visit(opened.place.visit, opened.place.page)
         else:
@@ -308,6 +322,7 @@ class MainWindow(QMainWindow):
             self._safety.changed.connect(self._allow)
             self._safety.close_wanted.connect(self.close_dossier)
             self._safety.nearly.connect(self._status.locks_in)
+            self._safety.said.connect(self._status.say)
         self._safety.opened(context, fresh=opened.fresh, by_code=opened.by_code)
 
     def _remember_place(self) -> None:
@@ -340,7 +355,7 @@ class MainWindow(QMainWindow):
         self._bar.show_page(self._page if self._page in allowed else "start")
         for key, _title, _keys in PAGES:
             self._actions[key].setEnabled(key in allowed)
-        for name in ("close_dossier", "undo", "redo", "trash", "lock", "access"):
+        for name in ("close_dossier", "undo", "redo", "trash", "lock", "access", "copies"):
             self._actions[name].setEnabled(self.context is not None and bool(allowed))
         for name in ("settings", "shortcuts", "about"):
             self._actions[name].setEnabled(bool(allowed))

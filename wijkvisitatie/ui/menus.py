@@ -24,6 +24,7 @@ def _menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
                 None,
                 ("lock", _("Vergrendelen"), "Ctrl+L"),
                 ("access", _("Toegang en herstelblad …"), ""),
+                ("copies", _("Reservekopieën …"), ""),
                 None,
                 ("settings", _("Instellingen …"), "Ctrl+,"),
                 None,

@@ -1,4 +1,4 @@
-"""What keeps an open dossier from others: locking, and the way back for who forgets the passphrase.
+"""What keeps an open dossier safe: locking, the way back for who forgets the passphrase, copies.
 
 One object beside the window, made with the first dossier.
 """
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from wijkvisitatie.texts import _
+from wijkvisitatie.ui.backups import Backups
 from wijkvisitatie.ui.idle import Idle
 from wijkvisitatie.ui.lock import Lock
 from wijkvisitatie.ui.widgets.notice import Notice
@@ -28,6 +29,7 @@ class Safety(QObject):
     changed = Signal(bool)  # locked or not
     close_wanted = Signal()
     nearly = Signal(int)  # minutes until it locks; 0: not soon
+    said = Signal(str)  # a quiet line about the copies
 
     def __init__(
         self,
@@ -48,11 +50,18 @@ class Safety(QObject):
         self._idle = Idle(self)
         self._idle.expired.connect(self.lock_wanted)
         self._idle.nearly.connect(self.nearly)
+        self._backups = Backups(self)
+        self._backups.said.connect(self.said)
 
     @property
     def is_locked(self) -> bool:
         """Whether the window shows nothing of the dossier."""
         return self._lock.is_locked
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether the last copy of a dossier is being made."""
+        return self._backups.is_closing
 
     def opened(self, context: Context, *, fresh: bool, by_code: Secret | None) -> None:
         """A dossier is open: ``fresh`` when it was just made, ``by_code`` when its passphrase was
@@ -60,16 +69,18 @@ class Safety(QObject):
         """
         self._context = context
         self._idle.start()
+        self._backups.opened(context)
         if by_code is not None:
             self.show_access(by_code)
         elif fresh:
             self._offer_sheet()
 
     def closed(self) -> None:
-        """The dossier is being closed; what a locked dialog held is stored."""
+        """The dossier is being closed: what a locked dialog held is stored, and a copy is made."""
         self._lock.abandon()
         self._idle.stop()
         self._notice.hide()
+        self._backups.closing()
         self._context = None
 
     def lock(self) -> None:

@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wijkvisitatie.texts import _
 from wijkvisitatie.ui.state import settings
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Opened:
     place: Place  # where it was left
     fresh: bool = False  # it was just made
     by_code: Secret | None = None  # the recovery code that opened it, when one did
+    said: str = ""  # what happened to it before it was opened
 
 
 def warm_up() -> None:
@@ -91,6 +93,15 @@ def open_example(folder: Path) -> Opened:
     if not exists(folder):
         make_example(folder, PASSPHRASE).close()
     return _opened(open_dossier(folder, PASSPHRASE))
+
+
+def restored(folder: Path, key: bytes, copy: Path) -> Opened:
+    """Let a dossier be what a copy says; ``key`` is ``Dossier.key``. Raises KnownError."""
+    from wijkvisitatie.work import backups
+
+    back = backups.go_back(folder, key=key, copy=copy)
+    said = _("Teruggezet. Wat er was, staat in {folder}.").format(folder=back.aside)
+    return replace(_opened(back.dossier), said=said)
 
 
 def create_round(request: NewRoundRequest) -> Opened:
