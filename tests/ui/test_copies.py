@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -146,3 +148,39 @@ def test_a_copy_is_made_by_hand_and_the_second_folder_is_told(
     qtbot.waitUntil(lambda: "USB-stick" in dialog._message.text())
     dialog.set_second(None)
     qtbot.waitUntil(dialog._forget.isHidden)
+
+
+def test_the_window_stays_while_the_last_copy_of_a_dossier_is_made(
+    window: MainWindow, dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = threading.Event()
+    again: list[bool] = []
+    real = backups.backup_if_due
+
+    def close_again() -> None:
+        again.append(window.close())
+        assert "Reservekopie maken" in window._status._said.text()
+        asked.set()
+
+    def slow(opened: Dossier, *, why: str) -> backups.Made | None:
+        asked.wait()
+        return real(opened, why=why)
+
+    monkeypatch.setattr(backups, "backup_if_due", slow)
+    QTimer.singleShot(0, close_again)
+    window.close_dossier()
+    assert again == [False]
+    assert window.close()
+    assert whys(dossier.folder) == [backups.CLOSING]
+
+
+def test_a_disk_that_is_full_does_not_keep_the_window_from_closing(
+    window: MainWindow, dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_beside: Path, _place: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(backup, "put_in_place", refuse)
+    assert window.close()
+    assert window.context is None
+    assert list((dossier.folder / backup.FOLDER).iterdir()) == []

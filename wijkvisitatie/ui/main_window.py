@@ -20,6 +20,7 @@ from wijkvisitatie.ui.state import settings
 from wijkvisitatie.ui.status import Status
 from wijkvisitatie.ui.tasks import Worker
 from wijkvisitatie.ui.top_bar import TopBar
+from wijkvisitatie.ui.widgets.layouts import fit_screen
 
 if TYPE_CHECKING:
     from wijkvisitatie.store.dossier import Changes
@@ -44,6 +45,7 @@ _CLASSES = {
     "report": ("wijkvisitatie.ui.pages.report", "ReportPage"),
 }
 _OF_A_VISIT = ("visit", "level", "report")
+SETTLED = 200  # ms after which the first page has been read and painted
 
 
 class MainWindow(QMainWindow):
@@ -127,6 +129,10 @@ class MainWindow(QMainWindow):
         self._bar.show_page(key)
         if observation and key == "visit":
             page.show_observation(observation)
+        if key == "start":
+            self._start_page().reload()  # there may be one more by now
+        elif self.context is not None:
+            self._remember_place()  # at once: after a crash this is where what was typed waits
         page.first_focus()
 
     def open_visit(self, visit: str, page: str = "visit", observation: str = "") -> None:
@@ -186,7 +192,7 @@ class MainWindow(QMainWindow):
         """Closing asks nothing: everything is stored already, or is stored now."""
         settings().setValue("window/geometry", self.saveGeometry())
         if self._safety is not None and self._safety.is_closing:
-            event.ignore()  # the last copy is being made; after that it closes
+            event.ignore()  # the last copy of a dossier is being made
             return
         if self.context is not None:
             self._flush()
@@ -306,13 +312,18 @@ class MainWindow(QMainWindow):
             self.open_visit(opened.place.visit, opened.place.page)
         else:
             self.go("visits")
-        self.worker.run(session.warm_up)  # the next page opens at once then
-        # Nobody is away from a dossier that was just opened: first the page takes keys.
-        QTimer.singleShot(0, self, partial(self._guard, context, opened))
+        QTimer.singleShot(SETTLED, self, partial(self._settle, context, opened))
+
+    def _settle(self, context: Context, opened: session.Opened) -> None:
+        """The page is there: get ready for the next one, and for who walks away."""
+
+        def ready(_nothing: None) -> None:
+            if self.context is context:  # not closed again already
+                self._guard(context, opened)
+
+        self.worker.run(session.warm_up, ready, owner=self)
 
     def _guard(self, context: Context, opened: session.Opened) -> None:
-        if self.context is not context:  # closed again at once
-            return
         if self._safety is None:
             from wijkvisitatie.ui.safety import Safety
 
@@ -395,4 +406,4 @@ class MainWindow(QMainWindow):
     def _restore_geometry(self) -> None:
         geometry = settings().value("window/geometry")
         if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(1280, 800)
+            fit_screen(self, 1280, 800)
