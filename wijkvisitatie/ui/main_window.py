@@ -45,7 +45,7 @@ _CLASSES = {
     "report": ("wijkvisitatie.ui.pages.report", "ReportPage"),
 }
 _OF_A_VISIT = ("visit", "level", "report")
-SETTLED = 200  # ms after which the first page has been read and painted
+SETTLED = 200  # ms after which the first page has been read and painted, and the next is imported
 
 
 class MainWindow(QMainWindow):
@@ -301,6 +301,7 @@ class MainWindow(QMainWindow):
         context.restore_wanted.connect(self.restore)
         context.happened.connect(self._happened)
         context.undo_changed.connect(self._label_undo)
+        self._guard(context, opened)
         self.setWindowTitle(_("{title} – Wijkvisitatie").format(title=opened.round.title))
         self._label_undo()
         self._allow()
@@ -312,16 +313,7 @@ class MainWindow(QMainWindow):
             self.open_visit(opened.place.visit, opened.place.page)
         else:
             self.go("visits")
-        QTimer.singleShot(SETTLED, self, partial(self._settle, context, opened))
-
-    def _settle(self, context: Context, opened: session.Opened) -> None:
-        """The page is there: get ready for the next one, and for who walks away."""
-
-        def ready(_nothing: None) -> None:
-            if self.context is context:  # not closed again already
-                self._guard(context, opened)
-
-        self.worker.run(session.warm_up, ready, owner=self)
+        QTimer.singleShot(SETTLED, self, lambda: self.worker.run(session.warm_up))
 
     def _guard(self, context: Context, opened: session.Opened) -> None:
         if self._safety is None:

@@ -25,10 +25,11 @@ _OF_EVERY_PAGE = (
     "work.keeping",
     "ui.context",
     "ui.undo",
+    "ui.safety",
 )
 # What is imported when it is used, if nobody did it before.
 _LATER = {
-    "visits": ("ui.safety",),
+    "visits": (),
     "visit": (
         "ui.widgets.observation_pane",
         "ui.widgets.side_pane",
