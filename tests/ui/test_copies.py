@@ -27,10 +27,16 @@ def window(qtbot: QtBot, dossier: Dossier) -> MainWindow:
     made = MainWindow()
     qtbot.addWidget(made)
     made.show()
-    made.open_folder(dossier.folder, build.PASSPHRASE)
-    qtbot.waitUntil(lambda: made.context is not None)
     dossier.close()
+    open_in(made, qtbot, dossier.folder)
     return made
+
+
+def open_in(window: MainWindow, qtbot: QtBot, folder: Path) -> None:
+    """Open a dossier and wait until its copies are looked after."""
+    window.open_folder(folder, build.PASSPHRASE)
+    qtbot.waitUntil(lambda: window.context is not None)
+    qtbot.waitUntil(lambda: window._safety is not None and window._safety._context is not None)
 
 
 def whys(folder: Path) -> list[str]:
@@ -70,8 +76,7 @@ def test_closing_again_without_a_change_makes_no_second_copy(
     qtbot: QtBot, window: MainWindow, dossier: Dossier
 ) -> None:
     window.close_dossier()
-    window.open_folder(dossier.folder, build.PASSPHRASE)
-    qtbot.waitUntil(lambda: window.context is not None)
+    open_in(window, qtbot, dossier.folder)
     window.close()
     assert whys(dossier.folder) == [backups.CLOSING]
 
