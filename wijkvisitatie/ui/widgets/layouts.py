@@ -8,7 +8,7 @@ AROUND = 64  # px: the title bar of a window and a little of what lies behind it
 
 
 def fit_screen(window: QWidget, width: int, height: int) -> None:
-    """Give a dialog this size, or less where the screen is smaller: its buttons stay in reach."""
+    """Give a window this size, or less where the screen is smaller: its buttons stay in reach."""
     room = window.screen().availableSize()
     window.resize(min(width, room.width() - AROUND), min(height, room.height() - AROUND))
 
