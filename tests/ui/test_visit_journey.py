@@ -41,7 +41,8 @@ class Member:
         self.window.show()
         self.window.activateWindow()
         self.window.open_folder(folder, build.PASSPHRASE)
-        qtbot.waitUntil(lambda: self.window._page == "visits")
+        # The list of visits the first time, later where it was left.
+        qtbot.waitUntil(lambda: self.window._page in {"visits", "visit"})
         assert self.window.context is not None
         self.window.context.open_visit(build.VISIT)
         qtbot.waitUntil(self.page.capture.edit.hasFocus)

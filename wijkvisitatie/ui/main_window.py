@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from wijkvisitatie.store.secret import Secret
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui import menus, session, style
+from wijkvisitatie.ui.page_list import CLASSES, OF_A_VISIT, PAGES
 from wijkvisitatie.ui.painting import after_first_paint
 from wijkvisitatie.ui.state import settings
 from wijkvisitatie.ui.status import Status
@@ -30,21 +31,6 @@ if TYPE_CHECKING:
     from wijkvisitatie.ui.safety import Safety
     from wijkvisitatie.ui.undo import UndoRouter
 
-# key, title, shortcut; a page's module is imported when it is first shown.
-PAGES = (
-    ("start", _("Start"), "Alt+1"),
-    ("visits", _("Bezoeken"), "Alt+2"),
-    ("visit", _("Bezoek"), "Alt+3"),
-    ("level", _("Oordeel"), "Alt+4"),
-    ("report", _("Rapport"), "Alt+5"),
-)
-_CLASSES = {
-    "visits": ("wijkvisitatie.ui.pages.visits", "VisitsPage"),
-    "visit": ("wijkvisitatie.ui.pages.visit", "VisitPage"),
-    "level": ("wijkvisitatie.ui.pages.level", "LevelPage"),
-    "report": ("wijkvisitatie.ui.pages.report", "ReportPage"),
-}
-_OF_A_VISIT = ("visit", "level", "report")
 SETTLED = 200  # ms after which the first page has been read and painted, and the next is imported
 
 
@@ -139,7 +125,7 @@ class MainWindow(QMainWindow):
         """Open a visit on one of its pages."""
         if visit != self._visit:
             self._visit = visit
-            for key in _OF_A_VISIT:
+            for key in OF_A_VISIT:
                 if key in self._pages:
                     self._pages[key].show_visit(visit)
             self._describe()
@@ -255,11 +241,11 @@ class MainWindow(QMainWindow):
 
     def _made(self, key: str) -> Any:
         if key not in self._pages:
-            module, name = _CLASSES[key]
+            module, name = CLASSES[key]
             page = getattr(import_module(module), name)(self.context)
             self._pages[key] = page
             self._stack.addWidget(page)
-            if key in _OF_A_VISIT:
+            if key in OF_A_VISIT:
                 page.show_visit(self._visit)
         return self._pages[key]
 
@@ -349,7 +335,7 @@ class MainWindow(QMainWindow):
         if self.context is not None:
             allowed.add("visits")
             if self._visit:
-                allowed.update(_OF_A_VISIT)
+                allowed.update(OF_A_VISIT)
         return allowed
 
     def _allow(self) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wijkvisitatie.texts import _
+from wijkvisitatie.ui.page_list import OF_A_VISIT
 from wijkvisitatie.ui.state import settings
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ _LATER = {
         "ui.widgets.day_photos",
     ),
 }
-_OF_A_VISIT = ("visit", "level", "report")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ def remember_place(folder: Path, place: Place) -> None:
 def _left_at(folder: Path) -> Place:
     page = str(settings().value(f"place/{folder.name}/page") or "")
     visit = str(settings().value(f"place/{folder.name}/visit") or "")
-    return Place(page, visit) if page in _OF_A_VISIT and visit else Place()
+    return Place(page, visit) if page in OF_A_VISIT and visit else Place()
 
 
 def _checked(dossier: Dossier, place: Place) -> Place:

@@ -1,0 +1,25 @@
+"""The pages of the window as data: their order, titles, keys and where each is made."""
+
+from __future__ import annotations
+
+from wijkvisitatie.texts import _
+
+PAGES = (
+    ("start", _("Start"), "Alt+1"),
+    ("visits", _("Bezoeken"), "Alt+2"),
+    ("visit", _("Bezoek"), "Alt+3"),
+    ("level", _("Oordeel"), "Alt+4"),
+    ("report", _("Rapport"), "Alt+5"),
+)
+"""Key, title and shortcut, in the order of the bar."""
+
+CLASSES = {
+    "visits": ("wijkvisitatie.ui.pages.visits", "VisitsPage"),
+    "visit": ("wijkvisitatie.ui.pages.visit", "VisitPage"),
+    "level": ("wijkvisitatie.ui.pages.level", "LevelPage"),
+    "report": ("wijkvisitatie.ui.pages.report", "ReportPage"),
+}
+"""Module and class of the pages of a dossier, by name: imported when first shown."""
+
+OF_A_VISIT = ("visit", "level", "report")
+"""The pages that show one visit."""
