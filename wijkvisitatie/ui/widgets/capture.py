@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
-from functools import partial
-from typing import Any
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -21,8 +21,10 @@ from wijkvisitatie.ui.widgets.choice_row import ChoiceRow
 from wijkvisitatie.ui.widgets.entry import Entry
 from wijkvisitatie.ui.widgets.growing_edit import GrowingEdit
 from wijkvisitatie.ui.widgets.notice import Notice
-from wijkvisitatie.ui.widgets.photo_strip import PhotoStrip
 from wijkvisitatie.ui.widgets.privacy_hint import PrivacyHint
+
+if TYPE_CHECKING:
+    from wijkvisitatie.ui.widgets.photo_strip import PhotoStrip
 
 
 class Capture(QWidget):
@@ -62,10 +64,21 @@ class Capture(QWidget):
             help=_("Foto’s bij deze waarneming (Ctrl+Shift+F)"),
         )
         self._done = Button(_("Vastleggen"))
-        self.photos = PhotoStrip(context, wide=True)
+        self._shows_photos = False
         self._build()
         self._connect()
         self._add_actions()
+
+    @cached_property
+    def photos(self) -> PhotoStrip:
+        """The photos of what is being typed; made after the entry, which must not wait for it."""
+        from wijkvisitatie.ui.widgets.photo_strip import PhotoStrip
+
+        made = PhotoStrip(self._context, wide=True)
+        made.add_wanted.connect(self.photos_wanted)
+        made.hide()
+        self._layout.addWidget(made)
+        return made
 
     @property
     def choices(self) -> Choices:
@@ -153,6 +166,7 @@ class Capture(QWidget):
         """Ask for the description of a photo that was just added; it may wait."""
         self.photos.show_observation(observation, photo)
         self.photos.show()
+        self._shows_photos = True
 
     def texts(self) -> dict[str, str]:
         """What was typed."""
@@ -197,7 +211,9 @@ class Capture(QWidget):
             edit.put("")
             edit.blockSignals(False)
         self._show_interpretation(False)
-        self.photos.hide()
+        if self._shows_photos:
+            self.photos.hide()
+            self._shows_photos = False
 
     def _typed(self, field: str, edit: GrowingEdit) -> None:
         self.entry.typed(field, edit.toPlainText(), self._choices)
@@ -233,7 +249,7 @@ class Capture(QWidget):
         self._done.setToolTip(_("Leg vast en begin de volgende (Ctrl+Enter)"))
         self._done.setMinimumHeight(TARGET)
         set_role(self._done, "primary")
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE[1])
         layout.addWidget(self.notice)
@@ -242,7 +258,6 @@ class Capture(QWidget):
             layout.addWidget(PrivacyHint(self._context, edit))
         layout.addWidget(self._areas)
         layout.addLayout(self._last_row())
-        layout.addWidget(self.photos)
 
     def _last_row(self) -> QHBoxLayout:
         for extra in (self._interpret, self._photo):
@@ -267,7 +282,6 @@ class Capture(QWidget):
         )
         self._areas.chosen.connect(self.set_area)
         self._row.chosen.connect(self._set)
-        self.photos.add_wanted.connect(self.photos_wanted)
         self._done.clicked.connect(self.record)
 
     def _add_actions(self) -> None:
