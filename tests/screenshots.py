@@ -75,6 +75,8 @@ class _Camera:
         self.look = look
 
     def take_all(self) -> None:
+        start = self.window._start
+        self.until(lambda: start._list.isVisible() or start._empty.isVisible())
         self.take("start")
         self.window.open_example()
         self.until(lambda: self.window.context is not None)
@@ -98,21 +100,17 @@ class _Camera:
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Let the window live until the condition holds."""
-        from PySide6.QtTest import QTest
-
         end = time.monotonic() + PATIENCE
         while not condition():
             if time.monotonic() > end:
                 raise TimeoutError(self.look)
-            QTest.qWait(20)
+            _live(20)
 
     def settle(self) -> None:
         """Let everything that was asked arrive: answers may ask again."""
-        from PySide6.QtTest import QTest
-
         for _round in range(4):
             self.window.context.settle()
-            QTest.qWait(60)
+            _live(60)
 
     def _report(self) -> None:
         page = self.window._pages["report"]
@@ -126,6 +124,15 @@ class _Camera:
 
         lines = visits.visit_lines(dossier)
         return next(line.visit.entity for line in lines if line.gemeente.name == "Arnhem")
+
+
+def _live(milliseconds: int) -> None:
+    """Let the window live. Not ``QTest.qWait``: it keeps the worker from running meanwhile."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 if __name__ == "__main__":
