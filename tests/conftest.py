@@ -1,5 +1,6 @@
 """What holds for every test: no screen, no network, no stray log line, nothing in the real home."""
 
+import gc
 import logging
 import os
 import socket
@@ -42,6 +43,16 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
         folder.mkdir(mode=0o700, exist_ok=True)
         monkeypatch.setenv(variable, str(folder))
     return home
+
+
+@pytest.fixture(autouse=True)
+def tidy_threads() -> Iterator[None]:
+    """Search for garbage where the program does: not in a thread that is none of Qt's."""
+    from wijkvisitatie.ui.garbage import collect
+
+    gc.disable()
+    yield
+    collect()
 
 
 @pytest.fixture(autouse=True)

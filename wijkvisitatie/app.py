@@ -14,6 +14,7 @@ from wijkvisitatie.paths import resource
 from wijkvisitatie.store.secret import Secret
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui import style
+from wijkvisitatie.ui.garbage import Collector
 from wijkvisitatie.ui.main_window import MainWindow
 
 SWITCH = 0.0005
@@ -42,6 +43,7 @@ def make_application() -> QApplication:
     """The application object: Dutch, styled, with its own name and icon."""
     sys.setswitchinterval(SWITCH)
     app = QApplication(sys.argv[:1])
+    Collector(app)
     app.setApplicationName("wijkvisitatie")
     app.setApplicationDisplayName(_("Wijkvisitatie"))
     app.setApplicationVersion(__version__)

@@ -131,7 +131,8 @@ def test_a_member_in_the_trash_comes_back_when_its_letter_is_given_again(dossier
     second = rounds.members(dossier)[1]
     with dossier.write() as writing:
         writing.delete("member", second.entity)
-    rounds.add_member(dossier, member=rounds.NewMember("Nieuw lid", "B"))
+    with dossier.write() as writing:
+        rounds.add_member_in(writing, rounds.NewMember("Nieuw lid", "B"))
     again = rounds.members(dossier)[1]
     assert (again.name, again.conflicts) == ("Nieuw lid", ())
 

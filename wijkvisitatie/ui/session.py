@@ -148,16 +148,14 @@ def _unlock(folder: Path, secret: Secret) -> bytes:
 
 
 def _import(*names: str) -> None:
-    """Import these modules and what all need, without a search for garbage meanwhile or later.
+    """Import these modules and what all need, and keep them out of every search for garbage.
 
-    Importing makes a hundred thousand objects that all stay. Python would look through them time
-    and again: a fifth of the import, and later each time a standstill that the hand notices.
+    Importing makes a hundred thousand objects that all stay. Looking through them time and again
+    would each time be a standstill that the hand notices.
     """
-    gc.disable()
     for name in (*_OF_EVERY_PAGE, *names):
         import_module(f"wijkvisitatie.{name}")
     gc.freeze()
-    gc.enable()
 
 
 def remember_place(folder: Path, place: Place) -> None:

@@ -8,6 +8,8 @@ that autosave never waits for it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
 from queue import SimpleQueue
 from threading import Event, Thread
 from typing import Any, TypeVar
@@ -21,18 +23,59 @@ T = TypeVar("T")
 Progress = Callable[[int, int], None]
 
 
-class _Outcome(QObject):
-    """Carries results from a thread into the window's thread, as a queued signal."""
+@dataclass
+class _Job:
+    """What is to be done in a thread, and what the window does with it afterwards."""
 
-    came = Signal(object, object, object)  # what to call, its argument, owner
+    work: Callable[[], Any]
+    then: Callable[[Any], None] | None
+    failed: Callable[[BaseException], None]
+    owner: QObject | None
+    result: Any = None
+    error: BaseException | None = None
+
+    def do(self) -> None:
+        """In the thread."""
+        try:
+            self.result = self.work()
+        except BaseException as error:  # noqa: BLE001 - a thread that dies in silence loses text
+            self.error = error
+
+    def tell(self) -> None:
+        """In the window, unless the owner has gone by now."""
+        if self.error is not None:
+            self.failed(self.error)
+        elif self.then is not None and (self.owner is None or shiboken6.isValid(self.owner)):
+            self.then(self.result)
+
+
+class _Jobs(QObject):
+    """The jobs of a thread, kept in the window's until it has heard of each.
+
+    A job holds on to the page that asked. Were the thread the last to let go of it, it would
+    take the page's widgets down outside the window's thread, and the program with it.
+    """
+
+    done = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
-        self.came.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._numbers = count()
+        self._held: dict[int, _Job] = {}
+        self.done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def _deliver(self, receive: Callable[[Any], None], result: object, owner: object) -> None:
-        if not isinstance(owner, QObject) or shiboken6.isValid(owner):
-            receive(result)
+    def hold(self, job: _Job) -> int:
+        """Keep a job, until the signal with the number that this returns."""
+        number = next(self._numbers)
+        self._held[number] = job
+        return number
+
+    def do(self, number: int) -> None:
+        """In the thread: do a job, of which nothing stays here."""
+        self._held[number].do()
+
+    def _deliver(self, number: int) -> None:
+        self._held.pop(number).tell()
 
 
 class Worker:
@@ -40,8 +83,8 @@ class Worker:
 
     def __init__(self, name: str, failed: Callable[[BaseException], None]) -> None:
         """``failed`` gets, in the window's thread, an error that nobody else asked for."""
-        self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
-        self._outcome = _Outcome()
+        self._queue: SimpleQueue[int | Event | None] = SimpleQueue()
+        self._jobs = _Jobs()
         self._failed = failed
         self._thread = Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
@@ -57,17 +100,7 @@ class Worker:
         """Do ``work`` in the thread, then ``then(result)`` in the window's, unless ``owner`` has
         gone by then.
         """
-
-        def job() -> None:
-            try:
-                result = work()
-            except BaseException as error:  # noqa: BLE001 - a thread that dies in silence loses text
-                self._outcome.came.emit(failed or self._failed, error, None)
-            else:
-                if then is not None:
-                    self._outcome.came.emit(then, result, owner)
-
-        self._queue.put(job)
+        self._queue.put(self._jobs.hold(_Job(work, then, failed or self._failed, owner)))
 
     def finish(self) -> None:
         """Do all that was asked, then stop; returns when it is done."""
@@ -77,12 +110,16 @@ class Worker:
     def wait(self) -> None:
         """Return when all that was asked until now is done (not yet: delivered)."""
         done = Event()
-        self._queue.put(done.set)
+        self._queue.put(done)
         done.wait()
 
     def _work(self) -> None:
-        while (job := self._queue.get()) is not None:
-            job()
+        while (asked := self._queue.get()) is not None:
+            if isinstance(asked, Event):
+                asked.set()
+            else:
+                self._jobs.do(asked)
+                self._jobs.done.emit(asked)
 
 
 class LongTask(QObject):

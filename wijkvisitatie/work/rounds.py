@@ -93,13 +93,6 @@ def members(dossier: Dossier) -> tuple[Member, ...]:
         return every(connection, Member, order=["letter"])
 
 
-def add_member(dossier: Dossier, *, member: NewMember) -> Changes:
-    """Put a member on the committee."""
-    with dossier.write(_("Commissielid toegevoegd")) as writing:
-        add_member_in(writing, member)
-        return writing.changes()
-
-
 def add_member_in(writing: Writing, member: NewMember) -> str:
     """Put a member on the committee within a larger action; returns the entity."""
     values = {"name": member.name, "letter": member.letter, "role": member.role}
