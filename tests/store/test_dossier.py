@@ -95,7 +95,7 @@ def test_a_migration_copies_first_and_a_failing_step_changes_nothing(dossier, mo
     monkeypatch.setattr(schema, "STEPS", (*steps, lambda c: c.execute("CREATE TABLE extra (x)")))
     again = reopened(dossier)
     assert observations.count(again, filter=observations.Filter(visit=build.VISIT)) == 1
-    copies = sorted((again.folder / "reservekopie").glob("*-voor-versie-2.db"))
+    copies = sorted((again.folder / "reservekopie").glob(f"*-voor-versie-{len(steps) + 1}.db"))
     assert copies
     again.close()
 

@@ -36,7 +36,20 @@ def _first_tables(connection: Any) -> None:
         connection.execute(statement)
 
 
-STEPS: tuple[Callable[[Any], None], ...] = (_first_tables,)
+def _discarded_and_erased(connection: Any) -> None:
+    for statement in (
+        # Typed text that its writer did not want back; kept for a month. Local, as drafts are.
+        "CREATE TABLE discarded (number INTEGER PRIMARY KEY, entity TEXT NOT NULL, "
+        "field TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, context TEXT NOT NULL, "
+        "at INTEGER NOT NULL, discarded_at INTEGER NOT NULL)",
+        # Entities and revisions that were erased for good: this only grows, so that whatever
+        # brings one in again finds it here.
+        "CREATE TABLE erased (id TEXT PRIMARY KEY) WITHOUT ROWID",
+    ):
+        connection.execute(statement)
+
+
+STEPS: tuple[Callable[[Any], None], ...] = (_first_tables, _discarded_and_erased)
 """Step n brings a dossier from version n to n + 1."""
 
 

@@ -1,0 +1,56 @@
+"""Dossiers that an earlier version wrote: real files, opened by this one with nothing lost.
+
+``old/version-N`` was written by the last program whose dossiers had version N.
+"""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests import build
+from wijkvisitatie.store import backup, derived, schema
+from wijkvisitatie.store.dossier import open_dossier
+from wijkvisitatie.work import history, keeping, observations
+from wijkvisitatie.work.integrity import check
+
+OLD = Path(__file__).with_name("old")
+NUMBERS = range(1, len(schema.STEPS))
+SAID = "f63e9555d227709d7d9a6c24c6acd834e9a229f07ce9403b28fa47a7bd0e008e"
+"""The fingerprint that the dossiers had when they were written."""
+
+
+@pytest.fixture(params=NUMBERS)
+def folder(request, tmp_path):
+    place = tmp_path / "oud"
+    shutil.copytree(OLD / f"version-{request.param}", place)
+    return place
+
+
+def test_every_earlier_version_has_its_file() -> None:
+    assert {path.name for path in OLD.iterdir()} == {f"version-{number}" for number in NUMBERS}
+
+
+def test_an_old_dossier_opens_with_all_it_had(folder):
+    dossier = open_dossier(folder, build.PASSPHRASE)
+    with dossier.read() as connection:
+        assert derived.fingerprint(connection) == SAID
+    lines = observations.page(dossier, filter=observations.Filter(visit=build.VISIT))
+    texts = {line.observation.text for line in lines}
+    assert texts == {
+        "De winkelstraat leeft, zeker op zaterdag.",
+        "Bewoners hoorden het achteraf.",
+    }
+    assert [one.words for one in history.trash(dossier)] == ["Dubbel genoteerd."]
+    assert [one.value for one in keeping.kept_drafts(dossier)] == ["Het overleg kwam te laat"]
+    assert check(dossier).sound
+    dossier.close()
+
+
+def test_a_checked_copy_of_the_old_file_is_kept_and_made_once(folder):
+    open_dossier(folder, build.PASSPHRASE).close()
+    dossier = open_dossier(folder, build.PASSPHRASE)
+    (copy,) = backup.listing(folder / backup.FOLDER)
+    assert copy.why == f"{backup.BEFORE}versie-{len(schema.STEPS)}"
+    assert backup.is_sound(copy.path, dossier.key)
+    dossier.close()
