@@ -59,13 +59,13 @@ def test_a_draft_of_what_was_thrown_away_is_kept_with_it(dossier):
     assert (seen(dossier, entity).deleted, seen(dossier, entity).text) == (True, "half getypt")
 
 
-def test_undo_of_a_deletion_leaves_a_later_one_alone(dossier):
+def test_undo_of_a_deletion_takes_the_record_out_of_the_trash_whatever_came_between(dossier):
     entity = build.an_observation(dossier)
     first = observations.remove_observation(dossier, entity=entity)
     history.restore(dossier, kind="observation", entity=entity)
     observations.remove_observation(dossier, entity=entity)
     undo(dossier, first)
-    assert seen(dossier, entity).deleted
+    assert not seen(dossier, entity).deleted
 
 
 def test_redo_of_recording_leaves_in_the_trash_what_was_there(dossier):
@@ -146,3 +146,38 @@ def test_the_last_of_two_edits_in_one_action_is_undone_whole(dossier):
     undo(dossier, both)
     assert (seen(dossier, entity).text, seen(dossier, entity).area) == ("een", None)
     assert observations.count(dossier, filter=Filter(words="een")) == 1
+
+
+def test_undo_goes_on_past_what_was_undone_and_redo_comes_all_the_way_back(dossier):
+    entity = build.an_observation(dossier, "een")
+    texts = ("twee", "drie", "vier")
+    done = [observations.change_observation(dossier, entity=entity, text=text) for text in texts]
+    undone, said = [], []
+    while done:
+        undone.append(undo(dossier, done.pop()))
+        said.append(seen(dossier, entity).text)
+    while undone:
+        done.append(undo(dossier, undone.pop()))
+        said.append(seen(dossier, entity).text)
+    while done:
+        undo(dossier, done.pop())
+        said.append(seen(dossier, entity).text)
+    assert said == ["drie", "twee", "een", "twee", "drie", "vier", "drie", "twee", "een"]
+
+
+def test_undo_of_a_deletion_that_was_edited_in_the_trash_in_between(dossier):
+    entity = build.an_observation(dossier, "een")
+    thrown = observations.remove_observation(dossier, entity=entity)
+    edited = observations.change_observation(dossier, entity=entity, text="twee")
+    undo(dossier, edited)
+    assert seen(dossier, entity).deleted
+    undo(dossier, thrown)
+    assert (seen(dossier, entity).deleted, seen(dossier, entity).text) == (False, "een")
+
+
+def test_undo_leaves_alone_what_somebody_typed_again_after_something_else(dossier):
+    entity = build.an_observation(dossier, "een")
+    first = observations.change_observation(dossier, entity=entity, text="twee")
+    observations.change_observation(dossier, entity=entity, text="drie")
+    undo(dossier, first)
+    assert seen(dossier, entity).text == "drie"

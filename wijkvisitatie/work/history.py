@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from wijkvisitatie.model.records import KINDS, Member, Observation
 from wijkvisitatie.model.tables import TABLES
 from wijkvisitatie.store.dossier import Changes, Dossier, Writing
-from wijkvisitatie.store.revisions import DELETED, Revision, Value, fold
+from wijkvisitatie.store.revisions import DELETED, Revision, Value, canonical, fold
 from wijkvisitatie.store.writing import revisions_of
 from wijkvisitatie.texts import _
 from wijkvisitatie.work.reading import every, record
@@ -115,15 +115,44 @@ def _undo_in(writing: Writing, entity: str, undone: set[str]) -> None:
         if not state.deleted:
             writing.delete(kind, entity)
         return
-    heads = {name: ids for name, ids in state.heads.items() if ids[0] in undone}
+    heads = {
+        name: ids for name, ids in state.heads.items() if _is_as_left(known, undone, name, ids[0])
+    }
     deletion = heads.pop(DELETED, None)
-    replaced = {name: [one for one in ids if one in undone] for name, ids in heads.items()}
+    replaced = {
+        name: [ids[0], *(one for one in ids[1:] if one in undone)] for name, ids in heads.items()
+    }
     before = {name: _before(known, undone, name) for name in heads}
     writing.take_back(kind, entity, before, replaced)
     if deletion and not _was_deleted(known, undone):
         writing.restore(kind, entity)
     elif deletion or (state.deleted and before):
         writing.delete(kind, entity)  # again: an edit that it had not seen would end it
+
+
+def _is_as_left(known: Mapping[str, Revision], undone: set[str], name: str, head: str) -> bool:
+    """Whether a field still says what these revisions made of it.
+
+    That is also so when it was changed since and that was undone: the value that came back is a
+    new version, later than the one it stands for.
+    """
+    if head in undone:
+        return True
+    said = {_said(known[one], name) for one in undone if name in known[one].set}
+    if _said(known[head], name) not in said:
+        return False
+    earlier, waiting = set(), [head]
+    while waiting:
+        new = [old for old in known[waiting.pop()].pred.get(name, []) if old in known]
+        waiting += [old for old in new if old not in earlier]
+        earlier.update(new)
+    return any(name in known[one].set for one in undone & earlier)
+
+
+def _said(revision: Revision, name: str) -> str:
+    """A field's value in a form that can be compared; of a deletion only whether it is one."""
+    value = revision.set[name]
+    return canonical(value is not None if name == DELETED else value)
 
 
 def _before(known: Mapping[str, Revision], undone: set[str], name: str) -> list[Value]:
