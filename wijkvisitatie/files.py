@@ -44,7 +44,7 @@ def put_in_place(beside: Path, place: Path) -> None:
     with beside.open("rb+") as written:  # writable: Windows syncs no other
         os.fsync(written.fileno())
     beside.replace(place)
-    _sync_folder(place.parent)
+    sync_folder(place.parent)
 
 
 def copy_whole(source: Path, place: Path) -> None:
@@ -64,7 +64,19 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise known(error, folder) from error
-    _sync_folder(folder.parent)
+    sync_folder(folder.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Keep the names of new files: a power cut can take one away though its bytes are there."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):  # not every file system can: the file itself is whole either way
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def known(error: OSError, file: Path) -> KnownError:
@@ -93,20 +105,8 @@ def _replace(place: Path, data: bytes) -> None:
     finally:
         with suppress(OSError):  # it was renamed, or could not be made
             beside.unlink()
-    _sync_folder(place.parent)
+    sync_folder(place.parent)
 
 
 def _beside(place: Path) -> Path:
     return place.parent / f".{secrets.token_hex(8)}.nieuw"  # short: a name may be near its limit
-
-
-def _sync_folder(folder: Path) -> None:
-    """Without this a power cut can take a new name away, though the bytes are on the disk."""
-    if os.name != "posix":
-        return
-    with suppress(OSError):  # not every file system can: the file itself is whole either way
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -123,6 +123,8 @@ def key_file(copy: Path) -> Path:
 def _copy(source: Path, part: Path, key: bytes) -> None:
     with closing(database.connect(source, key)) as connection:
         refuse_empty(connection, source)
+        # What the journal has up to now need not be looked for in a log that may get lost.
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
         before = _last(connection)
         connection.execute("VACUUM INTO ?", (str(part),))
         with closing(database.connect_to_read(part, key)) as copy:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from wijkvisitatie.errors import DossierDamaged, DossierExists
 from wijkvisitatie.files import make_folder
-from wijkvisitatie.store import attachments, database, derived, keys, schema
+from wijkvisitatie.store import attachments, database, derived, journal, keys, schema
 from wijkvisitatie.store.writing import Changes, Writing
 from wijkvisitatie.texts import _
 
@@ -26,6 +26,7 @@ class Dossier:
         """Use ``create`` or ``open_dossier``; the dossier must exist and be of this version."""
         self.folder = folder
         self.key = key  # of the database: a copy of it needs the same
+        self.journal = journal.Journal(folder, key)
         self._engine = database.make_engine(folder / database.FILE, self.key)
         with self.read() as connection:
             self.device = local(connection, "device")
@@ -44,8 +45,14 @@ class Dossier:
     @contextmanager
     def write(self, label: str = "") -> Iterator[Writing]:
         """One action: all of it is stored, synced to disk, or none of it."""
-        with database.known_causes(self.folder), self._engine.begin() as connection:
-            yield Writing(connection, self.device, self.member, label)
+        with (
+            database.known_causes(self.folder),
+            self.journal.ahead() as keep,
+            self._engine.begin() as connection,
+        ):
+            writing = Writing(connection, self.device, self.member, label)
+            yield writing
+            keep(writing.entry)
 
     def picture(self, *, sealed: str, key: str) -> bytes:
         """An attachment's bytes. Raises DossierDamaged."""
@@ -62,6 +69,7 @@ class Dossier:
     def close(self) -> None:
         """Give the files back. Everything was already stored."""
         self._engine.dispose()
+        self.journal.end_file()
 
 
 def create(folder: Path, passphrase: str, *, example: bool = False) -> Dossier:
@@ -87,7 +95,8 @@ def unmake(folder: Path) -> None:
     """
     for name in (keys.FILE, database.FILE, f"{database.FILE}-wal", f"{database.FILE}-shm"):
         (folder / name).unlink(missing_ok=True)
-    shutil.rmtree(folder / attachments.FOLDER, ignore_errors=True)
+    for name in (attachments.FOLDER, journal.FOLDER):
+        shutil.rmtree(folder / name, ignore_errors=True)
 
 
 def open_dossier(folder: Path, passphrase: str) -> Dossier:

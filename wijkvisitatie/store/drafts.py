@@ -7,14 +7,11 @@ typing does not become sixty versions in the history.
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-
-from wijkvisitatie.store.revisions import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +28,13 @@ class Draft:
     at: int
 
 
-def keep(
-    connection: sa.Connection,
-    *,
-    entity: str,
-    kind: str,
-    field: str,
-    value: str,
-    context: dict[str, Any] | None = None,
-) -> None:
+def keep(connection: sa.Connection, draft: Draft) -> None:
     """Keep what stands in a field now."""
     connection.exec_driver_sql(
         "INSERT INTO draft(entity, field, kind, value, context, at) VALUES (?, ?, ?, ?, ?, ?) "
         "ON CONFLICT(entity, field) DO UPDATE SET value=excluded.value, "
         "context=excluded.context, at=excluded.at",
-        (entity, field, kind, clean(value), json.dumps(context or {}), _now()),
+        tuple(row_of(draft)),
     )
 
 
@@ -59,6 +48,12 @@ def drop(connection: sa.Connection, *, entity: str, fields: Iterable[str]) -> No
     )
 
 
+def row_of(draft: Draft) -> list[Any]:
+    """The row of a draft in its table, and in the journal."""
+    context = json.dumps(draft.context)
+    return [draft.entity, draft.field, draft.kind, draft.value, context, draft.at]
+
+
 def every(connection: sa.Connection) -> tuple[Draft, ...]:
     """All drafts, oldest first: after an unclean end these are what was being typed."""
     rows = connection.exec_driver_sql(
@@ -68,7 +63,3 @@ def every(connection: sa.Connection) -> tuple[Draft, ...]:
         Draft(row.entity, row.kind, row.field, row.value, json.loads(row.context), row.at)
         for row in rows
     )
-
-
-def _now() -> int:
-    return time.time_ns() // 1_000_000

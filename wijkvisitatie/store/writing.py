@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import sqlalchemy as sa
 
 from wijkvisitatie.store import derived, drafts
+from wijkvisitatie.store.journal_file import Entry
 from wijkvisitatie.store.revisions import (
     DELETED,
     Revision,
@@ -48,6 +50,7 @@ class Writing:
     device: str
     by: str
     label: str = ""
+    entry: Entry = field(default_factory=Entry)  # for the journal
     _made: list[str] = field(default_factory=list)
     _touched: set[tuple[str, str]] = field(default_factory=set)
     _seq: int | None = None
@@ -129,6 +132,20 @@ class Writing:
             pred = {name: replaced[name] for name in values}
             self._add(kind, entity, self.revisions(entity), values, pred)
 
+    def keep_draft(
+        self, *, kind: str, entity: str, field: str, value: str, context: Mapping[str, Any]
+    ) -> None:
+        """Keep what stands in a field that is being typed in."""
+        draft = drafts.Draft(entity, kind, field, clean(value), dict(context), _now())
+        drafts.keep(self.connection, draft)
+        self.entry.drafts.append(drafts.row_of(draft))
+
+    def drop_drafts(self, entity: str, fields: Iterable[str]) -> None:
+        """Forget what was being typed in these fields, though no revision holds it."""
+        named = tuple(fields)
+        drafts.drop(self.connection, entity=entity, fields=named)
+        self.entry.dropped += [[entity, name] for name in named]
+
     def revisions(self, entity: str) -> dict[str, Revision]:
         """All revisions of one entity, by id."""
         return revisions_of(self.connection, entity)
@@ -168,6 +185,7 @@ class Writing:
             "INSERT INTO revision(id, entity, kind, device, seq, body) VALUES (?, ?, ?, ?, ?, ?)",
             (one, entity, kind, self.device, revision.seq, body),
         )
+        self.entry.revisions.append(body)
         state = fold({**known, one: revision})
         derived.write(self.connection, kind, entity, state, new=not known)
         self._made.append(one)

@@ -15,7 +15,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from wijkvisitatie.errors import DossierDamaged, InputError, KnownError
-from wijkvisitatie.store import backup, database, keys, restore, second_folder
+from wijkvisitatie.store import backup, database, journal, keys, restore, second_folder
 from wijkvisitatie.store import dossier as store
 from wijkvisitatie.store.backup import Copy
 from wijkvisitatie.store.dossier import Dossier
@@ -62,7 +62,10 @@ def backup_now(dossier: Dossier, *, why: str, also: Path | None = None) -> Made:
     ``also`` is a second folder for this once, instead of the one that was set.
     """
     copied = _state(dossier)  # before: what is stored meanwhile is for the next
+    dossier.journal.end_file()
+    covered = journal.ended(dossier.folder)
     copy = backup.make(dossier.folder, dossier.key, why)
+    journal.copied(covered)
     with dossier.write() as writing:
         store.set_local(writing.connection, _LOCAL_COPIED, copied)
     backup.thin(copy.path.parent, datetime.now(UTC))

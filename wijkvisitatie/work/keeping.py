@@ -21,13 +21,8 @@ def keep_draft(
 ) -> None:
     """Keep what stands in a field now; called within a second after the last key."""
     with dossier.write() as writing:
-        drafts.keep(
-            writing.connection,
-            entity=entity,
-            kind=kind,
-            field=field,
-            value=value,
-            context=context,
+        writing.keep_draft(
+            kind=kind, entity=entity, field=field, value=value, context=context or {}
         )
 
 
