@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wijkvisitatie.cli import output
 from wijkvisitatie.errors import DossierDamaged, DossierMissing, InputError
-from wijkvisitatie.texts import _
+from wijkvisitatie.texts import _, ngettext
 
 if TYPE_CHECKING:
     from wijkvisitatie.work.backups import Made
@@ -59,6 +59,14 @@ def go_back(options: argparse.Namespace) -> int:
     restored = backups.go_back(folder, key=key, copy=copy)
     restored.dossier.close()
     output.say(_("Het dossier is nu wat in {file} staat.").format(file=copy))
+    if restored.redone:
+        output.say(
+            ngettext(
+                "Uit het journaal kwam {number} wijziging van daarna terug.",
+                "Uit het journaal kwamen {number} wijzigingen van daarna terug.",
+                restored.redone,
+            ).format(number=restored.redone)
+        )
     output.say(_("Wat er was, staat in {folder}.").format(folder=restored.aside))
     return DONE
 

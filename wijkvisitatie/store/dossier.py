@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from wijkvisitatie.errors import DossierDamaged, DossierExists
 from wijkvisitatie.files import make_folder
-from wijkvisitatie.store import attachments, database, derived, journal, keys, schema
+from wijkvisitatie.store import attachments, database, derived, journal, keys, redo, schema
 from wijkvisitatie.store.writing import Changes, Writing
 from wijkvisitatie.texts import _
 
@@ -146,6 +146,12 @@ def set_local(connection: sa.Connection, name: str, value: str) -> None:
     )
 
 
+def redo_journal(dossier: Dossier) -> int:
+    """Store what the journal has and the database lacks; returns how many revisions that was."""
+    with dossier.write() as writing:
+        return redo.redo(writing.connection, dossier.folder, dossier.key)
+
+
 def set_member(dossier: Dossier, member: str) -> None:
     """Say whose laptop this is; what is recorded from now on is theirs."""
     with dossier.write() as writing:
@@ -155,6 +161,7 @@ def set_member(dossier: Dossier, member: str) -> None:
 
 def _prepared(folder: Path, key: bytes) -> Dossier:
     """Bring the file to this version and its derived tables to this shape, then open it."""
+    unclean = redo.is_due(folder)  # before the file is opened: that mends what SQLite can mend
     with database.known_causes(folder):
         raw = database.connect(folder / database.FILE, key)
         try:
@@ -168,6 +175,8 @@ def _prepared(folder: Path, key: bytes) -> Dossier:
     dossier = Dossier(folder, key)
     try:
         _bring_in_shape(dossier)
+        if unclean:
+            redo_journal(dossier)
     except BaseException:
         dossier.close()
         raise

@@ -38,14 +38,15 @@ def keep(connection: sa.Connection, draft: Draft) -> None:
     )
 
 
-def drop(connection: sa.Connection, *, entity: str, fields: Iterable[str]) -> None:
+def drop(connection: sa.Connection, *, entity: str, fields: Iterable[str]) -> bool:
     """Forget the drafts of these fields, because a revision holds them now; a draft of another
-    field is in no revision yet.
+    field is in no revision yet. Tells whether there was one.
     """
-    connection.exec_driver_sql(
+    dropped = connection.exec_driver_sql(
         "DELETE FROM draft WHERE entity = ? AND field IN (SELECT value FROM json_each(?))",
         (entity, json.dumps(list(fields))),
     )
+    return dropped.rowcount > 0
 
 
 def row_of(draft: Draft) -> list[Any]:

@@ -22,8 +22,6 @@ from wijkvisitatie.files import known, make_folder
 from wijkvisitatie.store import journal_file
 from wijkvisitatie.store.journal_file import Contents, Entry, JournalFile
 
-__all__ = ["FOLDER", "Contents", "Entry", "Journal", "copied", "files", "read", "unended"]
-
 FOLDER = "journaal"
 COPIES = 3
 """Copies after which a file is let go. One would do if a copy could not go bad afterwards."""
@@ -131,6 +129,18 @@ def copied(covered: list[Path]) -> None:
     """
     for file in covered:
         _count(file)
+
+
+def set_aside(folder: Path, aside: Path) -> None:
+    """Move the journal out of a dossier, which then knows no more of what is in it.
+
+    Raises KnownError.
+    """
+    try:
+        if (folder / FOLDER).exists():
+            (folder / FOLDER).rename(aside / FOLDER)
+    except OSError as error:
+        raise known(error, folder / FOLDER) from error
 
 
 def read(file: Path, key: bytes) -> Contents:

@@ -69,7 +69,7 @@ class Writing:
             self.put(kind, entity, values)
         else:
             self._add(kind, entity, {}, clean_all(values), {})
-            drafts.drop(self.connection, entity=entity, fields=values)
+            self.drop_drafts(entity, values)
         if known and fold(known).deleted:
             self.restore(kind, entity)
         return entity
@@ -103,7 +103,7 @@ class Writing:
             self._add(kind, entity, known, changed, {n: ids for n, ids in pred.items() if ids})
             if state.deleted:
                 self.delete(kind, entity)
-        drafts.drop(self.connection, entity=entity, fields=wanted)
+        self.drop_drafts(entity, wanted)
         return bool(changed)
 
     def delete(self, kind: str, entity: str) -> None:
@@ -141,10 +141,10 @@ class Writing:
         self.entry.drafts.append(drafts.row_of(draft))
 
     def drop_drafts(self, entity: str, fields: Iterable[str]) -> None:
-        """Forget what was being typed in these fields, though no revision holds it."""
+        """Forget what was being typed in these fields."""
         named = tuple(fields)
-        drafts.drop(self.connection, entity=entity, fields=named)
-        self.entry.dropped += [[entity, name] for name in named]
+        if drafts.drop(self.connection, entity=entity, fields=named):
+            self.entry.dropped += [[entity, name] for name in named]
 
     def revisions(self, entity: str) -> dict[str, Revision]:
         """All revisions of one entity, by id."""
