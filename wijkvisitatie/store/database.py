@@ -21,6 +21,7 @@ from wijkvisitatie.errors import (
     StorageFull,
     StorageReadOnly,
 )
+from wijkvisitatie.store.statements import run
 from wijkvisitatie.texts import _
 
 FILE = "dossier.db"
@@ -72,12 +73,13 @@ def make_engine(path: Path, key: bytes) -> sa.Engine:
         creator=lambda: connect(path, key),
         module=sqlcipher,
         poolclass=sa.pool.QueuePool,
+        pool_reset_on_return=None,  # every transaction here ends by itself
     )
 
     @sa.event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:
         reading = connection.get_execution_options().get("reading", False)
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+        run(connection, "BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
 

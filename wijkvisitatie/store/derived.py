@@ -15,6 +15,7 @@ from wijkvisitatie.model.records import KINDS, SEALING_FIELDS, Record, field_nam
 from wijkvisitatie.model.tables import TABLES, derived
 from wijkvisitatie.store import search
 from wijkvisitatie.store.revisions import Revision, State, canonical, fold, parse, revision_id
+from wijkvisitatie.store.statements import first, insert
 
 BATCH = 4000
 """Rows that a rebuild writes at once."""
@@ -70,14 +71,14 @@ def write(connection: sa.Connection, kind: str, entity: str, state: State, *, ne
     table = TABLES[kind]
     if not new:
         connection.execute(table.delete().where(table.c.entity == entity))
-    connection.execute(_INSERTS[kind], row)
+    insert(connection, table, row)
 
 
 def _write_observation(connection: sa.Connection, row: dict[str, Any], *, new: bool) -> None:
     if not new:
         _take_out(connection, row["entity"])
     _place(connection, row)
-    connection.execute(_INSERTS["observation"], row)
+    insert(connection, TABLES["observation"], row)
     if not row["deleted"]:
         search.add(connection, [_words(row)])
 
@@ -94,7 +95,7 @@ def _place(connection: sa.Connection, row: dict[str, Any]) -> None:
     """Give the row its position; two in the same millisecond with the same bits stand in line."""
     row["position"] = position_of(row["entity"], row["at"])
     taken = "SELECT 1 FROM observation WHERE position = ?"
-    while connection.exec_driver_sql(taken, (row["position"],)).first():
+    while first(connection, taken, (row["position"],)):
         row["position"] += 1
 
 

@@ -13,6 +13,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from wijkvisitatie.store.statements import run
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -30,7 +32,8 @@ class Draft:
 
 def keep(connection: sa.Connection, draft: Draft) -> None:
     """Keep what stands in a field now."""
-    connection.exec_driver_sql(
+    run(
+        connection,
         "INSERT INTO draft(entity, field, kind, value, context, at) VALUES (?, ?, ?, ?, ?, ?) "
         "ON CONFLICT(entity, field) DO UPDATE SET value=excluded.value, "
         "context=excluded.context, at=excluded.at",
@@ -42,11 +45,12 @@ def drop(connection: sa.Connection, *, entity: str, fields: Iterable[str]) -> bo
     """Forget the drafts of these fields, because a revision holds them now; a draft of another
     field is in no revision yet. Tells whether there was one.
     """
-    dropped = connection.exec_driver_sql(
+    dropped = run(
+        connection,
         "DELETE FROM draft WHERE entity = ? AND field IN (SELECT value FROM json_each(?))",
         (entity, json.dumps(list(fields))),
     )
-    return dropped.rowcount > 0
+    return bool(dropped.rowcount > 0)
 
 
 def row_of(draft: Draft) -> list[Any]:

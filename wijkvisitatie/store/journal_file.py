@@ -15,7 +15,7 @@ import struct
 import sys
 import zlib
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +66,7 @@ class JournalFile:
 
     def add(self, entry: Entry) -> None:
         """Write an entry and wait until it is on the disk."""
-        text = json.dumps(asdict(entry), ensure_ascii=False).encode()
+        text = json.dumps({name: getattr(entry, name) for name in entry.__slots__}).encode()
         sealed = self._cipher.encrypt(_nonce(self._number), text, None)
         self._before = self._file.tell()
         head = b"" if self._before else self._head

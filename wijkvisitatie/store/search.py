@@ -14,6 +14,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from wijkvisitatie.store.statements import run
+
 CREATE = (
     "CREATE VIRTUAL TABLE observation_words USING fts5("
     "words, scope, content='', contentless_delete=1, "
@@ -38,14 +40,13 @@ def entry(position: int, values: Sequence[Any], visit: str) -> tuple[int, str, s
 
 def add(connection: sa.Connection, entries: Iterable[tuple[int, str, str]]) -> None:
     """Index observations that are not in the index."""
-    rows = list(entries)
-    if rows:
-        connection.exec_driver_sql(_INSERT, rows)
+    for row in entries:
+        run(connection, _INSERT, row)
 
 
 def remove(connection: sa.Connection, position: int) -> None:
     """Take one observation out of the index."""
-    connection.exec_driver_sql(_DELETE, (position,))
+    run(connection, _DELETE, (position,))
 
 
 def matches(expression: str) -> sa.ColumnElement[bool]:

@@ -22,6 +22,7 @@ from wijkvisitatie.store.revisions import (
     parse,
     revision_id,
 )
+from wijkvisitatie.store.statements import first, run
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Writing:
     entry: Entry = field(default_factory=Entry)  # for the journal
     _made: list[str] = field(default_factory=list)
     _touched: set[tuple[str, str]] = field(default_factory=set)
-    _seq: int | None = None
+    _seq: int = -1
 
     def create(self, kind: str, values: Mapping[str, Value], *, entity: str = "") -> str:
         """Add a record and return its entity; ``entity`` for one that has a fixed id.
@@ -181,7 +182,8 @@ class Writing:
         )
         body = revision.body()
         one = revision_id(body)
-        self.connection.exec_driver_sql(
+        run(
+            self.connection,
             "INSERT INTO revision(id, entity, kind, device, seq, body) VALUES (?, ?, ?, ?, ?, ?)",
             (one, entity, kind, self.device, revision.seq, body),
         )
@@ -193,10 +195,9 @@ class Writing:
 
     def _next_seq(self) -> int:
         """Taken inside the write lock, so two windows on one laptop can't take the same number."""
-        if self._seq is None:
-            self._seq = self.connection.exec_driver_sql(
-                "SELECT coalesce(max(seq), 0) FROM revision WHERE device = ?", (self.device,)
-            ).scalar_one()
+        if self._seq < 0:
+            query = "SELECT coalesce(max(seq), 0) FROM revision WHERE device = ?"
+            (self._seq,) = first(self.connection, query, (self.device,))
         self._seq += 1
         return self._seq
 

@@ -21,17 +21,23 @@ NO_LETTER = "X"  # starts the serials of who is not on the committee
 
 # Built once: every observation that is recorded asks them.
 _observation, _member = TABLES["observation"].c, TABLES["member"].c
-_LETTER = sa.select(_member.letter).where(_member.entity == sa.bindparam("member"))
+_LETTER = sa.func.coalesce(
+    sa.select(sa.func.nullif(_member.letter, ""))
+    .where(_member.entity == sa.bindparam("member"))
+    .scalar_subquery(),
+    NO_LETTER,
+)
 _LAST_SERIAL = (
     sa.select(_observation.serial)
     .where(
-        serial_letter == sa.bindparam("letter"),
+        serial_letter == _LETTER,
         sa.func.substr(_observation.serial, 2).op("NOT GLOB")("*[^0-9]*"),
         serial_length > sa.literal_column("1"),
     )
     .order_by(serial_length.desc(), _observation.serial.desc())
     .limit(1)
 )
+_SERIAL = sa.select(_LETTER.label("letter"), _LAST_SERIAL.scalar_subquery().label("last"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +128,7 @@ def next_serial(connection: sa.Connection, member: str) -> str:
     """A member's next serial: their letter and a number that is never used twice, also not by
     what is in the trash or became another member's.
     """
-    letter = connection.execute(_LETTER, {"member": member}).scalar() or NO_LETTER
-    last = connection.execute(_LAST_SERIAL, {"letter": letter}).scalar()
+    letter, last = connection.execute(_SERIAL, {"member": member}).one()
     return f"{letter}{int(last[1:]) + 1 if last else 1:03d}"
 
 
