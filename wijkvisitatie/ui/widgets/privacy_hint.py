@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QTextCharFormat, QTextCursor
@@ -22,8 +23,10 @@ from wijkvisitatie.ui.forms import Form
 from wijkvisitatie.ui.style import SPACE, TARGET, icon, set_role, token
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.tint import keep_tinted
-from wijkvisitatie.work.personal import Hint
-from wijkvisitatie.work.privacy import hints_in
+
+if TYPE_CHECKING:
+    from wijkvisitatie.store.dossier import Dossier
+    from wijkvisitatie.work.personal import Hint
 
 PAUSE = 700  # ms without a key: nobody wants to hear it in the middle of a word
 MOST_MARKED = 50  # hints that are underlined
@@ -64,7 +67,7 @@ class PrivacyHint(QWidget):
     def look(self) -> None:
         """Look at the text now, in the worker: it may be long."""
         text = _text(self._edit)
-        read = partial(hints_in, self._context.dossier, text)
+        read = partial(_hints_in, self._context.dossier, text)
         self._context.latest(self, "privacy", read, partial(self._show, text))
 
     def words(self) -> str:
@@ -135,6 +138,13 @@ def add_hints(form: Form, context: Context, *keys: str) -> None:
         row = [layout.itemAt(at, _FIELD) for at in range(layout.rowCount())]
         at = next(at for at, item in enumerate(row) if item and item.widget() is edit)
         layout.insertRow(at + 1, "", PrivacyHint(context, edit))
+
+
+def _hints_in(dossier: Dossier, text: str) -> tuple[Hint, ...]:
+    """Imported at the first pause: whoever opens a visit need not wait for lists of words."""
+    from wijkvisitatie.work.privacy import hints_in
+
+    return hints_in(dossier, text)
 
 
 def _sentence(found: tuple[Hint, ...], text: str) -> str:
