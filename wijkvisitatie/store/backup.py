@@ -8,7 +8,7 @@ sealed pictures are not copied again: each has a name of its own and never chang
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -74,12 +74,13 @@ def listing(folder: Path) -> tuple[Copy, ...]:
 
 def is_sound(copy: Path, key: bytes) -> bool:
     """Whether every page of a copy is as it was written, and opens with the dossier's key."""
-    try:
-        with closing(database.connect_to_read(copy, key)) as connection:
-            refuse_empty(connection, copy)
-            return _is_whole(connection)
-    except (sqlcipher.DatabaseError, DossierDamaged):
-        return False
+    return _opens_whole(database.connect_to_read, copy, key)
+
+
+def is_sound_now(folder: Path, key: bytes) -> bool:
+    """The same of the database that is in use."""
+    file = folder / database.FILE
+    return file.exists() and _opens_whole(database.connect, file, key)
 
 
 def thin(folder: Path, now: datetime) -> None:
@@ -137,6 +138,15 @@ def _copy(source: Path, part: Path, key: bytes) -> None:
                         "veranderd. Controleer de schijf."
                     )
                 )
+
+
+def _opens_whole(connect: Callable[[Path, bytes], Any], file: Path, key: bytes) -> bool:
+    try:
+        with closing(connect(file, key)) as connection:
+            refuse_empty(connection, file)
+            return _is_whole(connection)
+    except (sqlcipher.DatabaseError, DossierDamaged):
+        return False
 
 
 def _is_whole(connection: Any) -> bool:

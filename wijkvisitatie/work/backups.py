@@ -146,7 +146,7 @@ def set_second(dossier: Dossier, *, folder: Path | None) -> None:
 def go_back(folder: Path, *, key: bytes, copy: Path) -> Restored:
     """Let a dossier be what a copy says, and open it; ``key`` is ``Dossier.key``.
 
-    When the present state can't be read, what was stored since the copy comes back out of the
+    When the present state is damaged, what was stored since the copy comes back out of the
     journal. Else somebody wants to go back on purpose, and the journal is set aside too.
 
     Nobody may have it open. The present state is copied first when it can be read, and set aside
@@ -155,13 +155,12 @@ def go_back(folder: Path, *, key: bytes, copy: Path) -> Restored:
     """
     if not backup.is_sound(copy, key):
         raise backup.not_usable(copy)
-    readable = False
+    was_sound = backup.is_sound_now(folder, key)
     if (folder / database.FILE).exists():
         with suppress(DossierDamaged):  # what can't be read is set aside as it is
             backup.make(folder, key, BEFORE_RESTORE)
-            readable = True
     aside = restore.put_back(folder, key, copy)
-    if readable:
+    if was_sound:
         journal.set_aside(folder, aside)
     dossier = store.open_database(folder, key)
     return Restored(dossier, aside, store.redo_journal(dossier))

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from wijkvisitatie.errors import DossierDamaged
 from wijkvisitatie.model.records import Photo
 from wijkvisitatie.model.tables import TABLES
-from wijkvisitatie.store import derived
+from wijkvisitatie.store import backup, derived, journal
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.texts import _, ngettext
 from wijkvisitatie.work.reading import every
@@ -45,6 +45,8 @@ def check(dossier: Dossier) -> Findings:
             faults=(),
         )
     faults += _picture_faults(dossier, photos)
+    faults += _journal_faults(dossier)
+    faults += _copy_faults(dossier)
     return Findings(found.fingerprint, found.counts, found.revisions, found.cipher, tuple(faults))
 
 
@@ -82,6 +84,27 @@ def _picture_faults(dossier: Dossier, photos: tuple[Photo, ...]) -> list[str]:
         except DossierDamaged as error:
             faults.append(str(error))
     return faults
+
+
+def _journal_faults(dossier: Dossier) -> list[str]:
+    damaged = [
+        file for file in journal.files(dossier.folder) if not journal.read(file, dossier.key).whole
+    ]
+    return [
+        _("Het journaal {file} is beschadigd; het dossier zelf mist daardoor niets.").format(
+            file=file.name
+        )
+        for file in damaged
+    ]
+
+
+def _copy_faults(dossier: Dossier) -> list[str]:
+    copies = backup.listing(dossier.folder / backup.FOLDER)
+    return [
+        _("De reservekopie {file} is beschadigd.").format(file=one.path.name)
+        for one in copies
+        if not backup.is_sound(one.path, dossier.key)
+    ]
 
 
 def _counts(connection: sa.Connection) -> dict[str, int]:
