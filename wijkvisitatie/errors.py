@@ -4,6 +4,11 @@
     +-- KnownError            a cause outside the program; its text is a sentence a user can act on
         +-- InputError        a file or value that was handed to us is not right
         |   +-- DefinitionError   a framework or area list that does not fit (names the line)
+        |   +-- PackageError        a package from another laptop can't be used
+        |       +-- PackageDamaged
+        |       +-- PackageForged
+        |       +-- PackageNotForMe
+        |       +-- PackageTooNew
         +-- DossierError      the dossier can't be opened or written
             +-- WrongPassphrase
             +-- DossierMissing
@@ -35,6 +40,26 @@ class InputError(KnownError):
 
 class DefinitionError(InputError):
     """A framework or area list that does not fit its schema; the sentence names file and line."""
+
+
+class PackageError(InputError):
+    """A package from another laptop that can't be used; nothing of it was."""
+
+
+class PackageDamaged(PackageError):
+    """The file is no package, or not as it was written."""
+
+
+class PackageForged(PackageError):
+    """The package does not hold what its signer put in it."""
+
+
+class PackageNotForMe(PackageError):
+    """The package is for somebody else, or about another round."""
+
+
+class PackageTooNew(PackageError):
+    """The package was made by a newer version of the program."""
 
 
 class DossierError(KnownError):

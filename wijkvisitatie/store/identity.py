@@ -1,0 +1,64 @@
+"""Who a dossier is to others: the key it signs with, and the key that opens what is for it.
+
+Both are made at first use and kept in the dossier itself, as facts that are never exchanged. So
+they are as safe as what they protect, every way to open the dossier also opens packages, and a
+copy that is put back keeps them: it gets another device id because its numbers may be known
+elsewhere, but it is still the same member's dossier, and a package that is on its way to it must
+not become unreadable.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pyrage
+import sqlalchemy as sa
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from wijkvisitatie.store.dossier import Dossier, local, set_local
+
+_SIGNING = "signing_key"
+_OPENING = "age_identity"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The keys of one dossier; the secret ones are not shown when it tells about itself."""
+
+    public_key: str  # Ed25519, hexadecimal: who this dossier is on a roster
+    recipient: str  # of age, "age1...": what others encrypt to
+    signing_key: Ed25519PrivateKey = field(repr=False)
+    age_identity: str = field(repr=False)  # "AGE-SECRET-KEY-1..."
+
+
+def identity(dossier: Dossier) -> Identity:
+    """The keys of this dossier, made now when there are none yet."""
+    with dossier.read() as connection:
+        known = _known(connection)
+    return known or _made(dossier)
+
+
+def _known(connection: sa.Connection) -> Identity | None:
+    signing, opening = local(connection, _SIGNING), local(connection, _OPENING)
+    if not signing or not opening:
+        return None
+    key = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(signing))
+    return Identity(
+        public_key=key.public_key().public_bytes_raw().hex(),
+        recipient=str(pyrage.x25519.Identity.from_str(opening).to_public()),
+        signing_key=key,
+        age_identity=opening,
+    )
+
+
+def _made(dossier: Dossier) -> Identity:
+    with dossier.write() as writing:
+        # Asked again under the write lock: a second window may have made them in the meantime.
+        known = _known(writing.connection)
+        if known is None:
+            signing = Ed25519PrivateKey.generate().private_bytes_raw().hex()
+            set_local(writing.connection, _SIGNING, signing)
+            set_local(writing.connection, _OPENING, str(pyrage.x25519.Identity.generate()))
+            known = _known(writing.connection)
+        assert known is not None
+        return known
