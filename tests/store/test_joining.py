@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests import build
 from tests.conftest import FULL
 from tests.store.joining import join
-from wijkvisitatie.store import derived
+from wijkvisitatie.store import comparing, derived
 from wijkvisitatie.store.dossier import Dossier, open_dossier
 from wijkvisitatie.store.revisions import fold
 from wijkvisitatie.work import history, observations
@@ -94,7 +94,7 @@ def test_after_joining_both_say_the_same_and_every_text_is_shown_or_was_seen(mad
 
 def _is_in_step(laptop: Dossier) -> None:
     with laptop.read() as connection:
-        assert derived.differences(connection) == []
+        assert comparing.differences(connection) == []
 
 
 def _content(laptop: Dossier) -> tuple[object, ...]:

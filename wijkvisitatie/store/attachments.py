@@ -41,16 +41,16 @@ def seal(folder: Path, data: bytes) -> Sealed:
     key = os.urandom(32)
     locked = AESGCM(key).encrypt(_NONCE, data, None)
     name = hashlib.sha256(locked).hexdigest()
-    path = _path(folder, name)
-    make_folder(path.parent)
-    write_whole(path, locked)
+    file = place(folder, name)
+    make_folder(file.parent)
+    write_whole(file, locked)
     return Sealed(hashlib.sha256(data).hexdigest(), name, base64.b64encode(key).decode())
 
 
 def unseal(folder: Path, *, sealed: str, key: str) -> bytes:
     """The picture. Raises DossierDamaged when the file is gone or damaged."""
     try:
-        locked = _path(folder, sealed).read_bytes()
+        locked = place(folder, sealed).read_bytes()
         return AESGCM(base64.b64decode(key)).decrypt(_NONCE, locked, None)
     except (OSError, InvalidTag, ValueError):
         raise DossierDamaged(
@@ -63,7 +63,15 @@ def unseal(folder: Path, *, sealed: str, key: str) -> bytes:
 def remove(folder: Path, sealed: str) -> None:
     """Take a sealed picture away; one that the disk does not let go stays, and can't be read."""
     with suppress(OSError):
-        _path(folder, sealed).unlink()
+        place(folder, sealed).unlink()
+
+
+def is_whole(file: Path) -> bool:
+    """Whether a sealed picture is as it was written; also when its key is not at hand."""
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest() == file.name
+    except OSError:
+        return False
 
 
 def is_name(name: str) -> bool:
@@ -71,7 +79,8 @@ def is_name(name: str) -> bool:
     return _NAME.fullmatch(name) is not None
 
 
-def _path(folder: Path, name: str) -> Path:
+def place(folder: Path, name: str) -> Path:
+    """Where a sealed picture of a dossier lies. Raises ValueError for what can't be its name."""
     if not is_name(name):  # a name may come from another laptop
         raise ValueError(name)
     return folder / FOLDER / name[:2] / name

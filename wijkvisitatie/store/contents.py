@@ -44,6 +44,13 @@ def of_dossier(folder: Path, key: bytes) -> dict[str, Content]:
         return _contents(connection)
 
 
+def revisions(folder: Path, key: bytes) -> int:
+    """How many revisions a dossier has. Raises a DossierError."""
+    file = folder / database.FILE
+    with database.known_causes(folder), closing(database.connect(file, key)) as connection:
+        return int(connection.execute("SELECT count(*) FROM revision").fetchone()[0])
+
+
 def _contents(connection: Any) -> dict[str, Content]:
     rows = connection.execute(
         "SELECT kind, count(*), max(json_extract(body, '$.time')), count(DISTINCT entity) "

@@ -52,12 +52,16 @@ def connect_to_read(path: Path, key: bytes) -> Any:
     """A raw connection to a copy, which nobody writes to: it leaves no file beside it, so it also
     works on a stick or in a folder that can't be written to.
     """
-    connection = sqlcipher.connect(
-        f"{path.absolute().as_uri()}?mode=ro&immutable=1",
-        uri=True,
-        isolation_level=None,
-        check_same_thread=False,
-    )
+    return _connect_reading(f"{path.absolute().as_uri()}?mode=ro&immutable=1", key)
+
+
+def connect_beside(path: Path, key: bytes) -> Any:
+    """A raw connection to a file that was set aside, with its log: it changes neither."""
+    return _connect_reading(f"{path.absolute().as_uri()}?mode=ro", key)
+
+
+def _connect_reading(uri: str, key: bytes) -> Any:
+    connection = sqlcipher.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     _unlock(connection, key)
     return connection
 

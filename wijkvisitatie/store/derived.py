@@ -14,11 +14,15 @@ import sqlalchemy as sa
 from wijkvisitatie.model.records import KINDS, SEALING_FIELDS, Record, field_names
 from wijkvisitatie.model.tables import TABLES, derived
 from wijkvisitatie.store import search
-from wijkvisitatie.store.revisions import Revision, State, canonical, fold, parse, revision_id
+from wijkvisitatie.store.fitting import MISFIT, fit
+from wijkvisitatie.store.revisions import Revision, State, canonical, fold, readable
 from wijkvisitatie.store.statements import first, insert
 
 BATCH = 4000
 """Rows that a rebuild writes at once."""
+
+SEARCHED = ("text", "interpretation", "serial", "source")
+"""The fields of an observation whose words search finds."""
 
 _EPOCH = datetime(1970, 1, 1)
 _LAST_MILLISECOND = 2**43 - 2  # one less than fits, for those that stand in line
@@ -33,13 +37,16 @@ _BY_ITSELF = {
 
 
 def row_of(kind: str, entity: str, state: State) -> dict[str, Any]:
-    """The derived row of one entity; what this version does not know goes into ``extra``."""
+    """The derived row of one entity; what this version does not know, or what its field can't
+    hold, goes into ``extra``.
+    """
     defaults = _DEFAULTS[kind]
-    values = {name: state.values.get(name, getattr(defaults, name)) for name in _FIELDS[kind]}
-    extra = {name: value for name, value in state.values.items() if name not in values}
+    fitting = {name: fit(kind, name, value) for name, value in state.values.items()}
+    values = {name: fitting.get(name, MISFIT) for name in _FIELDS[kind]}
+    extra = {name: state.values[name] for name in sorted(fitting) if fitting[name] is MISFIT}
     return {
         "entity": entity,
-        **values,
+        **{n: getattr(defaults, n) if v is MISFIT else v for n, v in values.items()},
         "deleted": state.deleted,
         "conflicts": dict(state.conflicts) or None,
         "extra": extra or None,
@@ -80,7 +87,7 @@ def _write_observation(connection: sa.Connection, row: dict[str, Any], *, new: b
     _place(connection, row)
     insert(connection, TABLES["observation"], row)
     if not row["deleted"]:
-        search.add(connection, [_words(row)])
+        search.add(connection, [words_of(row)])
 
 
 def _take_out(connection: sa.Connection, entity: str) -> None:
@@ -99,8 +106,9 @@ def _place(connection: sa.Connection, row: dict[str, Any]) -> None:
         row["position"] += 1
 
 
-def _words(row: Mapping[str, Any]) -> tuple[int, str, str]:
-    fields = (row["text"], row["interpretation"], row["serial"], row["source"])
+def words_of(row: Mapping[str, Any]) -> tuple[int, str, str]:
+    """What search has of an observation, from its derived row."""
+    fields = tuple(row[name] for name in SEARCHED)
     return search.entry(row["position"], fields, row["visit"])
 
 
@@ -123,7 +131,7 @@ def rebuild(connection: sa.Connection) -> None:
     for kind, rows in _batches(connection):
         if kind == "observation":
             _place_all(rows, taken)
-            search.add(connection, [_words(row) for row in rows if not row["deleted"]])
+            search.add(connection, [words_of(row) for row in rows if not row["deleted"]])
         connection.execute(_INSERTS[kind], rows)
 
 
@@ -161,48 +169,9 @@ def _grouped(connection: sa.Connection) -> Iterator[tuple[str, dict[str, Revisio
         execution_options={"yield_per": 2000},
     )
     for entity, group in groupby(rows, key=lambda row: str(row.entity)):
-        yield entity, {row.id: parse(row.body) for row in group}
-
-
-def differences(connection: sa.Connection) -> list[str]:
-    """Entities whose derived row differs from what their revisions say, and what search has
-    wrong; [] when all is well.
-    """
-    wrong, counted = [], dict.fromkeys(TABLES, 0)
-    for kind, entity, state in folded(connection):
-        if kind not in TABLES:
-            continue
-        counted[kind] += 1
-        if _stored(connection, kind, entity) != canonical(row_of(kind, entity, state)):
-            wrong.append(entity)
-    for kind, table in TABLES.items():
-        if connection.scalar(sa.select(sa.func.count()).select_from(table)) != counted[kind]:
-            wrong.append(kind)
-    return [*wrong, *_badly_indexed(connection)]
-
-
-def _badly_indexed(connection: sa.Connection) -> list[str]:
-    """Positions at which search would miss an observation, or find one that is not there."""
-    present = "SELECT position FROM observation WHERE NOT deleted"
-    indexed = "SELECT rowid FROM observation_words"
-    queries = (f"{present} EXCEPT {indexed}", f"{indexed} EXCEPT {present}")
-    return [str(row[0]) for query in queries for row in connection.exec_driver_sql(query)]
-
-
-def altered(connection: sa.Connection) -> list[str]:
-    """Revisions that are not what they were made as: an id is recomputed, never believed."""
-    rows = connection.exec_driver_sql(
-        "SELECT id, body FROM revision", execution_options={"yield_per": 2000}
-    )
-    return [row.id for row in rows if revision_id(row.body) != row.id]
-
-
-def _stored(connection: sa.Connection, kind: str, entity: str) -> str:
-    table = TABLES[kind]
-    row = connection.execute(table.select().where(table.c.entity == entity)).mappings().first()
-    if row is None:
-        return ""
-    return canonical({name: value for name, value in row.items() if name != "position"})
+        revisions = readable((row.id, row.body) for row in group)
+        if revisions:
+            yield entity, revisions
 
 
 def fingerprint(connection: sa.Connection) -> str:
@@ -214,7 +183,8 @@ def fingerprint(connection: sa.Connection) -> str:
     """
     digest = hashlib.sha256()
     for entity, revisions in _grouped(connection):
-        digest.update(canonical(_content(entity, revisions)).encode())
+        # Half a character can only come from elsewhere, and must not stop anybody.
+        digest.update(canonical(_content(entity, revisions)).encode("utf-8", "surrogatepass"))
         digest.update(b"\n")
     return digest.hexdigest()
 

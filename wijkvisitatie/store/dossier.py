@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from wijkvisitatie.errors import DossierDamaged, DossierExists
 from wijkvisitatie.files import make_folder
-from wijkvisitatie.store import attachments, database, derived, journal, keys, redo, schema
+from wijkvisitatie.store import attachments, database, derived, joining, journal, keys, redo, schema
 from wijkvisitatie.store.writing import Changes, Writing
 from wijkvisitatie.texts import _
 
@@ -150,6 +150,12 @@ def redo_journal(dossier: Dossier) -> int:
     """Store what the journal has and the database lacks; returns how many revisions that was."""
     with dossier.write() as writing:
         return redo.redo(writing.connection, dossier.folder, dossier.key)
+
+
+def add_revisions(dossier: Dossier, bodies: Iterable[str]) -> None:
+    """Store revisions that were found elsewhere, as far as they are not there."""
+    with dossier.write() as writing:
+        joining.add_revisions(writing.connection, bodies)
 
 
 def set_member(dossier: Dossier, member: str) -> None:

@@ -53,6 +53,51 @@ def drop(connection: sa.Connection, *, entity: str, fields: Iterable[str]) -> bo
     return bool(dropped.rowcount > 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Discarded:
+    """A draft that its writer did not want back; ``discarded_at`` is in ms since 1970."""
+
+    number: int
+    draft: Draft
+    discarded_at: int
+
+
+def discard(connection: sa.Connection, entity: str, now: int) -> None:
+    """Let the drafts of a record go, so that they can still be found."""
+    run(
+        connection,
+        "INSERT INTO discarded(entity, field, kind, value, context, at, discarded_at) "
+        "SELECT entity, field, kind, value, context, at, ? FROM draft WHERE entity = ?",
+        (now, entity),
+    )
+
+
+def discarded(connection: sa.Connection) -> tuple[Discarded, ...]:
+    """The drafts that were let go, the last one first."""
+    rows = connection.exec_driver_sql(
+        "SELECT number, entity, kind, field, value, context, at, discarded_at FROM discarded "
+        "ORDER BY number DESC"
+    )
+    return tuple(
+        Discarded(
+            row.number,
+            Draft(row.entity, row.kind, row.field, row.value, json.loads(row.context), row.at),
+            row.discarded_at,
+        )
+        for row in rows
+    )
+
+
+def forget(connection: sa.Connection, *, number: int) -> None:
+    """Remove one of those, because it was wanted back after all."""
+    run(connection, "DELETE FROM discarded WHERE number = ?", (number,))
+
+
+def forget_older(connection: sa.Connection, than: int) -> None:
+    """Remove those that were let go before a moment in ms since 1970."""
+    run(connection, "DELETE FROM discarded WHERE discarded_at < ?", (than,))
+
+
 def row_of(draft: Draft) -> list[Any]:
     """The row of a draft in its table, and in the journal."""
     context = json.dumps(draft.context)

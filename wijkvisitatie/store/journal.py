@@ -151,6 +151,11 @@ def read(file: Path, key: bytes) -> Contents:
         raise known(error, file) from error
 
 
+def damaged(folder: Path, key: bytes) -> list[Path]:
+    """The files of which a part can't be read any more. Raises KnownError."""
+    return [file for file in files(folder) if not read(file, key).whole]
+
+
 def _is_ended(file: Path) -> bool:
     match = _NAME.fullmatch(file.name)
     return match is not None and match[2] is not None

@@ -15,7 +15,8 @@ import re
 import secrets
 import time
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,8 @@ DELETED = "deleted"
 """The field by which a record goes to the trash. Its value lists the live revision ids that the
 deleter had seen; an edit he had not seen keeps the record alive and is shown as a conflict.
 ``None`` puts the record back."""
+
+_LATEST = 250_000_000_000_000  # ms since 1970: what is much later has no date
 
 Value = Any  # what JSON can hold: str, int, float, bool, None, list of str
 
@@ -66,8 +69,45 @@ def revision_id(body: str) -> str:
 
 
 def parse(body: str) -> Revision:
-    """A stored revision read back."""
-    return Revision(**json.loads(body))
+    """A stored revision read back. Raises ValueError when it is none."""
+    try:
+        content = json.loads(body)
+        revision = Revision(**content)
+    except (TypeError, RecursionError) as error:
+        raise ValueError("no revision") from error
+    if not _is_shaped(content):
+        raise ValueError("no revision")
+    return revision
+
+
+def readable(rows: Iterable[Any]) -> dict[str, Revision]:
+    """The revisions in rows of ``id, body``, by id. One that can't be read says nothing: what the
+    others say must stay in reach, and the consistency check names it.
+    """
+    found = {}
+    for one, body in rows:
+        with suppress(ValueError):
+            found[one] = parse(body)
+    return found
+
+
+def _is_shaped(content: Mapping[str, Any]) -> bool:
+    """Whether its parts are of the kinds that all who read one rely on."""
+    names = [content[part] for part in ("entity", "kind", "device")]
+    return (
+        all(isinstance(name, str) and name.isascii() for name in names)
+        and isinstance(content["by"], str)
+        and type(content["seq"]) is int
+        and type(content["time"]) is int
+        and 0 <= content["time"] <= _LATEST
+        and isinstance(content["set"], dict)
+        and isinstance(content["pred"], dict)
+        and all(_is_ids(ids) for ids in content["pred"].values())
+    )
+
+
+def _is_ids(value: Value) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 def new_entity() -> str:
@@ -142,7 +182,7 @@ def _deletion(
 ) -> tuple[bool, list[str]]:
     """Whether the entity is in the trash, and the live edits that a deleter had not seen."""
     marks = [revisions[one].set[DELETED] for one in heads.get(DELETED, [])]
-    seen = {one for mark in marks if mark is not None for one in mark}
+    seen = {one for mark in marks if _is_ids(mark) for one in mark}
     if all(mark is None for mark in marks):
         return False, []
     unseen = sorted({one for name, ids in heads.items() if name != DELETED for one in ids} - seen)

@@ -16,14 +16,15 @@ import sqlalchemy as sa
 
 from wijkvisitatie.store.statements import run
 
+NAME = "observation_words"
 CREATE = (
-    "CREATE VIRTUAL TABLE observation_words USING fts5("
+    f"CREATE VIRTUAL TABLE {NAME} USING fts5("
     "words, scope, content='', contentless_delete=1, "
     "tokenize='unicode61 remove_diacritics 2')"
 )
-DROP = "DROP TABLE IF EXISTS observation_words"
+DROP = f"DROP TABLE IF EXISTS {NAME}"
 
-INDEX = sa.table("observation_words", sa.column("rowid", sa.BigInteger))
+INDEX = sa.table(NAME, sa.column("rowid", sa.BigInteger))
 """The index as a query names it; ``rowid`` is the observation's position."""
 
 _INSERT = "INSERT INTO observation_words(rowid, words, scope) VALUES (?, ?, ?)"

@@ -40,10 +40,12 @@ def bring(folder: Path, copy: Copy, second: Path) -> Path:
 
 
 def bring_pictures(source: Path, target: Path) -> None:
-    """Copy the sealed pictures that the target lacks. Raises OSError."""
+    """Copy the sealed pictures that the target lacks, as far as they are sound: what was damaged
+    here must not take the place of what is whole there. Raises OSError.
+    """
     for picture in sorted((source / attachments.FOLDER).glob("??/*")):
         there = target / picture.relative_to(source)
-        if attachments.is_name(picture.name) and not _is_there(picture, there):
+        if not _is_there(picture, there) and attachments.is_whole(picture):
             there.parent.mkdir(parents=True, exist_ok=True)
             copy_whole(picture, there)
 

@@ -27,9 +27,18 @@ def first(connection: sa.Connection, statement: str, values: Sequence[Any] = ())
 
 def insert(connection: sa.Connection, table: sa.Table, row: Mapping[str, Any]) -> None:
     """Add one row, which has a value for each column."""
-    statement, columns = _prepared(table, connection.dialect)
-    values = [process(row[name]) if process else row[name] for name, process in columns]
-    run(connection, statement, values)
+    statement, _columns = _prepared(table, connection.dialect)
+    run(connection, statement, bound(connection, table, row))
+
+
+def bound(
+    connection: sa.Connection, table: sa.Table, row: Mapping[str, Any], *, without: str = ""
+) -> tuple[Any, ...]:
+    """The values of a row as the driver gets them, in order of the columns."""
+    _statement, columns = _prepared(table, connection.dialect)
+    return tuple(
+        process(row[name]) if process else row[name] for name, process in columns if name != without
+    )
 
 
 @cache

@@ -19,7 +19,7 @@ from wijkvisitatie.store.revisions import (
     clean,
     fold,
     new_entity,
-    parse,
+    readable,
     revision_id,
 )
 from wijkvisitatie.store.statements import first, run
@@ -205,7 +205,7 @@ class Writing:
 def revisions_of(connection: sa.Connection, entity: str) -> dict[str, Revision]:
     """All revisions of one entity, by id."""
     rows = connection.exec_driver_sql("SELECT id, body FROM revision WHERE entity = ?", (entity,))
-    return {row.id: parse(row.body) for row in rows}
+    return readable(rows)
 
 
 def clean_all(values: Mapping[str, Value]) -> dict[str, Value]:

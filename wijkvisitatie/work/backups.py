@@ -15,7 +15,16 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from wijkvisitatie.errors import DossierDamaged, InputError, KnownError
-from wijkvisitatie.store import backup, database, journal, keys, restore, second_folder
+from wijkvisitatie.store import (
+    backup,
+    contents,
+    database,
+    journal,
+    keys,
+    restore,
+    salvage,
+    second_folder,
+)
 from wijkvisitatie.store import dossier as store
 from wijkvisitatie.store.backup import Copy
 from wijkvisitatie.store.dossier import Dossier
@@ -54,7 +63,10 @@ class Restored:
 
     dossier: Dossier
     aside: Path
-    redone: int  # revisions that came from the journal
+    copied: int  # revisions that came from the copy
+    redone: int  # and after that from the journal
+    salvaged: int  # and then from the damaged file
+    unread: tuple[str, ...]  # files of the journal that are damaged: more may be missing
 
 
 def backup_now(dossier: Dossier, *, why: str, also: Path | None = None) -> Made:
@@ -147,7 +159,8 @@ def go_back(folder: Path, *, key: bytes, copy: Path) -> Restored:
     """Let a dossier be what a copy says, and open it; ``key`` is ``Dossier.key``.
 
     When the present state is damaged, what was stored since the copy comes back out of the
-    journal. Else somebody wants to go back on purpose, and the journal is set aside too.
+    journal and out of what can still be read. Else somebody wants to go back on purpose, and the
+    journal is set aside too.
 
     Nobody may have it open. The present state is copied first when it can be read, and set aside
     in any case. Raises InputError when the copy can't be used, or a DossierError; then nothing
@@ -162,8 +175,15 @@ def go_back(folder: Path, *, key: bytes, copy: Path) -> Restored:
     aside = restore.put_back(folder, key, copy)
     if was_sound:
         journal.set_aside(folder, aside)
+    damaged = tuple(one.name for one in journal.damaged(folder, key))
+    copied = contents.revisions(folder, key)
     dossier = store.open_database(folder, key)
-    return Restored(dossier, aside, store.redo_journal(dossier))
+    store.redo_journal(dossier)
+    redone = contents.revisions(folder, key)
+    if not was_sound and (aside / database.FILE).exists():
+        store.add_revisions(dossier, salvage.revisions(aside / database.FILE, key))
+    salvaged = contents.revisions(folder, key)
+    return Restored(dossier, aside, copied, redone - copied, salvaged - redone, damaged)
 
 
 def _state(dossier: Dossier) -> str:

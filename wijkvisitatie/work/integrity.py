@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from wijkvisitatie.errors import DossierDamaged
 from wijkvisitatie.model.records import Photo
 from wijkvisitatie.model.tables import TABLES
-from wijkvisitatie.store import backup, derived, journal
+from wijkvisitatie.store import backup, comparing, derived, journal, soundness
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.texts import _, ngettext
 from wijkvisitatie.work.reading import every
@@ -61,7 +61,8 @@ def _page_faults(connection: sa.Connection, cipher: str) -> list[str]:
 
 
 def _derived_faults(connection: sa.Connection) -> list[str]:
-    wrong, altered = len(derived.differences(connection)), len(derived.altered(connection))
+    wrong, inspected = len(comparing.differences(connection)), soundness.inspect(connection)
+    altered = len(inspected.altered | inspected.misfiled | inspected.unreadable)
     differing = ngettext(
         "{number} onderdeel is anders bewaard dan de geschiedenis ervan zegt.",
         "{number} onderdelen zijn anders bewaard dan de geschiedenis ervan zegt.",

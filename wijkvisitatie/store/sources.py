@@ -1,0 +1,85 @@
+"""Where what is lost can be had from: revisions from copies and journal, pictures from elsewhere.
+
+A revision proves itself by its id and a sealed picture by its name, so a source need not be
+sound as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from wijkvisitatie.errors import KnownError
+from wijkvisitatie.store import attachments, database, journal
+from wijkvisitatie.store.revisions import revision_id
+from wijkvisitatie.store.soundness import Gaps, is_as_made
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which revisions are looked for."""
+
+    known: frozenset[str]  # ids that the database has
+    altered: frozenset[str]  # those of which it no longer has the body
+    gaps: Gaps
+    device: str  # this laptop's: nothing that it made itself may be missing
+
+
+def revisions(folder: Path, key: bytes, copies: Iterable[Path], wanted: Wanted) -> dict[str, str]:
+    """The bodies that were found, by id; ``key`` is that of the database.
+
+    All that is in the journal is wanted: a dossier that went back to a copy on purpose has none
+    from before. Of the copies only what fills a gap is.
+    """
+    found = {
+        one: body
+        for one, body in _in_journal(folder, key)
+        if one in wanted.altered or one not in wanted.known
+    }
+    for copy in copies:
+        with (
+            suppress(sqlcipher.DatabaseError),
+            closing(database.connect_to_read(copy, key)) as connection,
+        ):
+            found.update(_in_copy(connection, wanted))
+    return found
+
+
+def picture(folders: Iterable[Path], name: str) -> Path | None:
+    """A sound copy of a sealed picture, wherever below these folders it lies."""
+    if not attachments.is_name(name):
+        return None
+    for folder in folders:
+        for file in sorted(folder.glob(f"**/{attachments.FOLDER}/{name[:2]}/{name}")):
+            if attachments.is_whole(file):
+                return file
+    return None
+
+
+def _in_journal(folder: Path, key: bytes) -> Iterator[tuple[str, str]]:
+    for file in journal.files(folder):
+        with suppress(KnownError):
+            for entry in journal.read(file, key).entries:
+                yield from ((revision_id(body), body) for body in entry.revisions)
+
+
+def _in_copy(connection: Any, wanted: Wanted) -> Iterator[tuple[str, str]]:
+    for row in connection.execute("SELECT id, device, seq FROM revision").fetchall():
+        if _is_wanted(wanted, *row):
+            (body,) = connection.execute(
+                "SELECT body FROM revision WHERE id = ?", row[:1]
+            ).fetchone()
+            if is_as_made(row[0], body):
+                yield row[0], body
+
+
+def _is_wanted(wanted: Wanted, one: str, device: str, seq: int) -> bool:
+    if one in wanted.known:
+        return one in wanted.altered
+    ranges = wanted.gaps.get(device, [])
+    return device == wanted.device or any(first <= seq <= last for first, last in ranges)
