@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from wijkvisitatie.framework.loader import builtin_area_lists, builtin_framework
+from wijkvisitatie.store import drafts
 from wijkvisitatie.store.dossier import Dossier, create
-from wijkvisitatie.work import observations, programme, rounds, visits
+from wijkvisitatie.store.drafts import Draft
+from wijkvisitatie.work import observations, programme, recovery, rounds, visits
 
 PASSPHRASE = "een lang wachtwoord"
 VISIT_KEY = "arnhem-2010-06-24"
@@ -55,3 +57,14 @@ def an_observation(dossier: Dossier, text: str = "De winkelstraat leeft.", **val
     """Record an observation in Klarendal; returns its entity."""
     known = {"visit": VISIT, "wijk": KLARENDAL, "at": "2010-06-24T11:12:40", **values}
     return observations.record_observation(dossier, text=text, **known).entity("observation")
+
+
+def kept_drafts(dossier: Dossier) -> tuple[Draft, ...]:
+    """What is being typed and is in no revision yet, oldest first."""
+    with dossier.read() as connection:
+        return drafts.every(connection)
+
+
+def finish_drafts(dossier: Dossier) -> None:
+    """What the next start does with them after an orderly end."""
+    recovery.put_back(dossier, entities=[one.entity for one in kept_drafts(dossier)])

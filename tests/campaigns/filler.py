@@ -100,7 +100,7 @@ def texts(dossier: Dossier) -> set[str]:
     """What is recorded, apart from the photo's, and what is being typed."""
     lines = observations.in_order(dossier, filter=observations.Filter())
     found = {line.observation.text for line in lines} - {"foto"}
-    return found | {one.value for one in keeping.kept_drafts(dossier)}
+    return found | {one.value for one in build.kept_drafts(dossier)}
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from tests import build
 from tests.campaigns import day
 from tests.campaigns.conftest import Count, several
 from wijkvisitatie.store.dossier import Dossier, open_dossier
-from wijkvisitatie.work import integrity, keeping, observations
+from wijkvisitatie.work import integrity, observations
 
 ROOT = Path(__file__).parents[2]
 SECOND = 1.0  # of typing, that may be lost
@@ -74,7 +74,7 @@ def typed_until_killed(folder: Path, seconds: float) -> tuple[list[Said], float]
 def texts(dossier: Dossier) -> list[str]:
     """All that is recorded or waiting to be."""
     lines = observations.in_order(dossier, filter=observations.Filter())
-    drafts = [one.value for one in keeping.kept_drafts(dossier)]
+    drafts = [one.value for one in build.kept_drafts(dossier)]
     return [line.observation.text for line in lines] + drafts
 
 

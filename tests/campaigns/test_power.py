@@ -78,7 +78,7 @@ def texts_in(dossier: Dossier) -> frozenset[str]:
     """Every text that was ever stored, and what is being typed."""
     with dossier.read() as connection:
         bodies = connection.exec_driver_sql("SELECT body FROM revision").scalars()
-        return frozenset([*bodies, *(one.value for one in keeping.kept_drafts(dossier))])
+        return frozenset([*bodies, *(one.value for one in build.kept_drafts(dossier))])
 
 
 def image_of(folder: Path) -> Image:

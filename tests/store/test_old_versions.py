@@ -11,7 +11,7 @@ import pytest
 from tests import build
 from wijkvisitatie.store import backup, derived, schema
 from wijkvisitatie.store.dossier import open_dossier
-from wijkvisitatie.work import history, keeping, observations
+from wijkvisitatie.work import history, observations
 from wijkvisitatie.work.integrity import check
 
 OLD = Path(__file__).with_name("old")
@@ -42,7 +42,7 @@ def test_an_old_dossier_opens_with_all_it_had(folder):
         "Bewoners hoorden het achteraf.",
     }
     assert [one.words for one in history.trash(dossier)] == ["Dubbel genoteerd."]
-    assert [one.value for one in keeping.kept_drafts(dossier)] == ["Het overleg kwam te laat"]
+    assert [one.value for one in build.kept_drafts(dossier)] == ["Het overleg kwam te laat"]
     assert check(dossier).sound
     dossier.close()
 

@@ -48,7 +48,7 @@ def test_nothing_is_lost_with_the_log_of_the_database(dossier, tmp_path, damage)
     damage(folder / LOG)
     again = open_dossier(folder, build.PASSPHRASE)
     assert fingerprint(again) == fingerprint(dossier)
-    assert keeping.kept_drafts(again) == keeping.kept_drafts(dossier)
+    assert build.kept_drafts(again) == build.kept_drafts(dossier)
     assert check(again).sound
     again.close()
 
@@ -61,7 +61,7 @@ def test_what_was_kept_and_then_stored_does_not_come_back_as_typing(dossier, tmp
     folder = killed(dossier, tmp_path / "na")
     (folder / LOG).unlink()
     again = open_dossier(folder, build.PASSPHRASE)
-    assert keeping.kept_drafts(again) == ()
+    assert build.kept_drafts(again) == ()
     again.close()
 
 

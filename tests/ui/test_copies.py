@@ -68,7 +68,7 @@ def test_closing_stores_what_was_typed_and_copies_it(
     assert whys(dossier.folder) == [backups.CLOSING]
     copy = backups.own_copies(dossier.folder)[0]
     back = backups.go_back(dossier.folder, key=dossier.key, copy=copy.path).dossier
-    assert [one.value for one in keeping.kept_drafts(back)] == ["net getypt"]
+    assert [one.value for one in build.kept_drafts(back)] == ["net getypt"]
     back.close()
 
 

@@ -9,7 +9,7 @@ from wijkvisitatie.model.records import Level
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.pages.level import LevelPage
 from wijkvisitatie.ui.widgets.level_matrix import missing
-from wijkvisitatie.work import keeping, levels, observations
+from wijkvisitatie.work import levels, observations
 
 PARTICIPATION = 2  # the column of area 3, which has the ladder
 
@@ -95,7 +95,7 @@ def test_a_motivation_survives_an_end_without_warning(
     with qtbot.waitSignals([context.saved, context.saved]):
         write(qtbot, page, "Half af")
     context.settle()
-    keeping.finish_drafts(context.dossier)
+    build.finish_drafts(context.dossier)
     assert given(context, 1).motivation == "Half af"
 
 

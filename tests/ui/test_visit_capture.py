@@ -18,7 +18,7 @@ from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.pages.visit import VisitPage
 from wijkvisitatie.ui.tasks import Worker
 from wijkvisitatie.ui.widgets import entry
-from wijkvisitatie.work import keeping, rounds, visits
+from wijkvisitatie.work import rounds, visits
 from wijkvisitatie.work.release import is_literal
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -125,7 +125,7 @@ def test_typing_is_kept_and_put_back(qtbot: QtBot, context: Context) -> None:
     qtbot.keyClick(again.capture.edit, Qt.Key.Key_Return, CTRL)
     (line,) = wait_stored(qtbot, context, 1)
     assert line.observation.text == "Half af <b>& 🙂"
-    assert keeping.kept_drafts(context.dossier) == ()
+    assert build.kept_drafts(context.dossier) == ()
 
 
 def test_keys_count_before_anything_is_read(qtbot: QtBot, context: Context) -> None:

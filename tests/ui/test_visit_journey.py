@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests import build
 from wijkvisitatie.store import keys
 from wijkvisitatie.ui.dialogs.programme_item import ProgrammeItemDialog
+from wijkvisitatie.ui.dialogs.recovered import RecoveredDialog
 from wijkvisitatie.ui.main_window import MainWindow
 from wijkvisitatie.ui.pages.visit import VisitPage
 from wijkvisitatie.work import observations, programme
@@ -34,7 +35,8 @@ MORE = " Wel drie ateliers."
 class Member:
     """Somebody at the keyboard: every key goes to what has the focus."""
 
-    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+    def __init__(self, qtbot: QtBot, folder: Path, *, asked: bool = False) -> None:
+        """``asked``: the session before ended without warning while something was typed."""
         self.qtbot = qtbot
         self.window = MainWindow()
         qtbot.addWidget(self.window)
@@ -44,6 +46,8 @@ class Member:
         # The list of visits the first time, later where it was left.
         qtbot.waitUntil(lambda: self.window._page in {"visits", "visit"})
         assert self.window.context is not None
+        if asked:
+            self.want_it_back()
         self.window.context.open_visit(build.VISIT)
         qtbot.waitUntil(self.page.capture.edit.hasFocus)
         qtbot.waitUntil(lambda: self.page.is_whole and self.page.programme.wijken.count() == 3)
@@ -66,6 +70,15 @@ class Member:
         assert self.window.context is not None
         wanted = Filter(visit=build.VISIT)
         return list(observations.in_order(self.window.context.dossier, filter=wanted))
+
+    def want_it_back(self) -> None:
+        """Answer the question about what was being typed with the key that is at hand."""
+        (dialog,) = self.window.findChildren(RecoveredDialog)
+        self.qtbot.waitUntil(dialog.isActiveWindow)
+        assert "Nog niet klaar met typ" in dialog.findChild(QTextBrowser).toPlainText()
+        with self.qtbot.waitSignal(dialog.finished):
+            self.key(Qt.Key.Key_Return)
+        self.window.activateWindow()
 
     def end_without_warning(self) -> None:
         """As when the battery is empty: nothing is flushed, the window hears nothing."""
@@ -107,7 +120,7 @@ def test_a_morning_by_keys_only(qtbot: QtBot, folder: Path) -> None:
     member.type("Nog niet klaar met typ")
     qtbot.waitUntil(lambda: bool(drafts(member)))
     member.end_without_warning()
-    check_all_is_there(Member(qtbot, folder))
+    check_all_is_there(Member(qtbot, folder, asked=True))
 
 
 def change_one(member: Member) -> None:

@@ -25,7 +25,7 @@ from hypothesis.stateful import (
 
 from tests import build
 from tests.conftest import FULL
-from wijkvisitatie.store import derived
+from wijkvisitatie.store import comparing
 from wijkvisitatie.store.dossier import Changes, Dossier, open_dossier
 from wijkvisitatie.store.revisions import new_entity
 from wijkvisitatie.work import history, keeping, observations
@@ -195,7 +195,7 @@ class Day(RuleBasedStateMachine):
         """What was being typed is in its record after it, and undo starts anew."""
         self.dossier.close()
         self.dossier = open_dossier(self.folder, build.PASSPHRASE)
-        keeping.finish_drafts(self.dossier)
+        build.finish_drafts(self.dossier)
         for entity, text in self.oracle.drafts.items():
             self.oracle.now = {
                 **self.oracle.now,
@@ -235,7 +235,7 @@ class Day(RuleBasedStateMachine):
 
     @invariant()
     def drafts_are_kept_until_they_are_in_a_record(self) -> None:
-        kept = {one.entity: one.value for one in keeping.kept_drafts(self.dossier)}
+        kept = {one.entity: one.value for one in build.kept_drafts(self.dossier)}
         assert kept == self.oracle.drafts
 
     @invariant()
@@ -251,7 +251,7 @@ class Day(RuleBasedStateMachine):
     @invariant()
     def the_tables_are_what_the_revisions_say(self) -> None:
         with self.dossier.read() as connection:
-            assert derived.differences(connection) == []
+            assert comparing.differences(connection) == []
 
 
 def test_a_day_of_changing_ones_mind(made_once: Path) -> None:

@@ -138,9 +138,9 @@ def test_a_draft_becomes_one_version_at_the_next_start(dossier):
     entity = build.an_observation(dossier, "oud")
     for text in ("n", "ni", "nieuw"):
         keeping.keep_draft(dossier, entity=entity, kind="observation", field="text", value=text)
-    keeping.finish_drafts(dossier)
+    build.finish_drafts(dossier)
     assert texts(dossier) == ["nieuw"]
-    assert keeping.kept_drafts(dossier) == ()
+    assert build.kept_drafts(dossier) == ()
     assert len(history.versions(dossier, entity=entity)) > 0
     found = [v.value for v in history.versions(dossier, entity=entity) if v.field == "text"]
     assert found == ["nieuw", "oud"]
@@ -156,13 +156,13 @@ def test_a_draft_of_something_new_waits_and_goes_when_it_is_recorded(dossier):
         value="half gety",
         context={"visit": build.VISIT},
     )
-    keeping.finish_drafts(dossier)
-    (kept,) = keeping.kept_drafts(dossier)
+    build.finish_drafts(dossier)
+    (kept,) = build.kept_drafts(dossier)
     assert (kept.value, kept.context) == ("half gety", {"visit": build.VISIT})
     observations.record_observation(
         dossier, visit=build.VISIT, wijk=build.KLARENDAL, text="half getypt", draft=draft
     )
-    assert keeping.kept_drafts(dossier) == ()
+    assert build.kept_drafts(dossier) == ()
 
 
 def test_programme_items_keep_the_order_they_are_given(dossier):

@@ -55,7 +55,7 @@ def test_a_draft_of_what_was_thrown_away_is_kept_with_it(dossier):
         dossier, entity=entity, kind="observation", field="text", value="half getypt"
     )
     observations.remove_observation(dossier, entity=entity)
-    keeping.finish_drafts(dossier)
+    build.finish_drafts(dossier)
     assert (seen(dossier, entity).deleted, seen(dossier, entity).text) == (True, "half getypt")
 
 
@@ -124,7 +124,7 @@ def test_recording_drops_only_the_drafts_it_took_over(dossier):
     keeping.keep_draft(dossier, entity=entity, kind="level", field="motivation", value="omdat")
     with dossier.write() as writing:
         writing.create("level", {"visit": build.VISIT, "value": 3}, entity=entity)
-    assert [one.value for one in keeping.kept_drafts(dossier)] == ["omdat"]
+    assert [one.value for one in build.kept_drafts(dossier)] == ["omdat"]
 
 
 def test_a_member_in_the_trash_comes_back_when_its_letter_is_given_again(dossier):

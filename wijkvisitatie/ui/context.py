@@ -179,7 +179,10 @@ class Context(QObject):
 
     def close(self) -> None:
         """Do what was asked, then give the dossier's files back."""
+        from wijkvisitatie.work import recovery  # it was imported when the dossier was opened
+
         self._long.finish()
+        self._worker.run(lambda: recovery.end_session(self.dossier))
         self._worker.wait()
         self.dossier.close()
 

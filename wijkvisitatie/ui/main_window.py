@@ -291,15 +291,28 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("{title} – Wijkvisitatie").format(title=opened.round.title))
         self._label_undo()
         self._allow()
-        if opened.recovered:
-            context.say(_("Teruggezet: tekst die nog niet was vastgelegd."))
         if opened.said:
             context.say(opened.said)
-        if opened.place.visit:
-            self.open_visit(opened.place.visit, opened.place.page)
+        if opened.left:
+            self.go("visits")  # behind the question
+            self._ask_what_to_do(opened)
+        else:
+            self._go_on(opened.place)
+        QTimer.singleShot(SETTLED, self, lambda: self.worker.run(session.warm_up))
+
+    def _go_on(self, place: session.Place) -> None:
+        if place.visit:
+            self.open_visit(place.visit, place.page)
         else:
             self.go("visits")
-        QTimer.singleShot(SETTLED, self, lambda: self.worker.run(session.warm_up))
+
+    def _ask_what_to_do(self, opened: session.Opened) -> None:
+        from wijkvisitatie.ui.dialogs.recovered import RecoveredDialog
+
+        assert self.context is not None
+        dialog = RecoveredDialog(self.context, opened.left, self)
+        dialog.finished.connect(lambda _result: self._go_on(opened.place))
+        dialog.open()
 
     def _guard(self, context: Context, opened: session.Opened) -> None:
         if self._safety is None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from wijkvisitatie.store.dossier import Dossier
     from wijkvisitatie.store.secret import Secret
     from wijkvisitatie.ui.dialogs.new_round import NewRoundRequest
+    from wijkvisitatie.work.recovery import Left
 
 
 _OF_EVERY_PAGE = (
@@ -56,7 +57,7 @@ class Opened:
     framework: Framework
     round: Round
     me: Member | None
-    recovered: int  # fields in which text was being typed when the program ended
+    left: tuple[Left, ...]  # what was being typed when the program ended without warning
     place: Place  # where it was left
     fresh: bool = False  # it was just made
     by_code: Secret | None = None  # the recovery code that opened it, when one did
@@ -128,15 +129,15 @@ def create_round(request: NewRoundRequest) -> Opened:
 
 
 def _opened(dossier: Dossier) -> Opened:
-    from wijkvisitatie.work import keeping, rounds
+    from wijkvisitatie.work import recovery, rounds
 
-    recovered = keeping.finish_drafts(dossier)
+    left = recovery.begin_session(dossier)
     return Opened(
         dossier,
         rounds.framework_of(dossier),
         rounds.the_round(dossier),
         rounds.me(dossier),
-        len(recovered.revisions),
+        left,
         _checked(dossier, _left_at(dossier.folder)),
     )
 

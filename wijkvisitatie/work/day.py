@@ -59,7 +59,7 @@ def observations_touched(dossier: Dossier, *, changes: Changes) -> tuple[str, ..
 
 def _unrecorded(connection: sa.Connection, visit: str) -> tuple[Draft, ...]:
     """Drafts of observations that have no record; one that has gets its text from
-    ``keeping.finish_drafts``.
+    ``recovery.begin_session``.
     """
     kept = [one for one in drafts.every(connection) if one.context.get("visit") == visit]
     table = TABLES["observation"].c

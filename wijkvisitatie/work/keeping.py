@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from wijkvisitatie.store import drafts
-from wijkvisitatie.store.dossier import Changes, Dossier
+from wijkvisitatie.store.dossier import Dossier, Writing
 from wijkvisitatie.store.drafts import Draft
-from wijkvisitatie.texts import _
 
 
 def keep_draft(
@@ -26,21 +25,11 @@ def keep_draft(
         )
 
 
-def kept_drafts(dossier: Dossier) -> tuple[Draft, ...]:
-    """What was being typed and is in no record yet, oldest first."""
-    with dossier.read() as connection:
-        return drafts.every(connection)
+def finish(writing: Writing, typed: Iterable[Draft]) -> None:
+    """Store what was typed into records that exist; the version before stays in their history.
 
-
-def finish_drafts(dossier: Dossier) -> Changes:
-    """Turn the drafts of existing records into one revision each.
-
-    Called at the next start: a field that was being changed when the program ended gets what was
-    typed; the version before stays in its history. Drafts of records that do not exist yet are
-    left for the page that was making them.
+    Drafts of records that do not exist yet are left for the page that was making them.
     """
-    with dossier.write(_("Tekst teruggezet")) as writing:
-        for draft in drafts.every(writing.connection):
-            if writing.revisions(draft.entity):
-                writing.put(draft.kind, draft.entity, {draft.field: draft.value})
-        return writing.changes()
+    for draft in typed:
+        if writing.revisions(draft.entity):
+            writing.put(draft.kind, draft.entity, {draft.field: draft.value})

@@ -1,0 +1,189 @@
+"""Text that was being typed when the program ended: put back, left for later, or let go.
+
+After an orderly end what was typed into a record becomes a version at the next start, and what is
+in no record yet waits in its entry field. After another end its writer is asked first.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import groupby
+from typing import Any
+
+import sqlalchemy as sa
+
+from wijkvisitatie.model.records import KINDS
+from wijkvisitatie.model.tables import TABLES
+from wijkvisitatie.store import drafts
+from wijkvisitatie.store.dossier import Changes, Dossier, Writing, local, set_local
+from wijkvisitatie.store.drafts import Draft
+from wijkvisitatie.texts import _, short_date
+from wijkvisitatie.work.keeping import finish
+
+KEPT = timedelta(days=30)
+"""How long text that was let go can be found: longer than anybody takes to miss it, and short
+enough not to keep for ever what somebody chose to throw away.
+"""
+
+_SESSION = "session"
+_OPEN, _UNDECIDED = "open", "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was typed into a field, and what the record says in it now."""
+
+    field: str
+    text: str
+    stored: str  # "" for a record that does not exist yet
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What was being typed into one record, and where that is."""
+
+    entity: str
+    kind: str
+    parts: tuple[Part, ...]
+    at: int  # ms since 1970 of the last key that was kept
+    is_new: bool  # in no record yet
+    in_trash: bool
+    place: str  # the wijk, and the gemeente with the day; "" when it belongs to no visit
+    area: int | None
+
+
+def begin_session(dossier: Dossier) -> tuple[Left, ...]:
+    """Note that a window has the dossier open, and tell what to ask about the session before it.
+
+    Nothing after an orderly end: then what was typed into records is stored now.
+    """
+    with dossier.write(_("Tekst teruggezet")) as writing:
+        connection = writing.connection
+        unclean = local(connection, _SESSION) != ""
+        found = _left(connection) if unclean else ()
+        if not found:
+            finish(writing, drafts.every(connection))
+        drafts.forget_older(connection, _now() - int(KEPT.total_seconds() * 1000))
+        set_local(connection, _SESSION, _UNDECIDED if found else _OPEN)
+    return found
+
+
+def decided(dossier: Dossier) -> None:
+    """Note that the question was answered: the next start does not ask again."""
+    with dossier.write() as writing:
+        set_local(writing.connection, _SESSION, _OPEN)
+
+
+def end_session(dossier: Dossier) -> None:
+    """Note an orderly end."""
+    with dossier.write() as writing:
+        if local(writing.connection, _SESSION) == _OPEN:
+            set_local(writing.connection, _SESSION, "")
+
+
+def put_back(dossier: Dossier, *, entities: Iterable[str]) -> Changes:
+    """Store what was typed into these records; what stands there now stays in their history.
+
+    What is in no record yet stays where its entry field finds it.
+    """
+    wanted = set(entities)
+    with dossier.write(_("Tekst teruggezet")) as writing:
+        found = [one for one in drafts.every(writing.connection) if one.entity in wanted]
+        finish(writing, found)
+        return writing.changes()
+
+
+def discard(dossier: Dossier, *, entity: str) -> None:
+    """Let go what was typed into a record; it can be found for ``KEPT``."""
+    with dossier.write() as writing:
+        drafts.discard(writing.connection, entity, _now())
+        fields = [one.field for one in drafts.every(writing.connection) if one.entity == entity]
+        writing.drop_drafts(entity, fields)
+
+
+def discarded(dossier: Dossier) -> tuple[drafts.Discarded, ...]:
+    """Text that was let go, the last first."""
+    with dossier.read() as connection:
+        return drafts.discarded(connection)
+
+
+def bring_back(dossier: Dossier, *, number: int) -> Changes:
+    """Want text back after all: as a version of its record, or in the entry field if none."""
+    with dossier.write(_("Weggegooide tekst teruggezet")) as writing:
+        for one in drafts.discarded(writing.connection):
+            if one.number == number:
+                _keep_again(writing, one.draft)
+                drafts.forget(writing.connection, number=number)
+        return writing.changes()
+
+
+def _keep_again(writing: Writing, draft: Draft) -> None:
+    if writing.revisions(draft.entity):
+        writing.put(draft.kind, draft.entity, {draft.field: draft.value})
+    else:
+        writing.keep_draft(
+            kind=draft.kind,
+            entity=draft.entity,
+            field=draft.field,
+            value=draft.value,
+            context=draft.context,
+        )
+
+
+def _left(connection: sa.Connection) -> tuple[Left, ...]:
+    by_entity = sorted(drafts.every(connection), key=lambda one: one.entity)
+    found = [
+        _left_in(connection, list(group))
+        for _entity, group in groupby(by_entity, key=lambda one: one.entity)
+    ]
+    worth_asking = [one for one in found if any(part.text.strip() for part in one.parts)]
+    return tuple(sorted(worth_asking, key=lambda one: -one.at))
+
+
+def _left_in(connection: sa.Connection, typed: list[Draft]) -> Left:
+    entity, kind = typed[0].entity, typed[0].kind
+    row = _row(connection, kind, entity)
+    parts = [Part(one.field, one.value, str((row or {}).get(one.field) or "")) for one in typed]
+    place = _place(connection, kind, row if row is not None else typed[-1].context)
+    return Left(
+        entity=entity,
+        kind=kind,
+        parts=tuple(part for part in parts if part.text != part.stored),
+        at=max(one.at for one in typed),
+        is_new=row is None,
+        in_trash=row is not None and bool(row["deleted"]),
+        place=_place_words(connection, place),
+        area=place.get("area"),
+    )
+
+
+def _row(connection: sa.Connection, kind: str, entity: str) -> Mapping[str, Any] | None:
+    if kind not in KINDS:  # typed in a newer version of the program
+        return None
+    table = TABLES[kind]
+    row = connection.execute(table.select().where(table.c.entity == entity)).mappings().first()
+    return None if row is None else dict(row)
+
+
+def _place(connection: sa.Connection, kind: str, known: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The record that says to which visit and wijk something belongs."""
+    if kind == "photo":
+        return _row(connection, "observation", str(known.get("observation"))) or {}
+    if kind == "visit":
+        return {"visit": known.get("entity")}
+    return known
+
+
+def _place_words(connection: sa.Connection, place: Mapping[str, Any]) -> str:
+    wijk = _row(connection, "wijk", str(place.get("wijk"))) or {}
+    visit = _row(connection, "visit", str(place.get("visit"))) or {}
+    gemeente = _row(connection, "gemeente", str(visit.get("gemeente"))) or {}
+    days = [short_date(day) for day in visit.get("dates") or ()]
+    return ", ".join(words for words in (wijk.get("name"), gemeente.get("name"), *days) if words)
+
+
+def _now() -> int:
+    return time.time_ns() // 1_000_000
