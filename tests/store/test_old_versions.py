@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests import build
-from wijkvisitatie.store import backup, derived, schema
+from wijkvisitatie.store import backup, derived, drafts, schema
 from wijkvisitatie.store.dossier import open_dossier
+from wijkvisitatie.store.identity import identity
 from wijkvisitatie.work import history, observations
 from wijkvisitatie.work.integrity import check
 
@@ -18,6 +19,8 @@ OLD = Path(__file__).with_name("old")
 NUMBERS = range(1, len(schema.STEPS))
 SAID = "f63e9555d227709d7d9a6c24c6acd834e9a229f07ce9403b28fa47a7bd0e008e"
 """The fingerprint that the dossiers had when they were written."""
+SIGNER = "b9c944684b07969613a30a9109c6af66a0bc0358666be14dca098f30260a5604"
+"""The public key that the one of version 2 had."""
 
 
 @pytest.fixture(params=NUMBERS)
@@ -44,6 +47,19 @@ def test_an_old_dossier_opens_with_all_it_had(folder):
     assert [one.words for one in history.trash(dossier)] == ["Dubbel genoteerd."]
     assert [one.value for one in build.kept_drafts(dossier)] == ["Het overleg kwam te laat"]
     assert check(dossier).sound
+    dossier.close()
+
+
+def test_what_only_this_laptop_knows_stays(tmp_path):
+    """Version 2: text that its writer did not want back, an id that was erased, and its keys."""
+    shutil.copytree(OLD / "version-2", tmp_path / "oud")
+    dossier = open_dossier(tmp_path / "oud", build.PASSPHRASE)
+    with dossier.read() as connection:
+        (text,) = drafts.discarded(connection)
+        (erased,) = connection.exec_driver_sql("SELECT id, device, seq FROM erased").all()
+    assert text.draft.value == "Toch maar niet."
+    assert tuple(erased) == ("0" * 32, "", 0)
+    assert identity(dossier).public_key == SIGNER
     dossier.close()
 
 

@@ -23,6 +23,7 @@ _KINDS = {
     "observation": "waarnemingen",
     "photo": "fotos",
     "level": "oordelen",
+    "hand_in": "inleveringen",
 }
 
 

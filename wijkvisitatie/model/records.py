@@ -164,6 +164,18 @@ class Level(Record):
     reached: int | None = None  # and the step reached in practice
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandIn(Record):
+    """That a member handed in what they saw at a visit, or took it up again (inlevering)."""
+
+    visit: str = ""
+    member: str = ""
+    at: str = ""
+    state: str = ""  # "ingeleverd" or "heropend"
+    reason: str = ""  # why it was taken up again
+    count: int = 0  # observations that were handed in
+
+
 KINDS: dict[str, type[Record]] = {
     "framework": FrameworkCopy,
     "round": Round,
@@ -175,6 +187,7 @@ KINDS: dict[str, type[Record]] = {
     "observation": Observation,
     "photo": Photo,
     "level": Level,
+    "hand_in": HandIn,
 }
 """Every kind of record by the name it has in revisions, tables and exchange."""
 

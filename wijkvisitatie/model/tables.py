@@ -38,6 +38,7 @@ _INDEXES: dict[str, list[tuple[str, ...]]] = {
     ],
     "photo": [("observation",)],
     "level": [("visit", "member")],
+    "hand_in": [("visit", "member")],
 }
 
 

@@ -49,7 +49,28 @@ def _discarded_and_erased(connection: Any) -> None:
         connection.execute(statement)
 
 
-STEPS: tuple[Callable[[Any], None], ...] = (_first_tables, _discarded_and_erased)
+def _exchange(connection: Any) -> None:
+    for statement in (
+        # Whose signature is known, and how it came to be. Local, as all about this copy is.
+        "CREATE TABLE peer (public_key TEXT PRIMARY KEY, recipient TEXT NOT NULL, "
+        "member TEXT NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL, at INTEGER NOT NULL, "
+        "how TEXT NOT NULL) WITHOUT ROWID",
+        # What a start package that was made for one member proves itself with, once.
+        "CREATE TABLE invite (public_key TEXT PRIMARY KEY, member TEXT NOT NULL, "
+        "at INTEGER NOT NULL, used_by TEXT NOT NULL) WITHOUT ROWID",
+        # What came in and what went out.
+        "CREATE TABLE package (id TEXT NOT NULL, part INTEGER NOT NULL, way TEXT NOT NULL, "
+        "kind TEXT NOT NULL, signer TEXT NOT NULL, member TEXT NOT NULL, device TEXT NOT NULL, "
+        "made INTEGER NOT NULL, at INTEGER NOT NULL, receipt TEXT NOT NULL, "
+        "PRIMARY KEY (id, part, way)) WITHOUT ROWID",
+        # Which change it was, so that one that was erased is not one that is missing.
+        "ALTER TABLE erased ADD COLUMN device TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE erased ADD COLUMN seq INTEGER NOT NULL DEFAULT 0",
+    ):
+        connection.execute(statement)
+
+
+STEPS: tuple[Callable[[Any], None], ...] = (_first_tables, _discarded_and_erased, _exchange)
 """Step n brings a dossier from version n to n + 1."""
 
 
@@ -62,7 +83,7 @@ def migrate(connection: Any, folder: Path, key: bytes) -> None:
     if version == len(STEPS):
         return
     if version:
-        backup.make(folder, key, f"{backup.BEFORE}versie-{version + 1}")
+        backup.make(folder, key, f"{backup.BEFORE}versie-{len(STEPS)}")
     _run(connection)
 
 

@@ -17,6 +17,7 @@ KINDS = {
     "observation": _("Waarnemingen"),
     "photo": _("Foto’s"),
     "level": _("Oordelen"),
+    "hand_in": _("Inleveringen"),
     "visit": _("Bezoeken"),
     "programme_item": _("Programmaonderdelen"),
     "member": _("Leden"),

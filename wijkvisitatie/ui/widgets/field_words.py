@@ -74,6 +74,7 @@ KINDS: dict[str, str] = {
     "observation": _("Waarneming"),
     "photo": _("Foto"),
     "level": _("Oordeel"),
+    "hand_in": _("Inlevering"),
     "member": _("Commissielid"),
     "gemeente": _("Gemeente"),
     "wijk": _("Wijk"),
