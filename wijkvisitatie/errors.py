@@ -4,7 +4,8 @@
     +-- KnownError            a cause outside the program; its text is a sentence a user can act on
         +-- InputError        a file or value that was handed to us is not right
         |   +-- DefinitionError   a framework or area list that does not fit (names the line)
-        |   +-- PackageError        a package from another laptop can't be used
+        |   +-- HandedIn            what a member handed in is closed
+    |   +-- PackageError        a package from another laptop can't be used
         |       +-- PackageDamaged
         |       +-- PackageForged
         |       +-- PackageNotForMe
@@ -40,6 +41,10 @@ class InputError(KnownError):
 
 class DefinitionError(InputError):
     """A framework or area list that does not fit its schema; the sentence names file and line."""
+
+
+class HandedIn(InputError):
+    """A change in what a member handed in; nothing was changed."""
 
 
 class PackageError(InputError):

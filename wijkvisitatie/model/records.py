@@ -191,6 +191,9 @@ KINDS: dict[str, type[Record]] = {
 }
 """Every kind of record by the name it has in revisions, tables and exchange."""
 
+HANDED_IN, REOPENED = "ingeleverd", "heropend"
+"""The states of a hand-in."""
+
 SEALING_FIELDS = {"photo": frozenset({"sealed", "key"})}
 """Fields that say how content is locked away, not what it is: no part of a fingerprint."""
 

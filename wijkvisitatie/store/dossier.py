@@ -12,7 +12,17 @@ import sqlalchemy as sa
 
 from wijkvisitatie.errors import DossierDamaged, DossierExists
 from wijkvisitatie.files import make_folder
-from wijkvisitatie.store import attachments, database, derived, joining, journal, keys, redo, schema
+from wijkvisitatie.store import (
+    attachments,
+    closing,
+    database,
+    derived,
+    joining,
+    journal,
+    keys,
+    redo,
+    schema,
+)
 from wijkvisitatie.store.writing import Changes, Writing
 from wijkvisitatie.texts import _
 
@@ -44,7 +54,9 @@ class Dossier:
 
     @contextmanager
     def write(self, label: str = "") -> Iterator[Writing]:
-        """One action: all of it is stored, synced to disk, or none of it."""
+        """One action: all of it is stored, synced to disk, or none of it. Raises HandedIn when it
+        changes what a member handed in.
+        """
         with (
             database.known_causes(self.folder),
             self.journal.ahead() as keep,
@@ -52,6 +64,7 @@ class Dossier:
         ):
             writing = Writing(connection, self.device, self.member, label)
             yield writing
+            closing.check(connection, writing.before)
             keep(writing.entry)
 
     def picture(self, *, sealed: str, key: str) -> bytes:

@@ -52,6 +52,7 @@ class Writing:
     by: str
     label: str = ""
     entry: Entry = field(default_factory=Entry)  # for the journal
+    before: dict[tuple[str, str], Mapping[str, Revision]] = field(default_factory=dict)
     _made: list[str] = field(default_factory=list)
     _touched: set[tuple[str, str]] = field(default_factory=set)
     _seq: int = -1
@@ -174,6 +175,7 @@ class Writing:
         values: Mapping[str, Value],
         pred: Mapping[str, list[str]],
     ) -> None:
+        self.before.setdefault((kind, entity), known)
         # Later than all that is known here, also when the clock was set back: else what came
         # last would not be shown, and the first revision could not be told from the others.
         moment = max([_now(), *(one.time + 1 for one in known.values())])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from wijkvisitatie.errors import HandedIn
 from wijkvisitatie.work import keeping
 
 if TYPE_CHECKING:
@@ -49,7 +51,16 @@ class Autosave(QObject):
     def done(self, entity: str, field: str, value: object) -> None:
         """A field is finished: store it (nothing happens when it says what it said)."""
         self._typed.pop((entity, field), None)
-        self._context.act(self._owner, lambda: self._save(entity=entity, **{field: value}))
+        self._context.act(self._owner, partial(self._store, entity, field, value))
+
+    def _store(self, entity: str, field: str, value: object) -> Changes:
+        """In the worker. Text that came too late to be stored is kept all the same."""
+        try:
+            return self._save(entity=entity, **{field: value})
+        except HandedIn:
+            if isinstance(value, str):
+                self._keeper(entity, field, value)()
+            raise
 
     def forget(self, entity: str) -> None:
         """Nothing of this entity need be kept any more: it was stored another way."""

@@ -196,9 +196,10 @@ class Context(QObject):
         def reverse() -> Changes | None:
             if not source:
                 return None
-            last = source.pop()
+            last = source[-1]
             changes = history.undo(self.dossier, revisions=last.revisions, label=last.label)
             target.append(changes)
+            source.pop()  # not before: what was refused may be possible later
             return changes
 
         def done(changes: Changes | None) -> None:

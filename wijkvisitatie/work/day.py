@@ -43,7 +43,7 @@ def day(dossier: Dossier, *, visit: str) -> Day:
             items=programme.items(dossier, visit=visit),
             members=every(connection, Member, order=["letter"]),
             last=_last(connection, visit, dossier.member),
-            drafts=_unrecorded(connection, visit),
+            drafts=unrecorded(connection, visit),
         )
 
 
@@ -57,7 +57,7 @@ def observations_touched(dossier: Dossier, *, changes: Changes) -> tuple[str, ..
         return tuple(sorted(own | _shown_with(connection, photos)))
 
 
-def _unrecorded(connection: sa.Connection, visit: str) -> tuple[Draft, ...]:
+def unrecorded(connection: sa.Connection, visit: str) -> tuple[Draft, ...]:
     """Drafts of observations that have no record; one that has gets its text from
     ``recovery.begin_session``.
     """

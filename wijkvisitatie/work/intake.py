@@ -17,6 +17,7 @@ import sqlalchemy as sa
 
 from wijkvisitatie.model.records import Observation
 from wijkvisitatie.model.tables import TABLES, serial_length, serial_letter
+from wijkvisitatie.store.closing import closed_pairs
 from wijkvisitatie.store.dossier import Changes, Dossier, Writing
 from wijkvisitatie.store.revisions import Value, canonical, named_entity
 from wijkvisitatie.texts import _
@@ -98,6 +99,7 @@ class _Known:
         visits = {str(one.values["visit"]) for one in arrivals if one.values}
         self._here = {one.entity: one for one in _observations(writing, visits)}
         self._seen: dict[str, Arrival] = {}
+        self._closed = closed_pairs(writing.connection)
         self.abbreviations = _column(writing, "wijk", "abbreviation")
         named = {_entity(one) for one in arrivals}
         self._twins: defaultdict[tuple[Value, ...], list[Observation]] = defaultdict(list)
@@ -117,12 +119,19 @@ class _Known:
             return self._known(arrival, here)
         if self._writing.revisions(entity):
             return self._elsewhere(arrival, _observation(self._writing, entity))
-        twin = self._take_twin(arrival)
-        return self._known(arrival, twin, twin=True) if twin else Outcome("new")
+        if twin := self._take_twin(arrival):
+            return self._known(arrival, twin, twin=True)
+        if self._is_closed(arrival):
+            return Outcome("refused", remark=_("dit lid heeft dit bezoek al ingeleverd"))
+        return Outcome("new")
 
     def number(self, one: Observation) -> str:
         """The number people know an observation by."""
         return number_of(self.abbreviations.get(one.wijk), one.area, one.serial)
+
+    def _is_closed(self, arrival: Arrival) -> bool:
+        member = arrival.values.get("member") or self._writing.by
+        return (arrival.values["visit"], member) in self._closed
 
     def _elsewhere(self, arrival: Arrival, here: Observation | None) -> Outcome:
         """An id that this visit does not have, but another one or another kind of record."""

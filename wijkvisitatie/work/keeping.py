@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from wijkvisitatie.store.closing import is_closed
 from wijkvisitatie.store.dossier import Dossier, Writing
 from wijkvisitatie.store.drafts import Draft
 
@@ -28,8 +29,11 @@ def keep_draft(
 def finish(writing: Writing, typed: Iterable[Draft]) -> None:
     """Store what was typed into records that exist; the version before stays in their history.
 
-    Drafts of records that do not exist yet are left for the page that was making them.
+    Drafts of records that do not exist yet are left for the page that was making them, and those
+    of what was handed in meanwhile for when it is taken up again.
     """
     for draft in typed:
+        if is_closed(writing.connection, draft.kind, draft.entity):
+            continue
         if writing.revisions(draft.entity):
             writing.put(draft.kind, draft.entity, {draft.field: draft.value})

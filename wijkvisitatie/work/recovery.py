@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from wijkvisitatie.model.records import KINDS
 from wijkvisitatie.model.tables import TABLES
 from wijkvisitatie.store import drafts
+from wijkvisitatie.store.closing import is_closed
 from wijkvisitatie.store.dossier import Changes, Dossier, Writing, local, set_local
 from wijkvisitatie.store.drafts import Draft
 from wijkvisitatie.texts import _, short_date
@@ -51,6 +52,7 @@ class Left:
     at: int  # ms since 1970 of the last key that was kept
     is_new: bool  # in no record yet
     in_trash: bool
+    is_closed: bool  # handed in since: it waits until the visit is taken up again
     place: str  # the wijk, and the gemeente with the day; "" when it belongs to no visit
     area: int | None
 
@@ -155,6 +157,7 @@ def _left_in(connection: sa.Connection, typed: list[Draft]) -> Left:
         at=max(one.at for one in typed),
         is_new=row is None,
         in_trash=row is not None and bool(row["deleted"]),
+        is_closed=is_closed(connection, kind, entity),
         place=_place_words(connection, place),
         area=place.get("area"),
     )

@@ -140,7 +140,8 @@ def _words(context: Context, one: Left) -> tuple[str, str]:
     fields = ngettext("{n} veld", "{n} velden", len(one.parts)).format(n=len(one.parts))
     when = _("{day}, {time}").format(day=short_date(stamp), time=clock(stamp))
     trash = _("ligt in de prullenbak") if one.in_trash else ""
-    below = "  ·  ".join(part for part in (when, kind, what, fields, trash) if part)
+    closed = _("ingeleverd: wacht op heropenen") if one.is_closed else ""
+    below = "  ·  ".join(part for part in (when, kind, what, fields, trash, closed) if part)
     return place or kind, below
 
 
