@@ -26,6 +26,7 @@ from wijkvisitatie.ui import menus
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.dialogs.access import AccessDialog
 from wijkvisitatie.ui.dialogs.copies import CopiesDialog
+from wijkvisitatie.ui.dialogs.names import NamesDialog
 from wijkvisitatie.ui.dialogs.new_round import NewRoundDialog
 from wijkvisitatie.ui.dialogs.programme_item import ProgrammeItemDialog
 from wijkvisitatie.ui.dialogs.settings import SettingsDialog
@@ -86,6 +87,7 @@ DIALOGS: dict[str, Callable[[Context, QWidget], QWidget]] = {
     "Instellingen": SettingsDialog,
     "Prullenbak": TrashDialog,
     "Reservekopieën": CopiesDialog,
+    "Namen": NamesDialog,
     "Sneltoetsen": lambda _context, window: ShortcutsDialog(window),
 }
 everywhere = pytest.mark.parametrize("name", [*PAGES, *DIALOGS])

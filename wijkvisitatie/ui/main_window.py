@@ -209,6 +209,7 @@ class MainWindow(QMainWindow):
             "lock": self.lock,
             "access": lambda: self._dialog("access", "AccessDialog"),
             "copies": lambda: self._dialog("copies", "CopiesDialog"),
+            "names": lambda: self._dialog("names", "NamesDialog"),
             "settings": lambda: self._dialog("settings", "SettingsDialog"),
             "trash": lambda: self._dialog("trash", "TrashDialog"),
             "shortcuts": self._shortcuts,
@@ -357,7 +358,7 @@ class MainWindow(QMainWindow):
         self._bar.show_page(self._page if self._page in allowed else "start")
         for key, _title, _keys in PAGES:
             self._actions[key].setEnabled(key in allowed)
-        for name in ("close_dossier", "undo", "redo", "trash", "lock", "access", "copies"):
+        for name in ("close_dossier", "undo", "redo", "trash", "lock", "access", "copies", "names"):
             self._actions[name].setEnabled(self.context is not None and bool(allowed))
         for name in ("settings", "shortcuts", "about"):
             self._actions[name].setEnabled(bool(allowed))

@@ -25,6 +25,7 @@ def _menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
                 ("lock", _("Vergrendelen"), "Ctrl+L"),
                 ("access", _("Toegang en herstelblad …"), ""),
                 ("copies", _("Reservekopieën …"), ""),
+                ("names", _("Namen van gesprekspartners …"), ""),
                 None,
                 ("settings", _("Instellingen …"), "Ctrl+,"),
                 None,

@@ -54,13 +54,18 @@ def unlock(dossier: Dossier, *, passphrase: str) -> OpenNames:
 
 def put(dossier: Dossier, opened: OpenNames, *, item: str, role: str, name: str) -> OpenNames:
     """Keep who had a role at a programme item; an empty name takes it out. Raises KnownError."""
-    names = {**opened.names, (item, role): name}
+    put_down = replace(opened, names={**opened.names, (item, role): name})
+    keep(dossier, put_down)
+    return put_down
+
+
+def keep(dossier: Dossier, opened: OpenNames) -> None:
+    """Keep these names instead of those in the file; empty ones are left out. Raises KnownError."""
     kept: dict[str, dict[str, str]] = {}
-    for (at, who), words in names.items():
+    for (item, role), words in opened.names.items():
         if words.strip():
-            kept.setdefault(at, {})[who] = words
+            kept.setdefault(item, {})[role] = words
     names_file.write(dossier.folder, opened.key, kept)
-    return replace(opened, names=names)
 
 
 def destroy(dossier: Dossier) -> None:
@@ -75,3 +80,13 @@ def talks(dossier: Dossier) -> tuple[tuple[VisitLine, tuple[ProgrammeItem, ...]]
         for line in visits.visit_lines(dossier)
     )
     return tuple((line, items) for line, items in found if items)
+
+
+def without_talk(
+    opened: OpenNames, listed: tuple[tuple[VisitLine, tuple[ProgrammeItem, ...]], ...]
+) -> tuple[tuple[str, str], ...]:
+    """Where a name stands at a talk or role that is no longer in the programme (``listed``)."""
+    there = {
+        (item.entity, role) for _line, items in listed for item in items for role in item.roles
+    }
+    return tuple(place for place, name in opened.names.items() if name and place not in there)
