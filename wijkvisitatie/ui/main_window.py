@@ -205,15 +205,10 @@ class MainWindow(QMainWindow):
     def _slots(self) -> dict[str, Callable[[], None]]:
         return {
             **{key: partial(self.go, key) for key, _title, _keys in PAGES},
+            **{name: partial(self._dialog, name, cls) for name, cls in menus.DIALOGS.items()},
             "close_dossier": self.close_dossier,
             "lock": self.lock,
-            "access": lambda: self._dialog("access", "AccessDialog"),
-            "copies": lambda: self._dialog("copies", "CopiesDialog"),
-            "names": lambda: self._dialog("names", "NamesDialog"),
-            "settings": lambda: self._dialog("settings", "SettingsDialog"),
-            "trash": lambda: self._dialog("trash", "TrashDialog"),
             "shortcuts": self._shortcuts,
-            "about": lambda: self._dialog("about", "AboutDialog"),
             "undo": self._undo,
             "redo": self._redo,
             "quit": self._quit,
@@ -358,7 +353,7 @@ class MainWindow(QMainWindow):
         self._bar.show_page(self._page if self._page in allowed else "start")
         for key, _title, _keys in PAGES:
             self._actions[key].setEnabled(key in allowed)
-        for name in ("close_dossier", "undo", "redo", "trash", "lock", "access", "copies", "names"):
+        for name in menus.OF_A_DOSSIER:
             self._actions[name].setEnabled(self.context is not None and bool(allowed))
         for name in ("settings", "shortcuts", "about"):
             self._actions[name].setEnabled(bool(allowed))

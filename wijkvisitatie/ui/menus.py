@@ -13,6 +13,28 @@ from wijkvisitatie.texts import _
 # Menu, then entries: name of the slot, text, shortcuts ("a | b"); None draws a line.
 Entry = tuple[str, str, str] | None
 
+DIALOGS = {
+    "access": "AccessDialog",
+    "copies": "CopiesDialog",
+    "names": "NamesDialog",
+    "settings": "SettingsDialog",
+    "trash": "TrashDialog",
+    "about": "AboutDialog",
+}
+"""The entries that open a dialog: its module in ``ui.dialogs`` has the name of the entry."""
+
+OF_A_DOSSIER = (
+    "close_dossier",
+    "undo",
+    "redo",
+    "trash",
+    "lock",
+    "access",
+    "copies",
+    "names",
+)
+"""The entries that say nothing without an open dossier."""
+
 
 def _menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
     return (
