@@ -64,7 +64,7 @@ DAMAGE = [
     ('{key = "nog vragen"', '{key = "vragen"', "consents = [", "‘nog vragen’ ontbreekt"),
     ("consents = [", "consents_ = [", "consents_ = [", "bedoelt u ‘consents’"),
     ("settings = [", 'settings = ""\nsetting = [', 'settings = ""', "lijst tussen [ en ]"),
-    ('version = "2011.1"', 'version = "2011.1', 'version = "2011.1', "schrijfwijze"),
+    ('version = "2011.2"', 'version = "2011.2', 'version = "2011.2', "schrijfwijze"),
     ("[codes]", "[[codes]]", "[[codes]]", "groep van lijsten"),
 ]  # fmt: skip
 
@@ -110,3 +110,8 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     old.write_bytes('id = "a"\ntitle = "café"'.encode("latin-1"))
     with pytest.raises(DefinitionError, match=r"oud\.toml, regel 2: .*UTF-8"):
         load_framework(old)
+
+
+def test_a_framework_from_before_the_later_lists_gets_those_of_the_program() -> None:
+    before = SOURCE[: SOURCE.index("# Wie is in een fase aan zet?")]
+    assert parse_framework(before, "kader.toml").codes == builtin_framework().codes

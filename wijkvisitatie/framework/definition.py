@@ -77,7 +77,18 @@ CODE_LISTS = (
     "funding_sources",
     "phases",
     "member_roles",  # voorzitter, lid, secretaris
+    "turns",  # whose turn it is in a phase
+    "addressees",  # of a recommendation
+    "priorities",
+    "project_states",
+    "remark_kinds",  # feitelijke correctie, andere lezing
+    "remark_decisions",
+    "followups",  # what came of a recommendation
+    "comparisons",  # beter, gelijk, slechter, niet gezien
 )
+
+LATER_LISTS = CODE_LISTS[CODE_LISTS.index("turns") :]
+"""The lists that a framework made before version 2011.2 lacks; it gets the program's own."""
 
 
 @dataclass(frozen=True, slots=True)

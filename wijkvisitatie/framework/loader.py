@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache
 from importlib.resources.abc import Traversable
 
 from wijkvisitatie.errors import DefinitionError
-from wijkvisitatie.framework.definition import AreaList, Framework
+from wijkvisitatie.framework.definition import LATER_LISTS, AreaList, Framework
 from wijkvisitatie.framework.lists import parse_area_list
 from wijkvisitatie.framework.rules import check_framework
 from wijkvisitatie.framework.schema import Origin, build, line_error
@@ -70,9 +70,17 @@ def from_json(text: str) -> Framework:
 
 
 def _framework(values: object, origin: Origin) -> Framework:
-    framework = build(Framework, values, origin)
+    framework = _with_later_lists(build(Framework, values, origin))
     check_framework(framework, origin)
     return framework
+
+
+def _with_later_lists(framework: Framework) -> Framework:
+    lacking = [name for name in LATER_LISTS if name not in framework.codes]
+    if not lacking or len(lacking) < len(LATER_LISTS):  # some of them: then the rest was forgotten
+        return framework
+    added = {name: builtin_framework().codes[name] for name in lacking}
+    return replace(framework, codes={**framework.codes, **added})
 
 
 def _line_of(error: tomllib.TOMLDecodeError, text: str) -> int:

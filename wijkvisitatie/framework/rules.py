@@ -22,6 +22,8 @@ NEEDED_KEYS = {
     "consents": ("geen personen herkenbaar", "toestemming gegeven", "nog vragen"),
     "confidences": ("laag", "midden", "hoog"),
     "member_roles": ("voorzitter", "lid", "secretaris"),
+    "remark_kinds": ("feitelijke correctie", "andere lezing"),
+    "comparisons": ("beter", "gelijk", "slechter", "niet gezien"),
 }
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")

@@ -13,14 +13,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """What every record has: its stable id, whether it is in the trash, its fields in conflict."""
-
-    entity: str
-    deleted: bool = False
-    conflicts: tuple[str, ...] = ()
+from wijkvisitatie.model.conclusions import CONCLUSIONS
+from wijkvisitatie.model.record import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +75,7 @@ class Visit(Record):
     gemeente: str = ""
     wijken: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
+    track: str = ""  # "": the first track of the gemeente
     phase: str = ""
     nature: str = ""  # the nature of the visitation, printed in the report
     limits: str = ""  # what the committee could not see
@@ -188,6 +183,7 @@ KINDS: dict[str, type[Record]] = {
     "photo": Photo,
     "level": Level,
     "hand_in": HandIn,
+    **CONCLUSIONS,
 }
 """Every kind of record by the name it has in revisions, tables and exchange."""
 

@@ -39,6 +39,12 @@ _INDEXES: dict[str, list[tuple[str, ...]]] = {
     "photo": [("observation",)],
     "level": [("visit", "member")],
     "hand_in": [("visit", "member")],
+    "finding": [("track", "area")],
+    "ground": [("finding",), ("observation",)],
+    "set_aside": [("observation",)],
+    "reading": [("observation",)],
+    "basis": [("recommendation",), ("finding",)],
+    "comment": [("about",)],
 }
 
 

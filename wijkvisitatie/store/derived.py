@@ -11,7 +11,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from wijkvisitatie.model.records import KINDS, SEALING_FIELDS, Record, field_names
+from wijkvisitatie.model.record import Record
+from wijkvisitatie.model.records import KINDS, SEALING_FIELDS, field_names
 from wijkvisitatie.model.tables import TABLES, derived
 from wijkvisitatie.store import search
 from wijkvisitatie.store.fitting import MISFIT, fit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -157,6 +158,17 @@ def page(
         query = query.where(place < before)
     with dossier.read() as connection:
         rows = connection.execute(query.order_by(place.desc()).limit(limit))
+        return tuple(_line(row) for row in rows)
+
+
+def selected(
+    dossier: Dossier, *, where: Iterable[sa.ColumnElement[bool]], words: str = ""
+) -> tuple[ObservationLine, ...]:
+    """All observations to which this applies and in which these words occur, oldest first."""
+    filter = Filter(words=words)
+    query = _lines_query().where(TABLES["observation"].c.deleted.is_(False), *where)
+    with dossier.read() as connection:
+        rows = connection.execute(_matching(query, filter).order_by(_place(filter)))
         return tuple(_line(row) for row in rows)
 
 

@@ -7,6 +7,7 @@ from wijkvisitatie.model.tables import TABLES
 from wijkvisitatie.store.dossier import Changes, Dossier
 from wijkvisitatie.store.revisions import Value
 from wijkvisitatie.texts import _
+from wijkvisitatie.work.ranking import between, moved
 from wijkvisitatie.work.reading import every, find
 
 
@@ -42,17 +43,11 @@ def change_item(dossier: Dossier, *, entity: str, **values: Value) -> Changes:
 
 def move_item(dossier: Dossier, *, entity: str, to: int) -> Changes:
     """Put an item at place ``to`` (0 is first) in the order of its visit."""
-    moved = item(dossier, entity=entity)
-    others = [one for one in items(dossier, visit=moved.visit) if one.entity != entity]
-    before = others[to - 1].rank if to > 0 else None
-    after = others[to].rank if to < len(others) else None
-    rank = _between(before, after)
+    visit = item(dossier, entity=entity).visit
+    ranks = [(one.entity, one.rank) for one in items(dossier, visit=visit)]
     with dossier.write(_("Programmaonderdeel verplaatst")) as writing:
-        if rank in {before, after}:  # no number fits between the two: give all of them new ones
-            for place, one in enumerate([*others[:to], moved, *others[to:]], start=1):
-                writing.put("programme_item", one.entity, {"rank": float(place)})
-        else:
-            writing.put("programme_item", entity, {"rank": rank})
+        for one, rank in moved(ranks, entity, to).items():
+            writing.put("programme_item", one, {"rank": rank})
         return writing.changes()
 
 
@@ -65,13 +60,7 @@ def remove_item(dossier: Dossier, *, entity: str) -> Changes:
 
 def _rank_for(present: tuple[ProgrammeItem, ...], date: str, start: str) -> float:
     if not start:
-        return _between(present[-1].rank if present else None, None)
+        return between(present[-1].rank if present else None, None)
     place = sum(1 for one in present if (one.date, one.start) <= (date, start))
     before = present[place - 1].rank if place else None
-    return _between(before, present[place].rank if place < len(present) else None)
-
-
-def _between(before: float | None, after: float | None) -> float:
-    if before is None:
-        return 1.0 if after is None else after - 1.0
-    return before + 1.0 if after is None else (before + after) / 2
+    return between(before, present[place].rank if place < len(present) else None)

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from wijkvisitatie.errors import InputError
-from wijkvisitatie.model.records import KINDS, Record, field_names
+from wijkvisitatie.model.record import Record
+from wijkvisitatie.model.records import KINDS, field_names
 from wijkvisitatie.model.tables import TABLES
 from wijkvisitatie.texts import _
 
@@ -17,6 +18,11 @@ R = TypeVar("R", bound=Record)
 _NAMES: dict[type[Record], tuple[str, tuple[str, ...]]] = {
     cls: (kind, field_names(kind)) for kind, cls in KINDS.items()
 }
+
+
+def kind_of(cls: type[Record]) -> str:
+    """The name of a kind in revisions and tables."""
+    return _NAMES[cls][0]
 
 
 def record(cls: type[R], row: Any) -> R:

@@ -1,0 +1,156 @@
+"""Tracks: the course of each gemeente through the phases, the steps in it, and a revisit.
+
+A gemeente has its first track without anybody making it; it gets a record at its first change.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from wijkvisitatie.errors import InputError
+from wijkvisitatie.framework.definition import Framework
+from wijkvisitatie.model.conclusions import PhaseStep, Track
+from wijkvisitatie.model.records import Gemeente, Visit
+from wijkvisitatie.model.tables import TABLES
+from wijkvisitatie.store.dossier import Changes, Dossier, Writing
+from wijkvisitatie.store.revisions import Value, named_entity
+from wijkvisitatie.texts import _
+from wijkvisitatie.work.reading import every
+
+
+@dataclass(frozen=True, slots=True)
+class TrackLine:
+    """A track with its gemeente and its visits."""
+
+    track: Track
+    gemeente: Gemeente
+    visits: tuple[Visit, ...]
+
+
+def first_track(gemeente: str) -> str:
+    """The entity of a gemeente's first track."""
+    return named_entity("track", gemeente)
+
+
+def track_of(visit: Visit) -> str:
+    """The track that a visit belongs to."""
+    return visit.track or first_track(visit.gemeente)
+
+
+def track_lines(dossier: Dossier) -> tuple[TrackLine, ...]:
+    """All tracks of the round, by gemeente; a revisit comes after what it follows."""
+    with dossier.read() as connection:
+        gemeenten = every(connection, Gemeente, order=["name"])
+        made = {one.entity: one for one in every(connection, Track, order=["entity"])}
+        visits = every(connection, Visit, order=["key"])
+    return tuple(
+        TrackLine(track, gemeente, tuple(one for one in visits if track_of(one) == track.entity))
+        for gemeente in gemeenten
+        for track in _tracks_of(gemeente, made, visits)
+    )
+
+
+def track_line(dossier: Dossier, *, track: str) -> TrackLine:
+    """One track. Raises InputError."""
+    for line in track_lines(dossier):
+        if line.track.entity == track:
+            return line
+    raise InputError(_("Dit traject staat niet (meer) in het dossier."))
+
+
+def visits_of(connection: sa.Connection, track: str) -> tuple[Visit, ...]:
+    """The visits of a track."""
+    every_visit = every(connection, Visit, order=["key"])
+    return tuple(one for one in every_visit if track_of(one) == track)
+
+
+def change_track(dossier: Dossier, *, track: str, gemeente: str, **values: Value) -> Changes:
+    """Change a track's term, whose turn it is, or its note."""
+    with dossier.write(_("Traject gewijzigd")) as writing:
+        _put(writing, track, gemeente, values)
+        return writing.changes()
+
+
+def move_to(
+    dossier: Dossier, *, track: str, phase: str, framework: Framework, reason: str = ""
+) -> Changes:
+    """Move a track to a phase, and keep that step. A step back, or one that skips a phase, needs
+    a reason. Raises InputError.
+    """
+    line = track_line(dossier, track=track)
+    before = line.track.phase
+    if needs_reason(framework, before, phase) and not reason.strip():
+        raise InputError(
+            _(
+                "Een fase terug of een fase overslaan mag, maar schrijf op waarom. Er is niets "
+                "gewijzigd."
+            )
+        )
+    with dossier.write(_("Fase gewijzigd")) as writing:
+        _put(writing, track, line.gemeente.entity, {"phase": phase, "due": "", "turn": ""})
+        for visit in line.visits:
+            writing.put("visit", visit.entity, {"phase": phase})
+        writing.create(
+            "phase_step",
+            {
+                "track": track,
+                "before": before,
+                "phase": phase,
+                "at": f"{datetime.now():%Y-%m-%dT%H:%M:%S}",
+                "reason": reason.strip(),
+            },
+        )
+        return writing.changes()
+
+
+def needs_reason(framework: Framework, before: str, phase: str) -> bool:
+    """Whether a step goes back, or over a phase that comes between."""
+    keys = [code.key for code in framework.codes["phases"]]
+    if phase not in keys:
+        return True
+    place = keys.index(phase)
+    return place > 0 if before not in keys else place != keys.index(before) + 1
+
+
+def steps(dossier: Dossier, *, track: str) -> tuple[PhaseStep, ...]:
+    """The steps that a track made, the last first."""
+    table = TABLES["phase_step"].c
+    with dossier.read() as connection:
+        found = every(connection, PhaseStep, table.track == track, order=["at"])
+    return found[::-1]
+
+
+def start_revisit(dossier: Dossier, *, track: str) -> Changes:
+    """Begin the revisit of a track: a track of its own, from the recommendations of this one."""
+    line = track_line(dossier, track=track)
+    with dossier.write(_("Herbezoek begonnen")) as writing:
+        entity = named_entity("track", line.gemeente.entity, track)
+        values = {"gemeente": line.gemeente.entity, "earlier": track}
+        writing.create("track", values, entity=entity)
+        return writing.changes()
+
+
+def _tracks_of(
+    gemeente: Gemeente, made: dict[str, Track], visits: tuple[Visit, ...]
+) -> list[Track]:
+    first = first_track(gemeente.entity)
+    others = [one for one in made.values() if one.gemeente == gemeente.entity]
+    found = [made.get(first) or Track(entity=first, gemeente=gemeente.entity)]
+    known = {first}
+    while following := [one for one in others if one.earlier in known and one.entity not in known]:
+        found += following
+        known |= {one.entity for one in following}
+    return [_as_visited(track, visits) for track in found]
+
+
+def _as_visited(track: Track, visits: tuple[Visit, ...]) -> Track:
+    """With the phase that its visits are in: the list of visits and the board say the same."""
+    phases = [one.phase for one in visits if track_of(one) == track.entity and one.phase]
+    return replace(track, phase=phases[-1]) if phases else track
+
+
+def _put(writing: Writing, track: str, gemeente: str, values: dict[str, Value]) -> None:
+    writing.create("track", {"gemeente": gemeente, **values}, entity=track)
