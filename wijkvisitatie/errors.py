@@ -17,8 +17,11 @@
             +-- DossierInUse
             +-- DossierTooNew
             +-- DossierDamaged
-            +-- StorageFull
-            +-- StorageReadOnly
+            +-- DossierMisplaced
+            +-- StorageTrouble      may pass by itself
+                +-- StorageFull
+                +-- StorageReadOnly
+                +-- StorageAway
     +-- Cancelled             the user stopped a long task; not a fault
 
 Everything else is a bug: it is reported once, with the dossier safe.
@@ -95,12 +98,24 @@ class DossierDamaged(DossierError):
     """The dossier's files fail their integrity check."""
 
 
-class StorageFull(DossierError):
+class DossierMisplaced(DossierError):
+    """The folder is one that is copied by another program or lies on a network."""
+
+
+class StorageTrouble(DossierError):
+    """The disk does not take it now, and may do so later: nothing was stored."""
+
+
+class StorageFull(StorageTrouble):
     """The disk is full: nothing was stored."""
 
 
-class StorageReadOnly(DossierError):
+class StorageReadOnly(StorageTrouble):
     """The folder can't be written to."""
+
+
+class StorageAway(StorageTrouble):
+    """The disk or stick does not answer, or the folder is gone."""
 
 
 class Cancelled(Exception):

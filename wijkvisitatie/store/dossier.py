@@ -20,6 +20,7 @@ from wijkvisitatie.store import (
     joining,
     journal,
     keys,
+    places,
     redo,
     schema,
 )
@@ -86,7 +87,8 @@ class Dossier:
 
 
 def create(folder: Path, passphrase: str, *, example: bool = False) -> Dossier:
-    """Make a new dossier in a folder. Raises DossierExists, or a KnownError of the disk.
+    """Make a new dossier in a folder. Raises DossierExists, DossierMisplaced, or a KnownError of
+    the disk.
 
     What fails halfway leaves nothing behind, so that it can be tried again in the same folder.
     """
@@ -94,6 +96,7 @@ def create(folder: Path, passphrase: str, *, example: bool = False) -> Dossier:
         raise DossierExists(
             _("In de map {folder} staat al een dossier. Kies een andere map.").format(folder=folder)
         )
+    places.refuse_bad(folder)
     make_folder(folder)
     try:
         return _prepared(folder, database_key(keys.create(folder, passphrase, example=example)))
@@ -123,7 +126,10 @@ def open_unlocked(folder: Path, key: bytes) -> Dossier:
 
 
 def open_database(folder: Path, key: bytes) -> Dossier:
-    """Open a dossier with ``Dossier.key``. Raises DossierDamaged, DossierTooNew."""
+    """Open a dossier with ``Dossier.key``. Raises DossierDamaged, DossierTooNew,
+    DossierMisplaced.
+    """
+    places.refuse_bad(folder)
     if not (folder / database.FILE).exists():  # SQLite would make a new, empty one
         raise DossierDamaged(
             _(

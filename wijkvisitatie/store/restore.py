@@ -15,7 +15,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from wijkvisitatie.errors import DossierDamaged, DossierMissing, InputError
 from wijkvisitatie.files import copy_whole, known, make_folder, put_in_place
-from wijkvisitatie.store import backup, database, keys, schema, second_folder
+from wijkvisitatie.store import backup, database, keys, places, schema, second_folder
 from wijkvisitatie.texts import _
 
 ASIDE = "opzij"
@@ -26,9 +26,10 @@ def put_back(folder: Path, key: bytes, copy: Path) -> Path:
     """Let a dossier be what a copy says; returns where what was there lies now.
 
     ``key`` is that of the database. Nobody may have the dossier open. Raises InputError when the
-    copy is not whole, DossierTooNew, DossierInUse or a KnownError of the disk, and then leaves
-    everything as it was.
+    copy is not whole, DossierMisplaced, DossierTooNew, DossierInUse or a KnownError of the disk,
+    and then leaves everything as it was.
     """
+    places.refuse_bad(folder)
     if not backup.is_sound(copy, key):
         raise backup.not_usable(copy)
     staged = folder / f"{database.FILE}.terug"

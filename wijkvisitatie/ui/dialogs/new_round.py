@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from wijkvisitatie.errors import InputError
 from wijkvisitatie.framework.definition import AreaList, Framework
 from wijkvisitatie.paths import dossiers_folder
+from wijkvisitatie.store import places
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.forms import Field, Form
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
@@ -164,7 +165,8 @@ class NewRoundDialog(QDialog):
 
     def _show_place(self) -> None:
         text = _("Het dossier krijgt een eigen map in {folder}.").format(folder=self._within)
-        self._place.setText(text)
+        said = places.why_not(self._within) or places.advice(self._within)
+        self._place.setText("\n\n".join(part for part in (text, said) if part))
 
     def _lay_out(self) -> None:
         body = QWidget()
