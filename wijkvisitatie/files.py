@@ -9,7 +9,8 @@ import errno
 import os
 import secrets
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from wijkvisitatie.errors import InputError, KnownError, StorageFull, StorageReadOnly, system_error
@@ -56,6 +57,18 @@ def copy_whole(source: Path, place: Path) -> None:
     finally:
         with suppress(OSError):
             beside.unlink()
+
+
+@contextmanager
+def removed_on_failure(*files: Path) -> Iterator[None]:
+    """Take files away again when what is still to be done with them fails."""
+    try:
+        yield
+    except BaseException:
+        for file in files:
+            with suppress(OSError):  # the stick that they were on may be gone
+                file.unlink()
+        raise
 
 
 def make_folder(folder: Path) -> None:

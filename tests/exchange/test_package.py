@@ -245,7 +245,10 @@ def test_the_size_is_told_before(
     files = dict(list(forty.items())[:pictures])
     (written,) = a_package(tmp_path / "p.wvp", example, files)
     told = estimate(text=sum(map(len, example)), pictures=[50_000] * pictures)
-    assert written.size <= told <= written.size * 1.6
+    # Pictures are told as they are. Text is told on the safe side, for how far it shrinks shows
+    # only when it is packed: the framework in this example shrinks twice as far as notes do.
+    sent = 50_000 * pictures
+    assert written.size <= told <= sent * 1.01 + (written.size - sent) * 2.5
 
 
 def test_one_who_is_not_a_recipient(tmp_path: Path) -> None:

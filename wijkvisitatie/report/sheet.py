@@ -1,12 +1,13 @@
-"""The recovery sheet as a file: what window and commands both write."""
+"""Single sheets as a file: what window and commands both write."""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
 
-from wijkvisitatie.report.content import recovery_sheet
+from wijkvisitatie.report.content import receipt_report, recovery_sheet
 from wijkvisitatie.report.pdf import write
+from wijkvisitatie.work.receipts import Receipt
 
 
 def write_sheet(file: Path, *, title: str, name: str, code: str) -> None:
@@ -16,3 +17,8 @@ def write_sheet(file: Path, *, title: str, name: str, code: str) -> None:
     """
     today = date.today().isoformat()
     write(recovery_sheet(title=title, name=name, code=code, date=today), file)
+
+
+def write_receipt(file: Path, receipt: Receipt, *, title: str) -> None:
+    """Write the receipt of a join; ``title`` is that of the round. Raises KnownError."""
+    write(receipt_report(receipt, title=title), file)

@@ -27,7 +27,10 @@ from wijkvisitatie.store import (
 from wijkvisitatie.store.writing import Changes, Writing
 from wijkvisitatie.texts import _
 
-__all__ = ["Changes", "Dossier", "Writing", "create", "exists", "open_dossier"]
+__all__ = ["Changes", "Connection", "Dossier", "Writing", "create", "exists", "open_dossier"]
+
+Connection = sa.Connection
+"""A transaction of a dossier, for those who only pass it on."""
 
 
 class Dossier:

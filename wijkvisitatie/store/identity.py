@@ -33,9 +33,13 @@ class Identity:
 
 def identity(dossier: Dossier) -> Identity:
     """The keys of this dossier, made now when there are none yet."""
+    return made_before(dossier) or _made(dossier)
+
+
+def made_before(dossier: Dossier) -> Identity | None:
+    """The keys of this dossier, or None when it has none: who only looks makes none."""
     with dossier.read() as connection:
-        known = _known(connection)
-    return known or _made(dossier)
+        return _known(connection)
 
 
 def _known(connection: sa.Connection) -> Identity | None:

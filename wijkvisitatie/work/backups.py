@@ -35,6 +35,7 @@ OPENING = "openen"
 WORKING = "werk"
 CLOSING = "sluiten"
 BEFORE_IMPORT = f"{backup.BEFORE}invoeren"
+BEFORE_JOIN = f"{backup.BEFORE}inlezen"
 BEFORE_RESTORE = f"{backup.BEFORE}terugzetten"
 
 _AFTER = {

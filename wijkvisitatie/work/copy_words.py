@@ -32,6 +32,7 @@ _WHY = {
     backups.WORKING: _("tijdens het werk"),
     backups.CLOSING: _("bij het sluiten"),
     backups.BEFORE_IMPORT: _("voor het invoeren"),
+    backups.BEFORE_JOIN: _("voor het inlezen"),
     backups.BEFORE_RESTORE: _("voor het terugzetten"),
 }
 _NOTHING = Content()

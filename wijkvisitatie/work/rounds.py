@@ -10,7 +10,7 @@ from wijkvisitatie.framework.loader import builtin_framework, from_json, to_json
 from wijkvisitatie.model.records import FrameworkCopy, Gemeente, Member, Round, Wijk
 from wijkvisitatie.model.tables import TABLES
 from wijkvisitatie.store import dossier as store
-from wijkvisitatie.store.dossier import Changes, Dossier, Writing
+from wijkvisitatie.store.dossier import Changes, Connection, Dossier, Writing
 from wijkvisitatie.store.revisions import Value, named_entity
 from wijkvisitatie.texts import _
 from wijkvisitatie.work.reading import every, find
@@ -74,7 +74,12 @@ def change_round(dossier: Dossier, *, entity: str, **values: Value) -> Changes:
 def the_round(dossier: Dossier) -> Round:
     """The round of this dossier. Raises InputError in a dossier that has none yet."""
     with dossier.read() as connection:
-        found = every(connection, Round, order=["title"])
+        return round_in(connection)
+
+
+def round_in(connection: Connection) -> Round:
+    """The round, within a larger read. Raises InputError in a dossier that has none yet."""
+    found = every(connection, Round, order=["title"])
     if not found:
         raise InputError(_("Dit dossier heeft nog geen visitatieronde."))
     return found[0]
@@ -83,14 +88,24 @@ def the_round(dossier: Dossier) -> Round:
 def framework_of(dossier: Dossier) -> Framework:
     """The framework this dossier was made with; the built-in one when it carries none."""
     with dossier.read() as connection:
-        copies = every(connection, FrameworkCopy, order=["version"])
+        return framework_in(connection)
+
+
+def framework_in(connection: Connection) -> Framework:
+    """The framework, within a larger read."""
+    copies = every(connection, FrameworkCopy, order=["version"])
     return from_json(copies[-1].definition) if copies else builtin_framework()
 
 
 def members(dossier: Dossier) -> tuple[Member, ...]:
     """The committee, by letter."""
     with dossier.read() as connection:
-        return every(connection, Member, order=["letter"])
+        return members_in(connection)
+
+
+def members_in(connection: Connection) -> tuple[Member, ...]:
+    """The committee, within a larger read."""
+    return every(connection, Member, order=["letter"])
 
 
 def add_member_in(writing: Writing, member: NewMember) -> str:

@@ -15,6 +15,7 @@ from wijkvisitatie.exchange.package.header import (
 from wijkvisitatie.exchange.package.meter import Progress
 from wijkvisitatie.exchange.package.parts import estimate
 from wijkvisitatie.exchange.package.reading import Package, open_package
+from wijkvisitatie.exchange.package.sealing import is_recipient
 from wijkvisitatie.exchange.package.writing import Bodies, Written, write
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Sender",
     "Written",
     "estimate",
+    "is_recipient",
     "open_package",
     "range_of",
     "write",

@@ -86,6 +86,13 @@ class Header(Sender):
         return tuple(one for one in self.attachments if one.part == 0)
 
 
+def may_be_clear(kind: str, count: int) -> bool:
+    """Whether a package of this kind, with so many revisions, may be read by anybody: the set-up
+    of a round, or counts without any revision.
+    """
+    return kind == "start" or (kind == "dekking" and not count)
+
+
 def manifest(header: Header) -> dict[str, Any]:
     """What anybody may know of a package: nothing personal."""
     return {

@@ -24,6 +24,7 @@ from wijkvisitatie.exchange.package.header import (
     Attachment,
     Header,
     from_line,
+    may_be_clear,
     strict_object,
 )
 from wijkvisitatie.exchange.package.meter import Meter, Progress
@@ -162,7 +163,7 @@ def _adds_up(header: Header) -> bool:
         len(names) == len(header.attachments)
         and header.part >= 1
         and max(parts) <= header.parts
-        and (bool(header.recipients) or (header.kind == "start" and not names))
+        and (bool(header.recipients) or (may_be_clear(header.kind, header.count) and not names))
     )
 
 

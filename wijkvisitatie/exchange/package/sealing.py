@@ -46,6 +46,15 @@ def recipient_of(identity: str) -> str:
     return str(_identity(identity).to_public())
 
 
+def is_recipient(text: str) -> bool:
+    """Whether this is a public key of age."""
+    try:
+        pyrage.x25519.Recipient.from_str(text)
+    except pyrage.RecipientError:
+        return False
+    return True
+
+
 def sign(line: bytes, key: Ed25519PrivateKey) -> bytes:
     """The signature under a header, hexadecimal."""
     return key.sign(_DOMAIN + line).hex().encode()

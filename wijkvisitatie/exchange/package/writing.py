@@ -16,7 +16,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from wijkvisitatie.errors import InputError
 from wijkvisitatie.exchange.package import container, limits, sealing
 from wijkvisitatie.exchange.package.body_lines import Lines, pack
-from wijkvisitatie.exchange.package.header import Attachment, Header, Sender, manifest, to_line
+from wijkvisitatie.exchange.package.header import (
+    Attachment,
+    Header,
+    Sender,
+    manifest,
+    may_be_clear,
+    to_line,
+)
 from wijkvisitatie.exchange.package.meter import Meter, Progress
 from wijkvisitatie.exchange.package.parts import divided, names
 from wijkvisitatie.exchange.package.revision_rules import SETUP
@@ -64,7 +71,7 @@ def write(
 
     ``pictures`` are sealed files by the SHA-256 of their content; one that is gone or damaged is
     left out, and so are all with ``without_pictures``: the header lists them. Without recipients
-    the body is in the clear, which only a start package without observations may be. Raises
+    the body is in the clear, which only the set-up of a round may be, and counts. Raises
     InputError, or a KnownError of the disk; then, and when ``progress`` raises, nothing is left.
     """
     meter = Meter(progress, len(bodies) * _BODY + 2 * sum(map(_size, pictures.values())))
@@ -134,7 +141,9 @@ def _is_whole(name: str, file: Path) -> bool:
 
 def _refuse_in_the_clear(sender: Sender, lines: Lines, pictures: Mapping[str, Path]) -> None:
     """A fault of whoever calls ``write``, so no sentence for a user."""
-    if sender.kind != "start" or pictures or any(parse(one).kind not in SETUP for one in lines):
+    if pictures or not may_be_clear(sender.kind, lines.count):
+        raise ValueError("this may not be in the clear")
+    if any(parse(one).kind not in SETUP for one in lines):
         raise ValueError("only the set-up of a round may be in the clear")
 
 

@@ -1,6 +1,7 @@
 """What the reports say, as plain blocks: to be read and tested without a PDF."""
 
+from wijkvisitatie.report.content.receipt import receipt_report
 from wijkvisitatie.report.content.recovery_sheet import recovery_sheet
 from wijkvisitatie.report.content.visit import visit_report
 
-__all__ = ["recovery_sheet", "visit_report"]
+__all__ = ["receipt_report", "recovery_sheet", "visit_report"]

@@ -1,0 +1,265 @@
+"""Joining (inlezen): packages from others into this dossier, all of them or none.
+
+Joining is the union of two sets, so neither their order nor how often matters. It makes no
+revisions of its own: dossiers that joined the same packages say the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wijkvisitatie.errors import InputError, KnownError
+from wijkvisitatie.exchange import arrivals, senders
+from wijkvisitatie.exchange.counting import count
+from wijkvisitatie.exchange.package import Header, Package, Progress, open_package
+from wijkvisitatie.exchange.package.meter import Meter
+from wijkvisitatie.exchange.senders import SenderState
+from wijkvisitatie.files import known
+from wijkvisitatie.store import package_log
+from wijkvisitatie.store.dossier import Connection, Dossier
+from wijkvisitatie.store.identity import Identity, identity, made_before
+from wijkvisitatie.store.joining import add_revisions
+from wijkvisitatie.store.package_log import Logged
+from wijkvisitatie.texts import _
+from wijkvisitatie.work import backups, receipts, rounds
+from wijkvisitatie.work.receipts import Line, Receipt, Received
+
+MANY_DELETIONS = 20
+"""More records than this going to the trash, or erased, by one join is asked about first."""
+
+
+class UnknownSender(InputError):
+    """A package is signed by somebody this dossier does not know; they must be asked about."""
+
+
+class ManyDeletions(InputError):
+    """Packages would move many records to the trash; somebody must have seen how many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """A package file that was looked at. With ``error``, a sentence, nothing of it can be used."""
+
+    path: Path
+    error: str = ""
+    package: Package | None = None
+    sender: SenderState | None = None
+    lines: tuple[Line, ...] = ()  # what joining it alone would do now, per kind
+    deletions: int = 0  # records it would move to the trash or erase
+    size: int = 0
+    sha256: str = ""
+
+    @property
+    def header(self) -> Header:
+        """What the package says about itself. Raises ValueError for one that can't be used."""
+        if self.package is None:
+            raise ValueError(self.error)
+        return self.package.header
+
+
+def look(
+    dossier: Dossier, paths: Sequence[Path], *, progress: Progress | None = None
+) -> tuple[Look, ...]:
+    """Open and verify packages, and count what joining each would do; changes nothing.
+
+    Raises what ``progress`` raises.
+    """
+    own, meter = made_before(dossier), Meter(progress, sum(map(_size, paths)) or 1)
+    found = []
+    for path in paths:
+        found.append(_look(dossier, path, own))
+        meter.add(_size(path))
+    return tuple(found)
+
+
+def join(
+    dossier: Dossier,
+    looks: Sequence[Look],
+    *,
+    accepted: Mapping[str, str] | None = None,
+    deletions_seen: bool = False,
+    progress: Progress | None = None,
+) -> Receipt:
+    """Join the packages that could be opened, in one transaction, after a copy of what is there.
+
+    ``accepted`` says of unknown signers, by their public key, which member somebody recognised
+    them as ("" for the secretariat). Raises UnknownSender, ManyDeletions, or a KnownError of the
+    disk, and what ``progress`` raises; then nothing is changed.
+    """
+    usable = [one for one in looks if not one.error]
+    recognised = accepted or {}
+    _refuse_unknown(usable, recognised)
+    if not deletions_seen:
+        _refuse_deletions(usable)
+    own = identity(dossier)
+    packages = [one.package for one in usable if one.package]
+    wanted = arrivals.wanted(dossier, packages)
+    arrivals.refuse_full(dossier, wanted)
+    made = backups.backup_now(dossier, why=backups.BEFORE_JOIN)
+    meter = Meter(progress, arrivals.size(wanted) + sum(one.header.size for one in packages))
+    with arrivals.placed(dossier, wanted, meter) as numbers, dossier.write() as writing:
+        who = _Who(own, recognised)
+        received = [_join_one(writing.connection, one, who, numbers, meter) for one in usable]
+        receipt = Receipt(
+            at=time.time_ns() // 1_000_000,
+            packages=tuple(received),
+            missing=tuple(arrivals.missing(dossier, writing.connection, packages)),
+            notes=tuple(_damaged(looks)),
+            backup=str(made.copy.path),
+        )
+        for one in received:
+            _log(writing.connection, one, receipt.at)
+    arrivals.drop_unnamed(dossier, wanted)
+    return receipt
+
+
+def deletions(looks: Iterable[Look]) -> int:
+    """How many records these packages would move to the trash or erase."""
+    return sum(one.deletions for one in looks)
+
+
+def unknown(looks: Iterable[Look]) -> tuple[SenderState, ...]:
+    """Who must be asked about, each once."""
+    found = {one.sender.public_key: one.sender for one in looks if one.sender}
+    return tuple(one for one in found.values() if one.state == "onbekend")
+
+
+def _look(dossier: Dossier, path: Path, own: Identity | None) -> Look:
+    try:
+        with dossier.read() as connection:
+            package = open_package(
+                path,
+                [own.age_identity] if own else [],
+                dossier=rounds.round_in(connection).entity,
+            )
+            tally = count(connection, package.bodies)
+            return Look(
+                path=path,
+                package=package,
+                sender=senders.sender(connection, package.header, own),
+                lines=tally.lines,
+                deletions=tally.deletions,
+                size=_size(path),
+                sha256=_sha256(path),
+            )
+    except KnownError as error:
+        return Look(path=path, error=str(error))
+
+
+def _refuse_unknown(looks: Iterable[Look], recognised: Mapping[str, str]) -> None:
+    for who in unknown(looks):
+        if who.public_key not in recognised:
+            raise UnknownSender(
+                _(
+                    "De handtekening onder een pakket van {name} is hier niet bekend. Er is niets "
+                    "ingelezen: vraag de afzender naar de sleutel {fingerprint}."
+                ).format(name=who.name, fingerprint=who.fingerprint())
+            )
+
+
+def _refuse_deletions(looks: Iterable[Look]) -> None:
+    number = deletions(looks)
+    if number > MANY_DELETIONS:
+        raise ManyDeletions(
+            _(
+                "Deze pakketten doen {number} onderdelen weg. Er is niets ingelezen: kijk eerst of "
+                "dat de bedoeling is."
+            ).format(number=number)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """Who we are, and whom somebody recognised."""
+
+    own: Identity
+    recognised: Mapping[str, str]
+
+
+def _join_one(
+    connection: Connection,
+    one: Look,
+    who: _Who,
+    numbers: Mapping[str, int],
+    meter: Meter,
+) -> Received:
+    assert one.package is not None
+    assert one.sender is not None
+    header = one.header
+    sender = senders.become_known(
+        connection, one.sender, header, who.own, member=who.recognised.get(header.signer, "")
+    )
+    tally = count(connection, one.package.bodies)
+    add_revisions(connection, one.package.bodies)
+    meter.add(header.size)
+    return Received(
+        file=one.path.name,
+        size=one.size,
+        sha256=one.sha256,
+        package=header.package,
+        part=header.part,
+        parts=header.parts,
+        kind=header.kind,
+        signer=header.signer,
+        name=sender.name,
+        member=sender.member,
+        device=header.device,
+        made=header.made,
+        lines=tally.lines,
+        pictures=numbers.get(one.path.name, 0),
+        visits=_visits(header),
+        coverage=_coverage(header),
+    )
+
+
+def _visits(header: Header) -> tuple[str, ...]:
+    said = header.extra.get("visits")
+    known = said if isinstance(said, list) and header.kind == "inlevering" else []
+    return tuple(one for one in known if isinstance(one, str))
+
+
+def _coverage(header: Header) -> Mapping[str, Any] | None:
+    said = header.extra.get("coverage")
+    return said if header.kind == "dekking" and isinstance(said, dict) else None
+
+
+def _log(connection: Connection, one: Received, at: int) -> None:
+    package_log.add(
+        connection,
+        Logged(
+            id=one.package,
+            part=one.part,
+            way="in",
+            kind=one.kind,
+            signer=one.signer,
+            member=one.member,
+            device=one.device,
+            made=one.made,
+            at=at,
+            receipt=receipts.to_json(one),
+        ),
+    )
+
+
+def _damaged(looks: Iterable[Look]) -> Iterator[str]:
+    return (_("Niet ingelezen: {error}").format(error=one.error) for one in looks if one.error)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _sha256(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise known(error, path) from error
