@@ -48,6 +48,9 @@ _INDEXES: dict[str, list[tuple[str, ...]]] = {
 }
 
 
+_OPEN = sa.text("conflicts IS NOT NULL")
+
+
 def _table(kind: str) -> sa.Table:
     hints = get_type_hints(KINDS[kind])
     columns = [sa.Column(name, _TYPES[hints[name]]) for name in field_names(kind)]
@@ -60,6 +63,8 @@ def _table(kind: str) -> sa.Table:
         sa.Column("conflicts", sa.JSON(none_as_null=True)),  # {field: [live revision ids]}
         sa.Column("extra", sa.JSON(none_as_null=True)),  # fields a newer version knows
         *(sa.Index(f"ix_{kind}_{'_'.join(names)}", *names) for names in _INDEXES.get(kind, [])),
+        # Of what is in conflict only: how many there are is always in sight.
+        sa.Index(f"ix_{kind}_conflicts", "entity", sqlite_where=_OPEN, postgresql_where=_OPEN),
     )
 
 

@@ -38,24 +38,24 @@ def check(connection: sa.Connection, before: Touched) -> None:
     closed = closed_pairs(connection) if touched else frozenset()
     if not closed:
         return
-    settled: set[Pair] = set()
-    moved: dict[Pair, None] = {}  # came into being, went to the trash or came out of it
+    settled: set[str] = set()  # visits
+    moved: list[Pair] = []  # came into being, went to the trash or came out of it
     for kind, entity in touched:
         old = _state(before[kind, entity])
         new = _state(_revisions(connection, entity))
-        pairs = closed & {*_pairs(connection, kind, old), *_pairs(connection, kind, new)}
+        pairs = {*_pairs(connection, kind, old), *_pairs(connection, kind, new)}
         changed = set(_changed(old, new))
-        if not pairs or not changed:
+        if not changed:
             continue
         if all(_is_settling(old, new, name) for name in changed):
-            settled |= pairs
+            settled |= {visit for visit, _member in pairs}
         elif old is _NOTHING or changed == {DELETED}:
-            moved |= dict.fromkeys(pairs)
-        else:
-            raise _refusal(connection, min(pairs))
-    for pair in moved:  # a second record for the other text of a conflict, or its undo
-        if pair not in settled:
-            raise _refusal(connection, pair)
+            moved += pairs & closed
+        elif pairs & closed:
+            raise _refusal(connection, min(pairs & closed))
+    for visit, member in moved:  # a second record for the other text of a conflict, or its undo
+        if visit not in settled:
+            raise _refusal(connection, (visit, member))
 
 
 def is_closed(connection: sa.Connection, kind: str, entity: str) -> bool:

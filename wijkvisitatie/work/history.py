@@ -119,6 +119,10 @@ def _undo_in(writing: Writing, entity: str, undone: set[str]) -> None:
         name: ids for name, ids in state.heads.items() if _is_as_left(known, undone, name, ids[0])
     }
     deletion = heads.pop(DELETED, None)
+    if deletion and DELETED in fold(_without(known, undone)).conflicts:
+        marks = {DELETED: _before(known, undone, DELETED)}  # keep it or not: to be chosen again
+        writing.take_back(kind, entity, marks, {DELETED: deletion})
+        deletion = None
     replaced = {
         name: [ids[0], *(one for one in ids[1:] if one in undone)] for name, ids in heads.items()
     }
@@ -128,6 +132,10 @@ def _undo_in(writing: Writing, entity: str, undone: set[str]) -> None:
         writing.restore(kind, entity)
     elif deletion or (state.deleted and before):
         writing.delete(kind, entity)  # again: an edit that it had not seen would end it
+
+
+def _without(known: Mapping[str, Revision], undone: set[str]) -> dict[str, Revision]:
+    return {one: revision for one, revision in known.items() if one not in undone}
 
 
 def _is_as_left(known: Mapping[str, Revision], undone: set[str], name: str, head: str) -> bool:

@@ -7,22 +7,20 @@ in no record yet waits in its entry field. After another end its writer is asked
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
-from typing import Any
 
 import sqlalchemy as sa
 
-from wijkvisitatie.model.records import KINDS
-from wijkvisitatie.model.tables import TABLES
 from wijkvisitatie.store import drafts
 from wijkvisitatie.store.closing import is_closed
 from wijkvisitatie.store.dossier import Changes, Dossier, Writing, local, set_local
 from wijkvisitatie.store.drafts import Draft
-from wijkvisitatie.texts import _, short_date
+from wijkvisitatie.texts import _
 from wijkvisitatie.work.keeping import finish
+from wijkvisitatie.work.whereabouts import place_of, place_words, row_of
 
 KEPT = timedelta(days=30)
 """How long text that was let go can be found: longer than anybody takes to miss it, and short
@@ -147,9 +145,9 @@ def _left(connection: sa.Connection) -> tuple[Left, ...]:
 
 def _left_in(connection: sa.Connection, typed: list[Draft]) -> Left:
     entity, kind = typed[0].entity, typed[0].kind
-    row = _row(connection, kind, entity)
+    row = row_of(connection, kind, entity)
     parts = [Part(one.field, one.value, str((row or {}).get(one.field) or "")) for one in typed]
-    place = _place(connection, kind, row if row is not None else typed[-1].context)
+    place = place_of(connection, kind, row if row is not None else typed[-1].context)
     return Left(
         entity=entity,
         kind=kind,
@@ -158,34 +156,9 @@ def _left_in(connection: sa.Connection, typed: list[Draft]) -> Left:
         is_new=row is None,
         in_trash=row is not None and bool(row["deleted"]),
         is_closed=is_closed(connection, kind, entity),
-        place=_place_words(connection, place),
+        place=place_words(connection, place),
         area=place.get("area"),
     )
-
-
-def _row(connection: sa.Connection, kind: str, entity: str) -> Mapping[str, Any] | None:
-    if kind not in KINDS:  # typed in a newer version of the program
-        return None
-    table = TABLES[kind]
-    row = connection.execute(table.select().where(table.c.entity == entity)).mappings().first()
-    return None if row is None else dict(row)
-
-
-def _place(connection: sa.Connection, kind: str, known: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The record that says to which visit and wijk something belongs."""
-    if kind == "photo":
-        return _row(connection, "observation", str(known.get("observation"))) or {}
-    if kind == "visit":
-        return {"visit": known.get("entity")}
-    return known
-
-
-def _place_words(connection: sa.Connection, place: Mapping[str, Any]) -> str:
-    wijk = _row(connection, "wijk", str(place.get("wijk"))) or {}
-    visit = _row(connection, "visit", str(place.get("visit"))) or {}
-    gemeente = _row(connection, "gemeente", str(visit.get("gemeente"))) or {}
-    days = [short_date(day) for day in visit.get("dates") or ()]
-    return ", ".join(words for words in (wijk.get("name"), gemeente.get("name"), *days) if words)
 
 
 def _now() -> int:

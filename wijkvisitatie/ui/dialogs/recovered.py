@@ -21,13 +21,12 @@ from wijkvisitatie.texts import _, clock, ngettext, short_date
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.buttons import button
-from wijkvisitatie.ui.widgets.field_words import FIELDS, KINDS
 from wijkvisitatie.ui.widgets.layouts import fit_screen
-from wijkvisitatie.ui.widgets.marks import area_words
 from wijkvisitatie.ui.widgets.tint import keep_tinted
 from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
 from wijkvisitatie.ui.widgets.word_diff import as_html, word_diff
 from wijkvisitatie.work import recovery
+from wijkvisitatie.work.field_words import FIELDS, KINDS, area_words
 
 if TYPE_CHECKING:
     from wijkvisitatie.ui.context import Context

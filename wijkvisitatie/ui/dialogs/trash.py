@@ -13,10 +13,10 @@ from wijkvisitatie.texts import _, clock, ngettext, short_date
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.buttons import button
-from wijkvisitatie.ui.widgets.field_words import KINDS
 from wijkvisitatie.ui.widgets.layouts import fit_screen
 from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
 from wijkvisitatie.work import history
+from wijkvisitatie.work.field_words import KINDS
 from wijkvisitatie.work.history import Discarded
 
 if TYPE_CHECKING:

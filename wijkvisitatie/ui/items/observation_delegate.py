@@ -21,7 +21,8 @@ from wijkvisitatie.texts import _, clock
 from wijkvisitatie.ui.items.observation_model import LINE, Index
 from wijkvisitatie.ui.style import SPACE, icon, token
 from wijkvisitatie.ui.widgets.growing_edit import GrowingEdit
-from wijkvisitatie.ui.widgets.marks import WIDTH, area_words, draw_mark
+from wijkvisitatie.ui.widgets.marks import WIDTH, draw_mark
+from wijkvisitatie.work.field_words import area_words
 from wijkvisitatie.work.observations import ObservationLine
 
 SHOWN = 400  # characters that can ever fit on the two lines

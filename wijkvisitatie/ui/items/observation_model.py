@@ -19,8 +19,8 @@ from PySide6.QtCore import (
 from wijkvisitatie.store.dossier import Changes
 from wijkvisitatie.texts import _, clock
 from wijkvisitatie.ui.context import Context
-from wijkvisitatie.ui.widgets.marks import area_words
 from wijkvisitatie.work.day import observations_touched
+from wijkvisitatie.work.field_words import area_words
 from wijkvisitatie.work.observations import PAGE, Filter, ObservationLine, page
 
 Index = QModelIndex | QPersistentModelIndex

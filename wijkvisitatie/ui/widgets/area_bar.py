@@ -11,8 +11,9 @@ from wijkvisitatie.texts import _
 from wijkvisitatie.ui.style import SPACE, TARGET
 from wijkvisitatie.ui.widgets.buttons import Button
 from wijkvisitatie.ui.widgets.flow import FlowLayout
-from wijkvisitatie.ui.widgets.marks import HEIGHT, WIDTH, area_icon, area_words
+from wijkvisitatie.ui.widgets.marks import HEIGHT, WIDTH, area_icon
 from wijkvisitatie.ui.widgets.tint import keep_tinted
+from wijkvisitatie.work.field_words import area_words
 
 NARROW = 590  # px: below this the names of all areas take two rows
 

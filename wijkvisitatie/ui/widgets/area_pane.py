@@ -13,8 +13,9 @@ from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
 from wijkvisitatie.ui.widgets.area_page import AreaPage
 from wijkvisitatie.ui.widgets.buttons import Button
-from wijkvisitatie.ui.widgets.marks import HEIGHT, WIDTH, area_icon, area_words
+from wijkvisitatie.ui.widgets.marks import HEIGHT, WIDTH, area_icon
 from wijkvisitatie.ui.widgets.tint import keep_tinted
+from wijkvisitatie.work.field_words import area_words
 from wijkvisitatie.work.observations import Tallies
 
 

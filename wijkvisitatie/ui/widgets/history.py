@@ -17,11 +17,11 @@ from wijkvisitatie.texts import _, clock, short_date
 from wijkvisitatie.ui.state import remember
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
 from wijkvisitatie.ui.widgets.buttons import button
-from wijkvisitatie.ui.widgets.field_words import FIELDS, value_words
 from wijkvisitatie.ui.widgets.tint import keep_tinted
 from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
 from wijkvisitatie.ui.widgets.word_diff import Piece, as_html, word_diff
 from wijkvisitatie.work import history
+from wijkvisitatie.work.field_words import FIELDS, value_words
 from wijkvisitatie.work.history import Version
 from wijkvisitatie.work.naming import names
 

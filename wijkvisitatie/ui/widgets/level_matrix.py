@@ -14,8 +14,9 @@ from wijkvisitatie.model.records import Level, Wijk
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.style import SPACE, TARGET, icon, token
-from wijkvisitatie.ui.widgets.marks import area_icon, area_words
+from wijkvisitatie.ui.widgets.marks import area_icon
 from wijkvisitatie.work import levels, visits
+from wijkvisitatie.work.field_words import area_words
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_ROWS = 8  # wijken in sight at once

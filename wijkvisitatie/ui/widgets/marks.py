@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 
-from wijkvisitatie.framework.definition import Framework
-from wijkvisitatie.texts import _
 from wijkvisitatie.ui.style import SPACE, area_token
 
 WIDTH, HEIGHT = 4, 16
@@ -37,11 +35,3 @@ def draw_mark(painter: QPainter, place: QRectF, area: int | None) -> None:
         painter.setPen(colour)
         painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
     painter.restore()
-
-
-def area_words(framework: Framework, area: int | None) -> str:
-    """An area as a list names it: its number and short name."""
-    if not area:
-        return _("Niet geplaatst")
-    known = {one.id: one.short for one in framework.areas}
-    return f"{area} {known.get(area, '')}".rstrip()

@@ -22,8 +22,9 @@ from wijkvisitatie.ui.style import SPACE, TARGET, icon, set_role
 from wijkvisitatie.ui.widgets.buttons import Button
 from wijkvisitatie.ui.widgets.calm import ChoiceBox
 from wijkvisitatie.ui.widgets.flow import FlowLayout
-from wijkvisitatie.ui.widgets.marks import area_icon, area_words
+from wijkvisitatie.ui.widgets.marks import area_icon
 from wijkvisitatie.ui.widgets.tint import keep_tinted
+from wijkvisitatie.work.field_words import area_words
 from wijkvisitatie.work.observations import Filter
 
 UNPLACED = 0  # among the areas: what is not yet placed

@@ -17,10 +17,10 @@ from wijkvisitatie.ui.forms import Choice, Field
 from wijkvisitatie.ui.items.programme_words import title
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.form_saver import FormSaver
-from wijkvisitatie.ui.widgets.marks import area_words
 from wijkvisitatie.ui.widgets.narrow_form import NarrowForm
 from wijkvisitatie.ui.widgets.photo_strip import PhotoStrip
 from wijkvisitatie.ui.widgets.privacy_hint import add_hints
+from wijkvisitatie.work.field_words import area_words
 from wijkvisitatie.work.observations import ObservationLine, change_observation
 from wijkvisitatie.work.slots import clock_time
 

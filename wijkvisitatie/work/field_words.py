@@ -1,4 +1,4 @@
-"""What the fields of records are called, and their values in words, for history and trash."""
+"""What the fields of records are called, and their values in words."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wijkvisitatie.framework.definition import Framework
+from wijkvisitatie.model.records import HANDED_IN, REOPENED
 from wijkvisitatie.store.revisions import DELETED, Value
 from wijkvisitatie.texts import _, listing, short_date
-from wijkvisitatie.ui.widgets.marks import area_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,28 @@ FIELDS: dict[str, FieldWords] = {
     "small_group": FieldWords(_("Kleinste groep")),
 }
 
+# What nobody changes by hand, and can all the same be other on two laptops.
+_OTHERS: dict[str, str] = {
+    "visit": _("Bezoek"),
+    "member": _("Lid"),
+    "serial": _("Volgnummer"),
+    "observation": _("Waarneming"),
+    "observations": _("Waarnemingen"),
+    "content": _("Beeld"),
+    "gemeente": _("Gemeente"),
+    "key": _("Sleutel"),
+    "code": _("Code"),
+    "abbreviation": _("Afkorting"),
+    "letter": _("Letter"),
+    "rank": _("Plaats in de volgorde"),
+    "state": _("Stand"),
+    "reason": _("Reden"),
+    "count": _("Aantal waarnemingen"),
+    "area_list": _("Gebiedenlijst"),
+    "definition": _("Inhoud van het kader"),
+    "version": _("Versie"),
+}
+
 # A programme item's kind comes from a list of its own.
 _CODES = {("programme_item", "kind"): "programme_kinds", ("member", "role"): "member_roles"}
 
@@ -79,7 +101,24 @@ KINDS: dict[str, str] = {
     "gemeente": _("Gemeente"),
     "wijk": _("Wijk"),
     "round": _("Visitatie"),
+    "framework": _("Visitatiekader"),
 }
+
+_SCALES = {"value": "levels", "claimed": "ladder", "reached": "ladder"}
+_STATES = {HANDED_IN: _("Ingeleverd"), REOPENED: _("Heropend")}
+
+
+def label_of(field: str) -> str:
+    """What a field is called; its own name when a newer version of the program made it."""
+    return FIELDS[field].label if field in FIELDS else _OTHERS.get(field, field)
+
+
+def area_words(framework: Framework, area: int | None) -> str:
+    """An area as a list names it: its number and short name."""
+    if not area:
+        return _("Niet geplaatst")
+    known = {one.id: one.short for one in framework.areas}
+    return f"{area} {known.get(area, '')}".rstrip()
 
 
 def value_words(
@@ -102,12 +141,25 @@ def value_words(
 def _one(
     framework: Framework, names: Mapping[str, str], codes: str, field: str, value: Value
 ) -> str:
+    if field == "area":
+        return area_words(framework, value)
     if value is None or value == "":
         return ""
     if codes:
         return framework.label(codes, str(value))
     if field == "dates":
-        return short_date(str(value))
-    if field == "area":
-        return area_words(framework, value)
+        return _day(str(value))
+    if field in _SCALES:
+        steps = {step.value: step.label for step in getattr(framework, _SCALES[field])}
+        return f"{value} {steps.get(value, '')}".rstrip()
+    if field == "state":
+        return _STATES.get(value, str(value))
     return names.get(str(value), str(value))
+
+
+def _day(iso: str) -> str:
+    """What was typed when it is no date: it may come from elsewhere."""
+    try:
+        return short_date(iso)
+    except ValueError:
+        return iso

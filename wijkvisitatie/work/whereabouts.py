@@ -1,0 +1,39 @@
+"""Where a record belongs, in words: its wijk, its gemeente and the days of its visit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from wijkvisitatie.model.records import KINDS
+from wijkvisitatie.model.tables import TABLES
+from wijkvisitatie.texts import short_date
+
+
+def row_of(connection: sa.Connection, kind: str, entity: str) -> Mapping[str, Any] | None:
+    """What a record says now; None when there is none."""
+    if kind not in KINDS:  # typed in a newer version of the program
+        return None
+    table = TABLES[kind]
+    row = connection.execute(table.select().where(table.c.entity == entity)).mappings().first()
+    return None if row is None else dict(row)
+
+
+def place_of(connection: sa.Connection, kind: str, known: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The record that says to which visit and wijk something belongs."""
+    if kind == "photo":
+        return row_of(connection, "observation", str(known.get("observation"))) or {}
+    if kind == "visit":
+        return {"visit": known.get("entity")}
+    return known
+
+
+def place_words(connection: sa.Connection, place: Mapping[str, Any]) -> str:
+    """Wijk, gemeente and days, as far as that record names them."""
+    wijk = row_of(connection, "wijk", str(place.get("wijk"))) or {}
+    visit = row_of(connection, "visit", str(place.get("visit"))) or {}
+    gemeente = row_of(connection, "gemeente", str(visit.get("gemeente"))) or {}
+    days = [short_date(day) for day in visit.get("dates") or ()]
+    return ", ".join(words for words in (wijk.get("name"), gemeente.get("name"), *days) if words)
