@@ -8,7 +8,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from wijkvisitatie.store import database, drafts, joining, journal
+from wijkvisitatie.store import database, drafts, erasing, joining, journal
 from wijkvisitatie.store.drafts import Draft
 from wijkvisitatie.store.journal_file import Entry
 from wijkvisitatie.store.revisions import parse, revision_id
@@ -31,6 +31,7 @@ def redo(connection: sa.Connection, folder: Path, key: bytes) -> int:
     entries = [one for file in journal.files(folder) for one in journal.read(file, key).entries]
     known = set(connection.exec_driver_sql("SELECT id FROM revision").scalars())
     lacking = {revision_id(body): body for one in entries for body in one.revisions}
+    known.update(connection.exec_driver_sql("SELECT id FROM erased").scalars())
     for one in known & lacking.keys():
         del lacking[one]
     joining.add_revisions(connection, lacking.values())
@@ -41,7 +42,8 @@ def redo(connection: sa.Connection, folder: Path, key: bytes) -> int:
 def _redo_drafts(connection: sa.Connection, entries: Iterable[Entry]) -> None:
     there = {(one.entity, one.field): one for one in drafts.every(connection)}
     for place, draft in _left(entries).items():
-        if place not in there or there[place].at < draft.at:
+        is_newer = place not in there or there[place].at < draft.at
+        if is_newer and not erasing.is_erased(connection, draft.entity):
             drafts.keep(connection, draft)
 
 

@@ -66,6 +66,7 @@ def _exchange(connection: Any) -> None:
         # Which change it was, so that one that was erased is not one that is missing.
         "ALTER TABLE erased ADD COLUMN device TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE erased ADD COLUMN seq INTEGER NOT NULL DEFAULT 0",
+        "CREATE INDEX ix_erased_device ON erased (device, seq)",
     ):
         connection.execute(statement)
 

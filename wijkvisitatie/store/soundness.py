@@ -51,11 +51,14 @@ def is_as_made(one: str, body: object) -> bool:
 
 
 def gaps(connection: sa.Connection) -> Gaps:
-    """The numbers that are missing: those of a device have no gaps when nothing is lost."""
+    """The numbers that are missing: those of a device have no gaps when nothing is lost, and what
+    was erased is not missing.
+    """
     found: Gaps = defaultdict(list)
     query = (
         "SELECT device, before + 1, seq - 1 FROM (SELECT device, seq, lag(seq, 1, 0) OVER "
-        "(PARTITION BY device ORDER BY seq) AS before FROM revision) WHERE seq > before + 1"
+        "(PARTITION BY device ORDER BY seq) AS before FROM (SELECT device, seq FROM revision UNION "
+        "SELECT device, seq FROM erased WHERE device != '')) WHERE seq > before + 1"
     )
     for device, first, last in run(connection, query):
         found[device].append((first, last))

@@ -9,7 +9,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from wijkvisitatie.store import derived, drafts
+from wijkvisitatie.errors import InputError
+from wijkvisitatie.store import derived, drafts, erasing
 from wijkvisitatie.store.journal_file import Entry
 from wijkvisitatie.store.revisions import (
     DELETED,
@@ -19,10 +20,12 @@ from wijkvisitatie.store.revisions import (
     clean,
     fold,
     new_entity,
+    parse,
     readable,
     revision_id,
 )
 from wijkvisitatie.store.statements import first, run
+from wijkvisitatie.texts import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,9 @@ class Writing:
     def keep_draft(
         self, *, kind: str, entity: str, field: str, value: str, context: Mapping[str, Any]
     ) -> None:
-        """Keep what stands in a field that is being typed in."""
+        """Keep what stands in a field that is being typed in; nothing of an erased record."""
+        if erasing.is_erased(self.connection, entity):
+            return
         draft = drafts.Draft(entity, kind, field, clean(value), dict(context), _now())
         drafts.keep(self.connection, draft)
         self.entry.drafts.append(drafts.row_of(draft))
@@ -151,6 +156,13 @@ class Writing:
     def revisions(self, entity: str) -> dict[str, Revision]:
         """All revisions of one entity, by id."""
         return revisions_of(self.connection, entity)
+
+    def erase(self, entities: Iterable[str], **said: Value) -> None:
+        """Erase records for good; ``said`` is what is noted of it, without any content."""
+        connection = self.connection
+        erasure = {**erasing.named(connection, entities), **clean_all(said)}
+        self._add(erasing.KIND, new_entity(), {}, erasure, {})
+        erasing.carry_out(connection, parse(self.entry.revisions[-1]))
 
     def changes(self) -> Changes:
         """What this transaction did so far."""
@@ -175,6 +187,8 @@ class Writing:
         values: Mapping[str, Value],
         pred: Mapping[str, list[str]],
     ) -> None:
+        if not known and erasing.is_erased(self.connection, entity):
+            raise InputError(_("Dit onderdeel is definitief gewist en komt niet meer terug."))
         self.before.setdefault((kind, entity), known)
         # Later than all that is known here, also when the clock was set back: else what came
         # last would not be shown, and the first revision could not be told from the others.
@@ -198,7 +212,10 @@ class Writing:
     def _next_seq(self) -> int:
         """Taken inside the write lock, so two windows on one laptop can't take the same number."""
         if self._seq < 0:
-            query = "SELECT coalesce(max(seq), 0) FROM revision WHERE device = ?"
+            query = (
+                "SELECT max(coalesce((SELECT max(seq) FROM revision WHERE device = ?1), 0), "
+                "coalesce((SELECT max(seq) FROM erased WHERE device = ?1), 0))"
+            )
             (self._seq,) = first(self.connection, query, (self.device,))
         self._seq += 1
         return self._seq

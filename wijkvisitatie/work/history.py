@@ -103,7 +103,9 @@ def _by_entity(writing: Writing, revisions: Iterable[str]) -> dict[str, set[str]
     found: dict[str, set[str]] = defaultdict(set)
     query = "SELECT entity FROM revision WHERE id = ?"
     for one in revisions:
-        found[writing.connection.exec_driver_sql(query, (one,)).scalar_one()].add(one)
+        entity = writing.connection.exec_driver_sql(query, (one,)).scalar()
+        if entity is not None:  # it may have been erased for good
+            found[entity].add(one)
     return found
 
 
