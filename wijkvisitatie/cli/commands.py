@@ -8,13 +8,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from wijkvisitatie.cli import output
 from wijkvisitatie.cli.passphrase import given_passphrase
-from wijkvisitatie.errors import DossierDamaged, InputError
+from wijkvisitatie.errors import InputError
 from wijkvisitatie.texts import _, ngettext
 
 DONE, FAILED = 0, 1
@@ -151,28 +149,6 @@ def report(options: argparse.Namespace) -> int:
     return DONE
 
 
-def check(options: argparse.Namespace) -> int:
-    """Tell whether the dossier is whole; the exit code says it too."""
-    from wijkvisitatie.cli.access import opened
-    from wijkvisitatie.exchange.overview import check_object, damaged_object
-    from wijkvisitatie.work import integrity
-
-    try:
-        with opened(options) as dossier:
-            found = check_object(integrity.check(dossier))
-    except DossierDamaged as damage:
-        found = damaged_object(damage)
-    if options.json:
-        output.say_json(found)
-    else:
-        _say_findings(found)
-    if found["in_orde"]:
-        return DONE
-    output.settle()
-    output.complain(found["fouten"][0])
-    return FAILED
-
-
 def _say_stored(words: str, target: Path) -> None:
     """Not of what went into a device or a pipe: this line might end up in it too."""
     if target.is_file():
@@ -183,15 +159,3 @@ def _has_screen() -> bool:
     """Whether Qt will find a screen: without one it ends the whole program, in English."""
     places = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return not sys.platform.startswith("linux") or any(map(os.environ.get, places))
-
-
-def _say_findings(found: Mapping[str, Any]) -> None:
-    for fault in found["fouten"]:
-        output.say(fault)
-    if found["in_orde"]:
-        output.say(_("Het dossier is heel en versleuteld."))
-    output.say_table(
-        (_("wat"), _("aantal")),
-        [(name, str(number)) for name, number in found["aantallen"].items()],
-    )
-    output.say(_("Vingerafdruk: {hash}").format(hash=found["vingerafdruk"] or "-"))

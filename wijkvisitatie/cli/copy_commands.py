@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wijkvisitatie.cli import output
 from wijkvisitatie.errors import DossierDamaged, DossierMissing, InputError
-from wijkvisitatie.texts import _, ngettext
+from wijkvisitatie.texts import _
 
 if TYPE_CHECKING:
     from wijkvisitatie.work.backups import Made
@@ -48,7 +48,7 @@ def go_back(options: argparse.Namespace) -> int:
     folder = folder_of(options)
     chosen = _copy_named(folder, options.kopie) if options.kopie else None
     if not options.lijst:
-        _have_keys(folder, chosen)
+        have_keys(folder, chosen)
     key = database_key(key_of(folder, options))
     if options.lijst:
         _say_copies(folder, key)
@@ -59,19 +59,13 @@ def go_back(options: argparse.Namespace) -> int:
     restored = backups.go_back(folder, key=key, copy=copy)
     restored.dossier.close()
     output.say(_("Het dossier is nu wat in {file} staat.").format(file=copy))
-    if restored.redone:
-        output.say(
-            ngettext(
-                "Uit het journaal kwam {number} wijziging van daarna terug.",
-                "Uit het journaal kwamen {number} wijzigingen van daarna terug.",
-                restored.redone,
-            ).format(number=restored.redone)
-        )
+    for line in copy_words.came_back(restored):
+        output.say(line)
     output.say(_("Wat er was, staat in {folder}.").format(folder=restored.aside))
     return DONE
 
 
-def _have_keys(folder: Path, chosen: Path | None) -> None:
+def have_keys(folder: Path, chosen: Path | None) -> None:
     """A dossier without a key file that can be read gets that of the copy to go back to."""
     from wijkvisitatie.store import keys, restore
     from wijkvisitatie.work import backups

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 
 from wijkvisitatie import __version__
-from wijkvisitatie.cli import commands, copy_commands, key_commands
+from wijkvisitatie.cli import check_command, commands, copy_commands, key_commands
 from wijkvisitatie.cli.dutch import speak_dutch
 from wijkvisitatie.texts import _
 
@@ -78,7 +78,11 @@ def _commands() -> dict[str, tuple[str, _Run, _Add]]:
         ),
         "zoek": (_("zoek in de waarnemingen"), commands.search, _add_search),
         "rapport": (_("maak een rapport als PDF"), commands.report, _add_report),
-        "controle": (_("controleer of het dossier heel is"), commands.check, _add_json),
+        "controle": (
+            _("controleer of het dossier heel is, en herstel wat te herstellen is"),
+            check_command.check,
+            _add_checking,
+        ),
         "reservekopie": (
             _("maak een reservekopie van het dossier"),
             copy_commands.make_copy,
@@ -140,6 +144,15 @@ def _nothing(parser: argparse.ArgumentParser) -> None:
 
 def _add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=_("schrijf JSON in plaats van tekst"))
+
+
+def _add_checking(parser: argparse.ArgumentParser) -> None:
+    _add_json(parser)
+    parser.add_argument(
+        "--herstel",
+        action="store_true",
+        help=_("herstel wat te herstellen is; er komt eerst een reservekopie"),
+    )
 
 
 def _add_intake(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from wijkvisitatie.errors import DossierDamaged
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.work.integrity import Findings
 from wijkvisitatie.work.visits import VisitLine, visit_lines
@@ -33,26 +32,22 @@ def visit_objects(dossier: Dossier) -> list[dict[str, Any]]:
 
 
 def check_object(found: Findings) -> dict[str, Any]:
-    """The outcome of a check."""
+    """The outcome of a check; fingerprint and counts are empty when there is nothing to count."""
     return {
-        "vingerafdruk": found.fingerprint,
-        "aantallen": {_KINDS[kind]: number for kind, number in found.counts.items()},
+        "vingerafdruk": found.fingerprint or None,
+        "aantallen": {
+            _KINDS.get(kind, kind): number
+            for kind, number in found.counts.items()
+            if number or kind in _KINDS
+        },
         "in_orde": found.sound,
-        "versleuteld": bool(found.cipher),
-        "revisies": found.revisions,
+        "versleuteld": bool(found.cipher) if found.fingerprint else None,
+        "revisies": found.revisions if found.fingerprint else None,
         "fouten": list(found.faults),
-    }
-
-
-def damaged_object(damage: DossierDamaged) -> dict[str, Any]:
-    """The outcome of a check that the damage itself made impossible."""
-    return {
-        "vingerafdruk": None,
-        "aantallen": {},
-        "in_orde": False,
-        "versleuteld": None,
-        "revisies": None,
-        "fouten": [str(damage)],
+        "bevindingen": [
+            {"fout": one.words, "herstel": one.remedy, "te_herstellen": one.mendable}
+            for one in found.findings
+        ],
     }
 
 

@@ -27,6 +27,7 @@ BEFORE = thinning.BEFORE  # how the reason of a copy begins that was made before
 _TIME = "%Y%m%d-%H%M%S"
 _NAME = re.compile(r"(\d{8}-\d{6})-([a-z0-9-]+)\.db")
 _PART = ".part"  # what can't be trusted yet must not look like a copy
+_AHEAD = timedelta(minutes=1)  # copies made in a row, each with a second of its own
 _ABANDONED = timedelta(days=1)  # a part that is older belongs to a program that was ended
 
 
@@ -174,9 +175,10 @@ def _counts(connection: Any, last: int) -> list[Any]:
 
 def _free(folder: Path, why: str) -> Path:
     """A second of its own for each copy, so that the names say which is the newer."""
-    at = datetime.now(UTC)
-    while any(folder.glob(f"{at:{_TIME}}-*.db")):
-        at += timedelta(seconds=1)
+    now = datetime.now(UTC).replace(microsecond=0)
+    # What is further ahead is from before the clock was set back.
+    near = [one.at for one in listing(folder) if now <= one.at < now + _AHEAD]
+    at = max(near) + timedelta(seconds=1) if near else now
     return folder / f"{at:{_TIME}}-{why}.db"
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import sqlalchemy as sa
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from wijkvisitatie.model.tables import TABLES
 from wijkvisitatie.store import derived, search
@@ -26,14 +27,21 @@ class Difference:
     entity: str
 
 
-def differences(connection: sa.Connection) -> list[Difference]:
+def differences(
+    connection: sa.Connection, tick: Callable[[], None] = lambda: None
+) -> list[Difference]:
     """What a rebuild would change in the derived tables; [] when all is well.
 
     Rows are compared as SQLite has them: text that does not even decode is a difference too.
+    ``tick`` is called now and then, and may raise to stop.
     """
+    if lacking := _lacking(connection):
+        return [Difference("missing", kind, "") for kind in lacking]
     stored = {kind: dict(_rows(connection, table)) for kind, table in TABLES.items()}
     found = []
-    for kind, entity, state in derived.folded(connection):
+    for number, (kind, entity, state) in enumerate(derived.folded(connection)):
+        if number % derived.BATCH == 0:
+            tick()
         if kind not in TABLES:
             continue
         row = derived.row_of(kind, entity, state)
@@ -44,6 +52,13 @@ def differences(connection: sa.Connection) -> list[Difference]:
             found.append(Difference("differs", kind, entity))
     found += [Difference("surplus", kind, one) for kind, left in stored.items() for one in left]
     return [*found, *_badly_indexed(connection)]
+
+
+def _lacking(connection: sa.Connection) -> list[str]:
+    """The kinds of which there is no table; observations also when there is no index."""
+    tables = {name for (name,) in run(connection, "SELECT name FROM sqlite_master")}
+    lacking = [kind for kind, table in TABLES.items() if table.name not in tables]
+    return lacking or ([] if search.NAME in tables else ["observation"])
 
 
 _Stored = tuple[int, int]  # a hash of the row, its position
@@ -68,10 +83,17 @@ def _is_same(connection: sa.Connection, kind: str, row: Mapping[str, Any], there
     return wanted == there[0]
 
 
-def _badly_indexed(connection: sa.Connection) -> Iterator[Difference]:
+def _badly_indexed(connection: sa.Connection) -> list[Difference]:
     """Observations that search would miss, and what it would find that is not there, named by
-    their positions; when there are none, whether it has other words than the observations.
+    their positions; without a position when the index has other words or can't be read.
     """
+    try:
+        return _wrong_in_index(connection)
+    except sqlcipher.DatabaseError:
+        return [Difference("search", "observation", "")]
+
+
+def _wrong_in_index(connection: sa.Connection) -> list[Difference]:
     present = "SELECT position FROM observation WHERE NOT deleted"
     indexed = "SELECT rowid FROM observation_words"
     found = [
@@ -81,7 +103,7 @@ def _badly_indexed(connection: sa.Connection) -> Iterator[Difference]:
     ]
     if not found and _has_other_words(connection):
         found = [Difference("search", "observation", "")]
-    yield from found
+    return found
 
 
 def _has_other_words(connection: sa.Connection) -> bool:

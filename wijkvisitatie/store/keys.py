@@ -141,7 +141,7 @@ def read(folder: Path) -> dict[str, Any]:
     """The key file. Raises DossierMissing or DossierDamaged, or a KnownError of the disk."""
     file = folder / FILE
     try:
-        content: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        content = _content(file)
     except FileNotFoundError:
         raise DossierMissing(
             _("In de map {folder} staat geen dossier.").format(folder=folder)
@@ -150,8 +150,22 @@ def read(folder: Path) -> dict[str, Any]:
         raise known(error, file) from error
     except (ValueError, RecursionError):
         raise _damaged(folder) from None
+    return content
+
+
+def reads(file: Path) -> bool:
+    """Whether a file, such as that of a copy, can be read as a key file."""
+    try:
+        return bool(_content(file))
+    except (OSError, ValueError, RecursionError):
+        return False
+
+
+def _content(file: Path) -> dict[str, Any]:
+    """Raises OSError, ValueError or RecursionError."""
+    content: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     if not _has_form(content):
-        raise _damaged(folder)
+        raise ValueError("no key file")
     return content
 
 

@@ -6,7 +6,7 @@ All that can fail is done to a file beside its place; after that there are only 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -62,7 +62,7 @@ def bring_keys(folder: Path, copy: Path) -> None:
         make_folder(folder)
         with _known_causes(folder):
             if (folder / keys.FILE).exists():
-                (folder / keys.FILE).replace(_aside(folder) / keys.FILE)
+                (folder / keys.FILE).replace(aside_folder(folder) / keys.FILE)
             copy_whole(beside, folder / keys.FILE)
 
 
@@ -99,7 +99,7 @@ def _into_one_file(connection: sqlcipher.Connection) -> None:
 
 
 def _exchange(folder: Path, staged: Path) -> Path:
-    aside = _aside(folder)
+    aside = aside_folder(folder)
     copy_whole(folder / keys.FILE, aside / keys.FILE)
     # The database first: it must never be left without what its log holds.
     moved = [name for name in _DATABASE if (folder / name).exists()]
@@ -114,7 +114,22 @@ def _exchange(folder: Path, staged: Path) -> Path:
     return aside
 
 
-def _aside(folder: Path) -> Path:
+def set_aside(folder: Path, files: Iterable[Path]) -> Path:
+    """Move files of a dossier out of the way, never away: below a new folder within the dossier's,
+    which is returned, each at its own place. Raises KnownError.
+    """
+    aside = aside_folder(folder)
+    for file in files:
+        place = aside / file.relative_to(folder)
+        make_folder(place.parent)
+        try:
+            file.replace(place)
+        except OSError as error:
+            raise known(error, file) from error
+    return aside
+
+
+def aside_folder(folder: Path) -> Path:
     """A new folder within the dossier's, for what makes room."""
     first = place = folder / ASIDE / f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
     number = 2

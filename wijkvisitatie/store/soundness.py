@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -13,6 +13,8 @@ from wijkvisitatie.store.statements import run
 
 _OF_ITS_BODY = ("entity", "kind", "device", "seq")
 """Columns that only repeat what the body of a revision says."""
+
+_TICK = 4000  # revisions between two ticks
 
 Gaps = dict[str, list[tuple[int, int]]]
 """Per device the numbers, first and last of a range, of which there is no revision."""
@@ -27,11 +29,13 @@ class Inspection:
     unreadable: frozenset[str]  # as they were made, and yet no revision
 
 
-def inspect(connection: sa.Connection) -> Inspection:
-    """Look at every revision."""
+def inspect(connection: sa.Connection, tick: Callable[[], None] = lambda: None) -> Inspection:
+    """Look at every revision. ``tick`` is called now and then, and may raise to stop."""
     altered, misfiled, unreadable = set(), set(), set()
     rows = run(connection, f"SELECT id, body, {', '.join(_OF_ITS_BODY)} FROM revision")
-    for one, body, *filed in rows:
+    for number, (one, body, *filed) in enumerate(rows):
+        if number % _TICK == 0:
+            tick()
         if not is_as_made(one, body):
             altered.add(one)
             continue

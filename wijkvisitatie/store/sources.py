@@ -16,8 +16,10 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from wijkvisitatie.errors import KnownError
 from wijkvisitatie.store import attachments, database, journal
-from wijkvisitatie.store.revisions import revision_id
+from wijkvisitatie.store.revisions import parse, revision_id
 from wijkvisitatie.store.soundness import Gaps, is_as_made
+
+_LAST = 2**63 - 1  # no number is higher
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,10 @@ class Wanted:
 
     known: frozenset[str]  # ids that the database has
     altered: frozenset[str]  # those of which it no longer has the body
+    erased: frozenset[str]  # ids of revisions and entities that must never come back
     gaps: Gaps
     device: str  # this laptop's: nothing that it made itself may be missing
+    last: int  # the highest number that this laptop gave out, as far as the database knows
 
 
 def revisions(folder: Path, key: bytes, copies: Iterable[Path], wanted: Wanted) -> dict[str, str]:
@@ -36,18 +40,14 @@ def revisions(folder: Path, key: bytes, copies: Iterable[Path], wanted: Wanted) 
     All that is in the journal is wanted: a dossier that went back to a copy on purpose has none
     from before. Of the copies only what fills a gap is.
     """
-    found = {
-        one: body
-        for one, body in _in_journal(folder, key)
-        if one in wanted.altered or one not in wanted.known
-    }
+    found = dict(_in_journal(folder, key))
     for copy in copies:
         with (
             suppress(sqlcipher.DatabaseError),
             closing(database.connect_to_read(copy, key)) as connection,
         ):
             found.update(_in_copy(connection, wanted))
-    return found
+    return {one: body for one, body in found.items() if _is_wanted(wanted, one, body)}
 
 
 def picture(folders: Iterable[Path], name: str) -> Path | None:
@@ -69,17 +69,24 @@ def _in_journal(folder: Path, key: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _in_copy(connection: Any, wanted: Wanted) -> Iterator[tuple[str, str]]:
-    for row in connection.execute("SELECT id, device, seq FROM revision").fetchall():
-        if _is_wanted(wanted, *row):
-            (body,) = connection.execute(
-                "SELECT body FROM revision WHERE id = ?", row[:1]
-            ).fetchone()
-            if is_as_made(row[0], body):
-                yield row[0], body
+    by_number = "SELECT id, body FROM revision WHERE device = ? AND seq BETWEEN ? AND ?"
+    asked: list[tuple[str, tuple[Any, ...]]] = [
+        ("SELECT id, body FROM revision WHERE id = ?", (one,)) for one in wanted.altered
+    ]
+    for device, ranges in wanted.gaps.items():
+        asked += [(by_number, (device, *numbers)) for numbers in ranges]
+    asked.append((by_number, (wanted.device, wanted.last + 1, _LAST)))
+    for query, values in asked:
+        for one, body in connection.execute(query, values):
+            if is_as_made(one, body):
+                yield one, body
 
 
-def _is_wanted(wanted: Wanted, one: str, device: str, seq: int) -> bool:
-    if one in wanted.known:
-        return one in wanted.altered
-    ranges = wanted.gaps.get(device, [])
-    return device == wanted.device or any(first <= seq <= last for first, last in ranges)
+def _is_wanted(wanted: Wanted, one: str, body: str) -> bool:
+    if one in wanted.known and one not in wanted.altered:
+        return False
+    try:
+        entity = parse(body).entity
+    except ValueError:
+        return False
+    return one not in wanted.erased and entity not in wanted.erased

@@ -37,6 +37,8 @@ CLOSING = "sluiten"
 BEFORE_IMPORT = f"{backup.BEFORE}invoeren"
 BEFORE_JOIN = f"{backup.BEFORE}inlezen"
 BEFORE_RESTORE = f"{backup.BEFORE}terugzetten"
+BEFORE_REPAIR = f"{backup.BEFORE}herstellen"
+AFTER_REPAIR = "herstel"
 
 _AFTER = {
     OPENING: timedelta(hours=8),

@@ -10,8 +10,9 @@ from wijkvisitatie.errors import DossierDamaged
 from wijkvisitatie.store import contents
 from wijkvisitatie.store.backup import BEFORE, Copy
 from wijkvisitatie.store.contents import Content
-from wijkvisitatie.texts import _, clock, short_date
+from wijkvisitatie.texts import _, clock, listing, ngettext, short_date
 from wijkvisitatie.work import backups
+from wijkvisitatie.work.backups import Restored
 
 KINDS = {
     "observation": _("Waarnemingen"),
@@ -34,6 +35,8 @@ _WHY = {
     backups.BEFORE_IMPORT: _("voor het invoeren"),
     backups.BEFORE_JOIN: _("voor het inlezen"),
     backups.BEFORE_RESTORE: _("voor het terugzetten"),
+    backups.BEFORE_REPAIR: _("voor het herstellen"),
+    backups.AFTER_REPAIR: _("na het herstellen"),
 }
 _NOTHING = Content()
 
@@ -72,6 +75,32 @@ def differences(folder: Path, *, key: bytes, copy: Path) -> tuple[str, ...]:
         if here.get(kind) != there.get(kind)
     )
     return lines or (_("De kopie zegt hetzelfde als het dossier nu."),)
+
+
+def came_back(restored: Restored) -> tuple[str, ...]:
+    """What was brought back on top of a copy, a line for each place that it came from; and what
+    may still be missing.
+    """
+    journal = ngettext(
+        "Uit het journaal kwam {number} wijziging van daarna terug.",
+        "Uit het journaal kwamen {number} wijzigingen van daarna terug.",
+        restored.redone,
+    )
+    salvaged = ngettext(
+        "Uit het beschadigde bestand kwam nog {number} wijziging terug.",
+        "Uit het beschadigde bestand kwamen nog {number} wijzigingen terug.",
+        restored.salvaged,
+    )
+    unread = _(
+        "Van het journaal is niet alles te lezen ({names}). Kijk of u wijzigingen mist van na "
+        "deze kopie."
+    ).format(names=listing(list(restored.unread)))
+    told = (
+        (journal.format(number=restored.redone), restored.redone),
+        (salvaged.format(number=restored.salvaged), restored.salvaged),
+        (unread, restored.unread),
+    )
+    return tuple(line for line, number in told if number)
 
 
 def _numbers(there: Mapping[str, Content]) -> list[str]:
