@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from wijkvisitatie.errors import InputError, KnownError, StorageFull, StorageReadOnly
+from wijkvisitatie.errors import InputError, KnownError, StorageAway, StorageFull, StorageReadOnly
 from wijkvisitatie.files import make_folder, write_whole
 
 
@@ -23,7 +23,12 @@ def refuse(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
 
 @pytest.mark.parametrize(
     ("number", "kind"),
-    [(errno.ENOSPC, StorageFull), (errno.EROFS, StorageReadOnly), (errno.EIO, InputError)],
+    [
+        (errno.ENOSPC, StorageFull),
+        (errno.EROFS, StorageReadOnly),
+        (errno.EIO, StorageAway),
+        (errno.ENOENT, InputError),
+    ],
 )
 def test_a_disk_that_refuses_keeps_the_old_file(tmp_path, monkeypatch, number, kind):
     file = tmp_path / "uit.csv"

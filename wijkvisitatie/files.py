@@ -13,10 +13,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from wijkvisitatie.errors import InputError, KnownError, StorageFull, StorageReadOnly, system_error
+from wijkvisitatie.errors import (
+    InputError,
+    KnownError,
+    StorageAway,
+    StorageFull,
+    StorageReadOnly,
+    system_error,
+)
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY})
+_AWAY = frozenset({errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN})
 
 
 def write_whole(file: Path, data: bytes) -> None:
@@ -92,13 +100,18 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def known(error: OSError, file: Path) -> KnownError:
-    """What the operating system refused, as an error that a user can act on."""
-    kind: type[KnownError] = InputError
+def known(error: OSError, file: Path, otherwise: type[KnownError] = InputError) -> KnownError:
+    """What the operating system refused, as an error that a user can act on.
+
+    ``otherwise`` is what it is when the disk as such is fine.
+    """
+    kind = otherwise
     if error.errno in _FULL:
         kind = StorageFull
     elif error.errno in _REFUSED:
         kind = StorageReadOnly
+    elif error.errno in _AWAY:
+        kind = StorageAway
     return kind(system_error(OSError(error.errno, error.strerror, str(file))))
 
 

@@ -18,6 +18,7 @@ from wijkvisitatie.errors import (
     DossierDamaged,
     DossierError,
     DossierInUse,
+    StorageAway,
     StorageFull,
     StorageReadOnly,
 )
@@ -100,6 +101,14 @@ def known_causes(folder: Path) -> Iterator[None]:
         raise known from error
 
 
+def must_be_there(folder: Path) -> None:
+    """Raise StorageAway when a dossier that is open has gone from its folder. Else what is stored
+    could go to a file that nobody can find any more.
+    """
+    if not (folder / FILE).exists():
+        raise StorageAway(_(GONE).format(folder=folder))
+
+
 def _unlock(connection: Any, key: bytes) -> None:
     connection.execute("PRAGMA cipher_log_level=NONE")  # else the library writes to stderr
     connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
@@ -116,12 +125,18 @@ def _known(error: BaseException | None, folder: Path) -> DossierError | None:
     return None
 
 
+GONE = (
+    "Het dossier in {folder} is daar niet meer: de schijf of USB-stick is weg, of de map is "
+    "verplaatst. Er is niets half bewaard. Zet haar terug, dan gaat het verder."
+)
+
 _CAUSES: dict[str, tuple[type[DossierError], str]] = {
     "SQLITE_FULL": (
         StorageFull,
         "De schijf met de map {folder} is vol. Wat op het scherm staat, is niet weg: maak ruimte "
         "vrij, dan wordt het alsnog bewaard.",
     ),
+    "SQLITE_READONLY_DBMOVED": (StorageAway, GONE),
     "SQLITE_READONLY": (
         StorageReadOnly,
         "In de map {folder} mag het programma niet schrijven. Geef schrijfrechten of kies een "
@@ -146,8 +161,13 @@ _CAUSES: dict[str, tuple[type[DossierError], str]] = {
         DossierDamaged,
         "Het dossier in {folder} is beschadigd. Er is niets gewijzigd. Zet een reservekopie terug.",
     ),
-    "SQLITE_IOERR": (
+    "SQLITE_IOERR_SHORT_READ": (
         DossierDamaged,
+        "Het dossier in {folder} is niet meer heel. Er is niets gewijzigd. Zet een reservekopie "
+        "terug.",
+    ),
+    "SQLITE_IOERR": (
+        StorageAway,
         "De schijf met de map {folder} geeft een leesfout of schrijffout. Er is niets half "
         "bewaard. Controleer de schijf of de USB-stick.",
     ),

@@ -22,6 +22,7 @@ from wijkvisitatie.store import (
     keys,
     places,
     redo,
+    reserve,
     schema,
 )
 from wijkvisitatie.store.writing import Changes, Writing
@@ -61,6 +62,7 @@ class Dossier:
         """One action: all of it is stored, synced to disk, or none of it. Raises HandedIn when it
         changes what a member handed in.
         """
+        database.must_be_there(self.folder)
         with (
             database.known_causes(self.folder),
             self.journal.ahead() as keep,
@@ -112,7 +114,8 @@ def unmake(folder: Path) -> None:
     """Take away what ``create`` put into a folder, and nothing else: for a dossier that was never
     finished.
     """
-    for name in (keys.FILE, database.FILE, f"{database.FILE}-wal", f"{database.FILE}-shm"):
+    files = (keys.FILE, database.FILE, f"{database.FILE}-wal", f"{database.FILE}-shm", reserve.FILE)
+    for name in files:
         (folder / name).unlink(missing_ok=True)
     for name in (attachments.FOLDER, journal.FOLDER):
         shutil.rmtree(folder / name, ignore_errors=True)

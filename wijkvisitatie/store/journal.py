@@ -18,6 +18,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from wijkvisitatie.errors import StorageAway
 from wijkvisitatie.files import known, make_folder
 from wijkvisitatie.store import journal_file
 from wijkvisitatie.store.journal_file import Contents, Entry, JournalFile
@@ -89,7 +90,7 @@ class Journal:
                 self._file = JournalFile(_new_path(self._folder), self._key)
             self._file.add(entry)
         except OSError as error:
-            raise known(error, self._folder) from error
+            raise known(error, self._folder, StorageAway) from error
 
     def _take_back(self) -> None:
         if self._file is not None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from wijkvisitatie.errors import DossierDamaged, DossierMissing, InputError
+from wijkvisitatie.errors import DossierDamaged, DossierMissing, InputError, StorageAway
 from wijkvisitatie.files import copy_whole, known, make_folder, put_in_place
 from wijkvisitatie.store import backup, database, keys, places, schema, second_folder
 from wijkvisitatie.texts import _
@@ -90,7 +90,7 @@ def _release(folder: Path, key: bytes) -> None:
             closing(database.connect(folder / database.FILE, key)) as connection,
         ):
             _into_one_file(connection)
-    except DossierDamaged:
+    except (DossierDamaged, StorageAway):
         return  # this is why somebody restores: the files are set aside as they are
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from wijkvisitatie.errors import HandedIn
 from wijkvisitatie.work import keeping
+from wijkvisitatie.work.keeping import Typed
 
 if TYPE_CHECKING:
     from wijkvisitatie.store.dossier import Changes
@@ -51,15 +52,16 @@ class Autosave(QObject):
     def done(self, entity: str, field: str, value: object) -> None:
         """A field is finished: store it (nothing happens when it says what it said)."""
         self._typed.pop((entity, field), None)
-        self._context.act(self._owner, partial(self._store, entity, field, value))
+        typed = Typed(entity, self._kind, field, value, self._extra.get(entity, {}), finished=True)
+        self._context.act(self._owner, partial(self._store, typed), typed=typed)
 
-    def _store(self, entity: str, field: str, value: object) -> Changes:
+    def _store(self, typed: Typed) -> Changes:
         """In the worker. Text that came too late to be stored is kept all the same."""
         try:
-            return self._save(entity=entity, **{field: value})
+            return self._save(entity=typed.entity, **{typed.field: typed.value})
         except HandedIn:
-            if isinstance(value, str):
-                self._keeper(entity, field, value)()
+            if isinstance(typed.value, str):
+                self._keep_draft(typed)
             raise
 
     def forget(self, entity: str) -> None:
@@ -75,19 +77,15 @@ class Autosave(QObject):
     def _keep(self) -> None:
         typed, self._typed = self._typed, {}
         for (entity, field), text in typed.items():
-            self._context.keep(self._owner, self._keeper(entity, field, text))
+            draft = Typed(entity, self._kind, field, text, self._extra.get(entity, {}))
+            self._context.keep(self._owner, partial(self._keep_draft, draft), draft)
 
-    def _keeper(self, entity: str, field: str, text: str) -> Callable[[], None]:
-        extra = self._extra.get(entity)
-
-        def keep() -> None:
-            keeping.keep_draft(
-                self._context.dossier,
-                entity=entity,
-                kind=self._kind,
-                field=field,
-                value=text,
-                context=extra,
-            )
-
-        return keep
+    def _keep_draft(self, draft: Typed) -> None:
+        keeping.keep_draft(
+            self._context.dossier,
+            entity=draft.entity,
+            kind=draft.kind,
+            field=draft.field,
+            value=draft.value,
+            context=draft.context,
+        )

@@ -11,13 +11,15 @@ from PySide6.QtCore import QObject, Signal
 
 from wijkvisitatie.errors import Cancelled, KnownError
 from wijkvisitatie.texts import _
+from wijkvisitatie.ui.holding import Holding
 from wijkvisitatie.ui.tasks import LongTask, Progress, Worker
-from wijkvisitatie.work import history
+from wijkvisitatie.work import history, keeping
 
 if TYPE_CHECKING:
     from wijkvisitatie.framework.definition import Framework
     from wijkvisitatie.model.records import Member, Round
     from wijkvisitatie.store.dossier import Changes, Dossier
+    from wijkvisitatie.work.keeping import Typed
 
 T = TypeVar("T")
 
@@ -49,6 +51,8 @@ class Context(QObject):
         self.round = the_round
         self.me = me
         self._worker = worker
+        self.holding = Holding(worker, lambda: keeping.try_writing(dossier))
+        self.holding.failed.connect(self.failed)
         self._long = Worker("long work", self.failed.emit)
         self._newest: dict[tuple[int, str], int] = defaultdict(int)
         self._done: list[Changes] = []  # these two change in the worker only
@@ -80,8 +84,14 @@ class Context(QObject):
         owner: QObject,
         action: Callable[[], Changes],
         then: Callable[[Changes], None] | None = None,
+        *,
+        typed: Typed | None = None,
     ) -> None:
-        """Do one action; it can be undone, and every page hears of it."""
+        """Do one action; it can be undone, and every page hears of it.
+
+        When the disk does not take it, it is refused, unless ``typed`` says what of a field it
+        stores: then it is done as soon as it can be.
+        """
 
         def noted() -> Changes:
             changes = action()
@@ -96,11 +106,16 @@ class Context(QObject):
             if then is not None and _alive(owner):
                 then(changes)
 
-        self._worker.run(noted, done)
+        if typed is None:
+            self._worker.run(lambda: self.holding.now(noted), done)
+        else:
+            self.holding.store(noted, done, typed)
 
-    def keep(self, owner: QObject, work: Callable[[], None]) -> None:
-        """Keep a draft: no undo, no news, only the time at which it was stored."""
-        self._worker.run(work, lambda _nothing: self._stored())
+    def keep(self, owner: QObject, work: Callable[[], None], typed: Typed | None = None) -> None:
+        """Keep a draft, now or as soon as the disk takes it: no undo, no news, only the time at
+        which it was stored.
+        """
+        self.holding.store(work, lambda _nothing: self._stored(), typed)
 
     def long(
         self,
@@ -181,6 +196,7 @@ class Context(QObject):
         """Do what was asked, then give the dossier's files back."""
         from wijkvisitatie.work import recovery  # it was imported when the dossier was opened
 
+        self.holding.stop()
         self._long.finish()
         self._worker.run(lambda: recovery.end_session(self.dossier))
         self._worker.wait()
@@ -208,7 +224,7 @@ class Context(QObject):
             else:
                 self._broadcast(changes)
 
-        self._worker.run(reverse, done)
+        self._worker.run(lambda: self.holding.now(reverse), done)
 
     def _broadcast(self, changes: Changes) -> None:
         self._stored()

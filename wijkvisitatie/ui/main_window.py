@@ -17,11 +17,10 @@ from wijkvisitatie.texts import _
 from wijkvisitatie.ui import menus, session, style
 from wijkvisitatie.ui.page_list import CLASSES, OF_A_VISIT, PAGES
 from wijkvisitatie.ui.painting import after_first_paint
-from wijkvisitatie.ui.state import settings
+from wijkvisitatie.ui.state import remember_geometry, restore_geometry
 from wijkvisitatie.ui.status import Status
 from wijkvisitatie.ui.tasks import Worker
 from wijkvisitatie.ui.top_bar import TopBar
-from wijkvisitatie.ui.widgets.layouts import fit_screen
 
 if TYPE_CHECKING:
     from wijkvisitatie.store.dossier import Changes
@@ -59,7 +58,7 @@ class MainWindow(QMainWindow):
         self._bar.on_help(self._shortcuts)
         self._actions = menus.build(self, self._slots())
         self._allow()
-        self._restore_geometry()
+        restore_geometry(self)
         if start_page:
             self.go("start")
             after_first_paint(self, self._wake)
@@ -143,14 +142,13 @@ class MainWindow(QMainWindow):
                 self.go("start")
                 self._start_page().reload()
             self._start_page().show_error(str(error))
-        else:
+        elif self._safety is None or not self._safety.tells(error):
             failures.show(self, error)
 
     def close_dossier(self) -> None:
         """Store what is being typed, close the dossier and go to the start page."""
-        if self.context is None:
+        if self.context is None or self._must_stay(self.close_dossier):
             return
-        self._flush()
         if self._safety is not None:
             self._safety.closed()
         self._remember_place()
@@ -175,13 +173,17 @@ class MainWindow(QMainWindow):
             self._safety.lock()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing asks nothing: everything is stored already, or is stored now."""
-        settings().setValue("window/geometry", self.saveGeometry())
+        """Closing asks nothing: everything is stored already, or is stored now. Only what the disk
+        does not take keeps the window open.
+        """
+        remember_geometry(self)
         if self._safety is not None and self._safety.is_closing:
             event.ignore()  # the last copy of a dossier is being made
             return
         if self.context is not None:
-            self._flush()
+            if self._must_stay(self.close):
+                event.ignore()
+                return
             if self._safety is not None:
                 self._safety.closed()
             self._remember_place()
@@ -202,7 +204,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self.setStatusBar(self._status)
 
-    def _slots(self) -> dict[str, Callable[[], None]]:
+    def _slots(self) -> dict[str, Callable[[], object]]:
         return {
             **{key: partial(self.go, key) for key, _title, _keys in PAGES},
             **{name: partial(self._dialog, name, cls) for name, cls in menus.DIALOGS.items()},
@@ -211,7 +213,7 @@ class MainWindow(QMainWindow):
             "shortcuts": self._shortcuts,
             "undo": self._undo,
             "redo": self._redo,
-            "quit": self._quit,
+            "quit": self.close,
         }
 
     def _dialog(self, module: str, name: str) -> None:
@@ -260,6 +262,8 @@ class MainWindow(QMainWindow):
             self._status.say(words)
 
     def _begin(self, opening: Callable[[], session.Opened], words: str) -> None:
+        if self._must_stay(partial(self._begin, opening, words)):
+            return
         self.close_dossier()
         if self._start is not None:
             self._start.show_error("")
@@ -315,7 +319,7 @@ class MainWindow(QMainWindow):
             from wijkvisitatie.ui.safety import Safety
 
             bars = (self.menuBar(), self._bar, self._status)
-            self._safety = Safety(self, self._stack, bars, self.worker)
+            self._safety = Safety(self, self._stack, bars, self.worker, self._flush)
             self._safety.lock_wanted.connect(self.lock)
             self._safety.changed.connect(self._allow)
             self._safety.close_wanted.connect(self.close_dossier)
@@ -333,6 +337,13 @@ class MainWindow(QMainWindow):
     def _flush(self) -> None:
         for page in self._pages.values():
             page.flush()
+
+    def _must_stay(self, close: Callable[[], object]) -> bool:
+        """Hand over what is being typed, and tell whether it can't be stored."""
+        if self.context is None or self._safety is None:
+            return False
+        self._flush()
+        return self._safety.keeps_open(close)
 
     def _is_locked(self) -> bool:
         return self._safety is not None and self._safety.is_locked
@@ -386,11 +397,3 @@ class MainWindow(QMainWindow):
     def _redo(self) -> None:
         if self.context is not None:
             self.context.redo()
-
-    def _quit(self) -> None:
-        self.close()
-
-    def _restore_geometry(self) -> None:
-        geometry = settings().value("window/geometry")
-        if geometry is None or not self.restoreGeometry(geometry):
-            fit_screen(self, 1280, 800)

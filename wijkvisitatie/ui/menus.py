@@ -19,6 +19,7 @@ DIALOGS = {
     "names": "NamesDialog",
     "settings": "SettingsDialog",
     "trash": "TrashDialog",
+    "bring_in": "BringInDialog",
     "about": "AboutDialog",
 }
 """The entries that open a dialog: its module in ``ui.dialogs`` has the name of the entry."""
@@ -31,6 +32,7 @@ OF_A_DOSSIER = (
     "lock",
     "access",
     "copies",
+    "bring_in",
     "names",
 )
 """The entries that say nothing without an open dossier."""
@@ -47,6 +49,7 @@ def _menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
                 ("lock", _("Vergrendelen"), "Ctrl+L"),
                 ("access", _("Toegang en herstelblad …"), ""),
                 ("copies", _("Reservekopieën …"), ""),
+                ("bring_in", _("Elders bewaarde tekst terughalen …"), ""),
                 ("names", _("Namen van gesprekspartners …"), ""),
                 None,
                 ("settings", _("Instellingen …"), "Ctrl+,"),
@@ -82,7 +85,7 @@ def _menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
     )
 
 
-def build(window: QMainWindow, slots: Mapping[str, Callable[[], None]]) -> dict[str, QAction]:
+def build(window: QMainWindow, slots: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
     """Fill the menu bar; returns the actions by name, so that they can be switched off."""
     made = {}
     for title, entries in _menus():
@@ -96,7 +99,9 @@ def build(window: QMainWindow, slots: Mapping[str, Callable[[], None]]) -> dict[
     return made
 
 
-def _action(window: QMainWindow, entry: tuple[str, str, str], slot: Callable[[], None]) -> QAction:
+def _action(
+    window: QMainWindow, entry: tuple[str, str, str], slot: Callable[[], object]
+) -> QAction:
     _name, text, shortcuts = entry
     action = QAction(text, window)
     action.setShortcuts([QKeySequence(one) for one in shortcuts.split(" | ") if one])

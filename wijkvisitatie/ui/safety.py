@@ -5,6 +5,7 @@ One object beside the window, made with the first dossier.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +15,7 @@ from wijkvisitatie.texts import _
 from wijkvisitatie.ui.backups import Backups
 from wijkvisitatie.ui.idle import Idle
 from wijkvisitatie.ui.lock import Lock
+from wijkvisitatie.ui.trouble import Trouble
 from wijkvisitatie.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -37,11 +39,16 @@ class Safety(QObject):
         stack: QStackedWidget,
         bars: tuple[QWidget, ...],
         worker: Worker,
+        flush: Callable[[], None],
     ) -> None:
-        """``bars`` tell of the dossier; a notice is put above ``stack``, which holds the pages."""
+        """``bars`` tell of the dossier; a notice is put above ``stack``, which holds the pages;
+        ``flush`` hands over what is being typed.
+        """
         super().__init__(window)
         self._window = window
         self._notice = Notice()
+        self._trouble = Trouble(window, flush)
+        _put_above(stack, self._trouble.bar)
         _put_above(stack, self._notice)
         self._context: Context | None = None
         self._lock = Lock(window, stack, (*bars, self._notice), worker)
@@ -63,6 +70,14 @@ class Safety(QObject):
         """Whether the last copy of a dossier is being made."""
         return self._backups.is_closing
 
+    def keeps_open(self, close: Callable[[], object]) -> bool:
+        """Whether the dossier must stay open, because not all is stored (``Trouble``)."""
+        return self._trouble.keeps_open(close)
+
+    def tells(self, error: BaseException) -> bool:
+        """Whether the window says already what this error says."""
+        return self._trouble.tells(error)
+
     def opened(self, context: Context, *, fresh: bool, by_code: Secret | None) -> None:
         """A dossier is open: ``fresh`` when it was just made, ``by_code`` when its passphrase was
         forgotten.
@@ -70,6 +85,7 @@ class Safety(QObject):
         self._context = context
         self._idle.start()
         self._backups.opened(context)
+        self._trouble.opened(context)
         if by_code is not None:
             self.show_access(by_code)
         elif fresh:
@@ -80,6 +96,7 @@ class Safety(QObject):
         self._lock.abandon()
         self._idle.stop()
         self._notice.hide()
+        self._trouble.closed()
         self._backups.closing()
         self._context = None
 
@@ -100,6 +117,7 @@ class Safety(QObject):
             self._idle.stop()
         else:
             self._idle.start()
+        self._trouble.cover(locked)
         self.changed.emit(locked)
 
     def _offer_sheet(self) -> None:
@@ -110,7 +128,7 @@ class Safety(QObject):
         self._notice.tell(words, _("Herstelblad maken …"), self.show_access)
 
 
-def _put_above(stack: QStackedWidget, notice: Notice) -> None:
+def _put_above(stack: QStackedWidget, notice: QWidget) -> None:
     holder = stack.parentWidget()
     assert holder is not None
     body = holder.layout()

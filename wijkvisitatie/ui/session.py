@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -82,9 +83,9 @@ def open_folder(folder: Path, secret: Secret) -> Opened:
         _import(f"ui.pages.{_left_at(folder).page}")
         from wijkvisitatie.store.dossier import open_unlocked
 
-        opened = _opened(open_unlocked(folder, key.result()))
+        opened, said = _with_room(folder, lambda: _opened(open_unlocked(folder, key.result())))
     by_code = secret if secret.kind == "herstelcode" else None
-    return replace(opened, by_code=by_code)
+    return replace(opened, by_code=by_code, said=said)
 
 
 def open_example(folder: Path) -> Opened:
@@ -140,6 +141,20 @@ def _opened(dossier: Dossier) -> Opened:
         left,
         _checked(dossier, _left_at(dossier.folder)),
     )
+
+
+def _with_room(folder: Path, opening: Callable[[], Opened]) -> tuple[Opened, str]:
+    """Open a dossier; on a full disk with the room that was set aside for that, which is told."""
+    from wijkvisitatie.errors import StorageFull
+    from wijkvisitatie.store import reserve
+
+    try:
+        return opening(), ""
+    except StorageFull:
+        if not reserve.release(folder):
+            raise
+    said = _("De schijf is vol. Het programma gebruikt nu de reserve van 20 MB: maak ruimte vrij.")
+    return opening(), said
 
 
 def _unlock(folder: Path, secret: Secret) -> bytes:

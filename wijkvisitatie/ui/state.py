@@ -10,7 +10,7 @@ from PySide6.QtCore import QSettings
 from wijkvisitatie.paths import settings_folder
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QHeaderView, QSplitter
+    from PySide6.QtWidgets import QHeaderView, QSplitter, QWidget
 
 MOST_ELSEWHERE = 10  # dossiers in other folders that are remembered
 
@@ -21,6 +21,20 @@ def settings() -> QSettings:
     """
     path = settings_folder() / "venster.ini"
     return QSettings(str(path), QSettings.Format.IniFormat)
+
+
+def restore_geometry(window: QWidget) -> None:
+    """Give the window the place and size that it had, or a size that fits the screen."""
+    from wijkvisitatie.ui.widgets.layouts import fit_screen
+
+    geometry = settings().value("window/geometry")
+    if geometry is None or not window.restoreGeometry(geometry):
+        fit_screen(window, 1280, 800)
+
+
+def remember_geometry(window: QWidget) -> None:
+    """Keep where the window stands, for the next start."""
+    settings().setValue("window/geometry", window.saveGeometry())
 
 
 def remember(part: QSplitter | QHeaderView, key: str) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from wijkvisitatie.errors import DossierDamaged, InputError, KnownError
+from wijkvisitatie.errors import DossierDamaged, InputError, KnownError, StorageAway
 from wijkvisitatie.store import (
     backup,
     contents,
@@ -173,7 +173,7 @@ def go_back(folder: Path, *, key: bytes, copy: Path) -> Restored:
         raise backup.not_usable(copy)
     was_sound = backup.is_sound_now(folder, key)
     if (folder / database.FILE).exists():
-        with suppress(DossierDamaged):  # what can't be read is set aside as it is
+        with suppress(DossierDamaged, StorageAway):  # what can't be read is set aside as it is
             backup.make(folder, key, BEFORE_RESTORE)
     aside = restore.put_back(folder, key, copy)
     if was_sound:

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import dataclasses
+import time
 from collections.abc import Iterable
 from typing import Any
 
 from wijkvisitatie.store.closing import is_closed
-from wijkvisitatie.store.dossier import Dossier, Writing
+from wijkvisitatie.store.dossier import Dossier, Writing, set_local
 from wijkvisitatie.store.drafts import Draft
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Typed:
+    """What is to be stored: a value in a field; ``context`` as in a draft."""
+
+    entity: str
+    kind: str
+    field: str
+    value: Any
+    context: dict[str, Any] = dataclasses.field(default_factory=dict)
+    finished: bool = False  # the field was left: it is to be a version of the record
+    at: int = dataclasses.field(
+        default_factory=lambda: time.time_ns() // 1_000_000
+    )  # ms since 1970
 
 
 def keep_draft(
@@ -24,6 +41,12 @@ def keep_draft(
         writing.keep_draft(
             kind=kind, entity=entity, field=field, value=value, context=context or {}
         )
+
+
+def try_writing(dossier: Dossier) -> None:
+    """Write something small, to see whether the disk takes it. Raises DossierError."""
+    with dossier.write() as writing:
+        set_local(writing.connection, "tried", str(time.time_ns()))
 
 
 def finish(writing: Writing, typed: Iterable[Draft]) -> None:
