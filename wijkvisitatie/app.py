@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from wijkvisitatie import __version__
 from wijkvisitatie.paths import resource
+from wijkvisitatie.store import claim
 from wijkvisitatie.store.secret import Secret
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui import style
@@ -26,8 +27,11 @@ a page calls Qt hundreds of times, and each call may have to wait for its turn.
 def run(dossier: Path | None = None, secret: Secret | None = None) -> int:
     """Show the window until it is closed; returns the exit code.
 
-    A dossier is opened at once when what opens it is given too; else the start page asks.
+    A dossier is opened at once when what opens it is given too; else the start page asks. One that
+    a window has open already comes forward there, and this process ends.
     """
+    if dossier is not None and claim.is_taken(dossier) and claim.call(dossier):
+        return 0
     app = make_application()
     window = MainWindow(start_page=dossier is None or secret is None)
     sys.excepthook = lambda _kind, error, _trace: window.fail(error)

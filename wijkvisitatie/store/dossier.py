@@ -25,6 +25,7 @@ from wijkvisitatie.store import (
     reserve,
     schema,
 )
+from wijkvisitatie.store.claim import Claim
 from wijkvisitatie.store.writing import Changes, Writing
 from wijkvisitatie.texts import _
 
@@ -41,6 +42,7 @@ class Dossier:
         """Use ``create`` or ``open_dossier``; the dossier must exist and be of this version."""
         self.folder = folder
         self.key = key  # of the database: a copy of it needs the same
+        self.claim: Claim | None = None  # of the window that has it open
         self.journal = journal.Journal(folder, key)
         self._engine = database.make_engine(folder / database.FILE, self.key)
         with self.read() as connection:
@@ -89,6 +91,8 @@ class Dossier:
         """Give the files back. Everything was already stored."""
         self._engine.dispose()
         self.journal.end_file()
+        if self.claim is not None:
+            self.claim.release()
 
 
 def create(folder: Path, passphrase: str, *, example: bool = False) -> Dossier:

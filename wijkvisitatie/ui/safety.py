@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.backups import Backups
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from wijkvisitatie.store.secret import Secret
     from wijkvisitatie.ui.context import Context
     from wijkvisitatie.ui.tasks import Worker
+
+
+LOOK_FOR_CALLS = 500  # ms; it is one question to the file system
 
 
 class Safety(QObject):
@@ -57,6 +60,8 @@ class Safety(QObject):
         self._idle = Idle(self)
         self._idle.expired.connect(self.lock_wanted)
         self._idle.nearly.connect(self.nearly)
+        self._calls = QTimer(self, interval=LOOK_FOR_CALLS)
+        self._calls.timeout.connect(self._come_when_called)
         self._backups = Backups(self)
         self._backups.said.connect(self.said)
 
@@ -83,6 +88,7 @@ class Safety(QObject):
         forgotten.
         """
         self._context = context
+        self._calls.start()
         self._idle.start()
         self._backups.opened(context)
         self._trouble.opened(context)
@@ -95,6 +101,7 @@ class Safety(QObject):
         """The dossier is being closed: what a locked dialog held is stored, and a copy is made."""
         self._lock.abandon()
         self._idle.stop()
+        self._calls.stop()
         self._notice.hide()
         self._trouble.closed()
         self._backups.closing()
@@ -111,6 +118,16 @@ class Safety(QObject):
 
         if self._context is not None:
             AccessDialog(self._context, self._window, proof).open()
+
+    def _come_when_called(self) -> None:
+        """Come forward when the dossier was opened a second time."""
+        claim = None if self._context is None else self._context.dossier.claim
+        if claim is not None and claim.was_called():
+            if self._window.isMinimized():
+                self._window.showNormal()
+            self._window.raise_()
+            self._window.activateWindow()
+            QApplication.alert(self._window)  # where the system lets no window come by itself
 
     def _lock_changed(self, locked: bool) -> None:
         if locked:

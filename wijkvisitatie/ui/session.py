@@ -83,7 +83,9 @@ def open_folder(folder: Path, secret: Secret) -> Opened:
         _import(f"ui.pages.{_left_at(folder).page}")
         from wijkvisitatie.store.dossier import open_unlocked
 
-        opened, said = _with_room(folder, lambda: _opened(open_unlocked(folder, key.result())))
+        opened, said = _with_room(
+            folder, lambda: _claimed(folder, lambda: open_unlocked(folder, key.result()))
+        )
     by_code = secret if secret.kind == "herstelcode" else None
     return replace(opened, by_code=by_code, said=said)
 
@@ -95,16 +97,23 @@ def open_example(folder: Path) -> Opened:
 
     if not exists(folder):
         make_example(folder, PASSPHRASE).close()
-    return _opened(open_dossier(folder, PASSPHRASE))
+    return _claimed(folder, lambda: open_dossier(folder, PASSPHRASE))
 
 
 def restored(folder: Path, key: bytes, copy: Path) -> Opened:
     """Let a dossier be what a copy says; ``key`` is ``Dossier.key``. Raises KnownError."""
     from wijkvisitatie.work import backups
 
-    back = backups.go_back(folder, key=key, copy=copy)
-    said = _("Teruggezet. Wat er was, staat in {folder}.").format(folder=back.aside)
-    return replace(_opened(back.dossier), said=said)
+    aside: list[Path] = []
+
+    def go_back() -> Dossier:
+        back = backups.go_back(folder, key=key, copy=copy)
+        aside.append(back.aside)
+        return back.dossier
+
+    opened = _claimed(folder, go_back)
+    said = _("Teruggezet. Wat er was, staat in {folder}.").format(folder=aside[0])
+    return replace(opened, said=said)
 
 
 def create_round(request: NewRoundRequest) -> Opened:
@@ -126,7 +135,24 @@ def create_round(request: NewRoundRequest) -> Opened:
     )
     mine = next(one for one in rounds.members(dossier) if one.letter == request.me)
     rounds.set_me(dossier, member=mine.entity)
-    return replace(_opened(dossier), fresh=True)
+    return replace(_claimed(request.folder, lambda: dossier), fresh=True)
+
+
+def _claimed(folder: Path, opening: Callable[[], Dossier]) -> Opened:
+    """Open a dossier that no other window has. Raises DossierInUse, or what opening does."""
+    from wijkvisitatie.store import claim
+    from wijkvisitatie.work import library
+
+    if not library.is_dossier(folder):
+        return _opened(opening())  # which tells what is wrong with it
+    taken = claim.take(folder)
+    try:
+        dossier = opening()
+        dossier.claim = taken
+        return _opened(dossier)
+    except BaseException:
+        taken.release()
+        raise
 
 
 def _opened(dossier: Dossier) -> Opened:
