@@ -112,7 +112,7 @@ def export(options: argparse.Namespace) -> int:
     words = ngettext(
         "{number} waarneming staat in {file}.", "{number} waarnemingen staan in {file}.", number
     )
-    _say_stored(words.format(number=number, file=target), target)
+    output.say_stored(words.format(number=number, file=target), target)
     return DONE
 
 
@@ -132,27 +132,6 @@ def search(options: argparse.Namespace) -> int:
     count = ngettext("{number} waarneming gevonden.", "{number} waarnemingen gevonden.", len(found))
     output.say(count.format(number=len(found)))
     return DONE
-
-
-def report(options: argparse.Namespace) -> int:
-    """Make a report as PDF."""
-    from wijkvisitatie.cli.access import opened
-    from wijkvisitatie.report.content import visit_report
-    from wijkvisitatie.report.pdf import write
-    from wijkvisitatie.work.visits import visit_by_key
-
-    target = Path(options.uit)
-    with opened(options) as dossier:
-        visit = visit_by_key(dossier, key=options.bezoek)
-        write(visit_report(dossier, visit=visit.entity), target)
-    _say_stored(_("Het rapport staat in {file}.").format(file=target), target)
-    return DONE
-
-
-def _say_stored(words: str, target: Path) -> None:
-    """Not of what went into a device or a pipe: this line might end up in it too."""
-    if target.is_file():
-        output.say(words)
 
 
 def _has_screen() -> bool:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Any
 
 SNIPPET = 120  # characters
@@ -29,6 +30,14 @@ def prepare() -> None:
 def say(text: str) -> None:
     """One line on standard output."""
     sys.stdout.write(f"{text}\n")
+
+
+def say_stored(words: str, target: Path) -> None:
+    """A line about a file that was written; none about a device or a pipe, in which it might end
+    up too.
+    """
+    if target.is_file():
+        say(words)
 
 
 def complain(text: str) -> None:

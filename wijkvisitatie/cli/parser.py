@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 
 from wijkvisitatie import __version__
-from wijkvisitatie.cli import check_command, commands, copy_commands, key_commands
+from wijkvisitatie.cli import check_command, commands, copy_commands, key_commands, report_command
 from wijkvisitatie.cli.dutch import speak_dutch
 from wijkvisitatie.texts import _
 
@@ -77,7 +77,7 @@ def _commands() -> dict[str, tuple[str, _Run, _Add]]:
             _add_export,
         ),
         "zoek": (_("zoek in de waarnemingen"), commands.search, _add_search),
-        "rapport": (_("maak een rapport als PDF"), commands.report, _add_report),
+        "rapport": (_("maak een rapport als PDF"), report_command.report, _add_report),
         "controle": (
             _("controleer of het dossier heel is, en herstel wat te herstellen is"),
             check_command.check,
@@ -181,8 +181,17 @@ def _add_search(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_report(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--soort", choices=("bezoek",), required=True)
-    parser.add_argument("--bezoek", metavar="SLEUTEL", required=True)
+    parser.add_argument("--soort", choices=tuple(report_command.KINDS), required=True)
+    parser.add_argument("--bezoek", metavar="SLEUTEL", help=_("bij --soort bezoek: welk bezoek"))
+    parser.add_argument(
+        "--gemeente", metavar="CODE", help=_("bij --soort gemeente: haar code, zoals GM0202")
+    )
+    parser.add_argument(
+        "--profiel",
+        choices=report_command.AUDIENCES,
+        default="openbaar",
+        help=_("voor wie het rapport is; openbaar is zonder wat van de commissie blijft"),
+    )
     _add_target(parser)
 
 

@@ -61,6 +61,18 @@ def track_line(dossier: Dossier, *, track: str) -> TrackLine:
     raise InputError(_("Dit traject staat niet (meer) in het dossier."))
 
 
+def track_by_code(dossier: Dossier, *, code: str) -> TrackLine:
+    """The last track of the gemeente with this code. Raises InputError with the codes there are."""
+    lines = track_lines(dossier)
+    found = [line for line in lines if line.gemeente.code.casefold() == code.casefold()]
+    if found:
+        return found[-1]
+    known = ", ".join(f"{line.gemeente.code} {line.gemeente.name}" for line in lines)
+    raise InputError(
+        _("Er is geen gemeente met de code “{code}”. Wel: {known}.").format(code=code, known=known)
+    )
+
+
 def visits_of(connection: sa.Connection, track: str) -> tuple[Visit, ...]:
     """The visits of a track."""
     every_visit = every(connection, Visit, order=["key"])

@@ -48,8 +48,8 @@ def _wider_roles(smallest: int) -> tuple[Block, ...]:
     return (note(words.format(number=smallest)),)
 
 
-def method(material: Material) -> tuple[Block, ...]:
-    """Annex B: how observations are made, what the words mean, and the measuring scale."""
+def method(material: Material, *, letter: str = "B") -> tuple[Block, ...]:
+    """The annex on how observations are made, what the words mean, and the measuring scale."""
     framework = material.framework
     steps = (
         _("Een lid legt ter plekke vast wat het ziet, hoort of leest, met de wijk en de tijd."),
@@ -59,7 +59,11 @@ def method(material: Material) -> tuple[Block, ...]:
         _("Het nummer noemt de wijk, het aandachtspunt en het lid, en verwijst overal hetzelfde."),
     )
     return (
-        Heading(_("Bijlage B. Werkwijze en meetschaal"), 1, anchor="werkwijze"),
+        Heading(
+            _("Bijlage {letter}. Werkwijze en meetschaal").format(letter=letter),
+            1,
+            anchor="werkwijze",
+        ),
         Items(tuple((Run(step),) for step in steps), ordered=True),
         Heading(_("Wat de woorden betekenen"), 2, in_contents=False),
         _codes(framework.codes["observation_kinds"], _("Soorten waarneming")),
@@ -113,9 +117,10 @@ def numbers(material: Material) -> tuple[Block, ...]:
     return heading, table
 
 
-def sources(material: Material) -> tuple[Block, ...]:
-    """Annex D: what the observations and the framework rest on."""
-    heading = Heading(_("Bijlage D. Bronnen"), 1, anchor="bronnen")
+def sources(material: Material, *, letter: str = "D") -> tuple[Block, ...]:
+    """The annex on what the observations and the framework rest on."""
+    title = _("Bijlage {letter}. Bronnen").format(letter=letter)
+    heading = Heading(title, 1, anchor="bronnen")
     listed = (Items(tuple((Run(one),) for one in material.sources), ordered=True),)
     return (
         heading,

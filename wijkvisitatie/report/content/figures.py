@@ -17,11 +17,15 @@ _Rows = tuple[tuple[str, tuple[int, ...]], ...]  # a wijk's name and its number 
 def summary(material: Material) -> tuple[Block, ...]:
     """What was recorded per wijk and focus area, as a chart and as a table."""
     heading = Heading(_("Samenvatting in cijfers"), 1, anchor="cijfers", new_page=True)
+    return heading, *coverage(material)
+
+
+def coverage(material: Material) -> tuple[Block, ...]:
+    """The figures themselves, for whatever chapter they stand in."""
     if not material.recorded:
-        return heading, lead(_("Bij dit bezoek is nog niets vastgelegd."))
+        return (lead(_("Bij dit bezoek is nog niets vastgelegd.")),)
     rows = _rows(material)
     return (
-        heading,
         lead(_in_words(material)),
         _matrix(material, rows),
         _table(material, rows),

@@ -25,6 +25,7 @@ from wijkvisitatie.texts import _
 from wijkvisitatie.work import observations, photos, programme, rounds, visits
 from wijkvisitatie.work.observations import Filter, ObservationLine
 from wijkvisitatie.work.release import Withheld, photo_allowed, withheld
+from wijkvisitatie.work.tracks import TrackLine
 
 # A report is built in memory: about 300 photos as they are kept (work.pictures).
 MOST_PICTURE_BYTES = 150_000_000
@@ -94,18 +95,50 @@ class Material:
 def gather(dossier: Dossier, *, visit: str) -> Material:
     """Read a visit with all that belongs to it. Raises InputError when there is none."""
     line = visits.visit_line(dossier, entity=visit)
+    return _gathered(dossier, line.visit, line.gemeente, (visit,))
+
+
+def gather_track(dossier: Dossier, *, line: TrackLine) -> Material:
+    """Read all visits of a track as if they were one."""
+    return _gathered(
+        dossier, _as_one(line.visits), line.gemeente, tuple(one.entity for one in line.visits)
+    )
+
+
+def _as_one(several: tuple[Visit, ...]) -> Visit:
+    """The days, wijken and words of several visits."""
+    return Visit(
+        entity="",
+        key=", ".join(one.key for one in several),
+        wijken=tuple(dict.fromkeys(wijk for one in several for wijk in one.wijken)),
+        dates=tuple(sorted({day for one in several for day in one.dates})),
+        nature="\n".join(one.nature for one in several if one.nature.strip()),
+        limits="\n".join(one.limits for one in several if one.limits.strip()),
+        source=several[0].source if several else "",
+    )
+
+
+def _gathered(
+    dossier: Dossier, visit: Visit, gemeente: Gemeente, entities: tuple[str, ...]
+) -> Material:
     framework = rounds.framework_of(dossier)
-    recorded = _in_order(observations.in_order(dossier, filter=Filter(visit=visit)))
+    recorded = _in_order(
+        line
+        for one in entities
+        for line in observations.in_order(dossier, filter=Filter(visit=one))
+    )
     printed = tuple(one for one in recorded if withheld(one.observation) is None)
     the_round = rounds.the_round(dossier)
-    items = programme.items(dossier, visit=visit)
-    pictures, left_out = _pictures(dossier, visit, printed)
+    items = tuple(item for one in entities for item in programme.items(dossier, visit=one))
+    pictures, left_out = _pictures(dossier, entities, printed)
+    known = {wijk.entity: wijk for wijk in rounds.wijken(dossier)}
+    planned = tuple(known[one] for one in visit.wijken if one in known)
     return Material(
         round=the_round,
         framework=framework,
-        visit=line.visit,
-        gemeente=line.gemeente,
-        wijken=line.wijken + _other_wijken(dossier, line.wijken, recorded),
+        visit=visit,
+        gemeente=gemeente,
+        wijken=planned + _other_wijken(dossier, planned, recorded),
         members=rounds.members(dossier),
         items=items,
         recorded=recorded,
@@ -115,14 +148,14 @@ def gather(dossier: Dossier, *, visit: str) -> Material:
             (one.observation for one in recorded),
             smallest=the_round.small_group,
         ),
-        sources=_sources(the_round, line.visit, printed),
+        sources=_sources(the_round, visit, printed),
         item_settings={item.entity: item.setting for item in items},
         pictures=pictures,
         photos_left_out=left_out,
     )
 
 
-def _in_order(lines: tuple[ObservationLine, ...]) -> tuple[ObservationLine, ...]:
+def _in_order(lines: Iterable[ObservationLine]) -> tuple[ObservationLine, ...]:
     """In the order of the day; the number decides within a second, the same on every laptop."""
 
     def place(line: ObservationLine) -> tuple[str, int, str, str]:
@@ -149,13 +182,13 @@ def _sources(
 
 
 def _pictures(
-    dossier: Dossier, visit: str, printed: tuple[ObservationLine, ...]
+    dossier: Dossier, visits: tuple[str, ...], printed: tuple[ObservationLine, ...]
 ) -> tuple[dict[str, tuple[Picture, ...]], PhotosLeftOut]:
     """The pictures to print, in one go: nothing is unsealed of what stays out."""
     numbers = {line.observation.entity: line.number for line in printed}
     found: dict[str, tuple[Picture, ...]] = {}
     left_out, room = PhotosLeftOut(), MOST_PICTURE_BYTES
-    for photo in photos.photos_of_visit(dossier, visit=visit):
+    for photo in (one for visit in visits for one in photos.photos_of_visit(dossier, visit=visit)):
         if photo.observation not in numbers:
             continue
         if not photo_allowed(photo):

@@ -63,11 +63,13 @@ def keywords(material: Material) -> tuple[str, ...]:
     return (_("wijkvisitatie"), _("bezoekverslag"), material.gemeente.name, *wijken)
 
 
-def colophon(material: Material) -> tuple[Block, ...]:
-    """Who made it, about what, and on which data it rests."""
+def colophon(material: Material, *, kind: str = "", status: str = "") -> tuple[Block, ...]:
+    """Who made it, about what, and on which data it rests; ``kind`` and ``status`` are those of
+    another report than that of a visit.
+    """
     framework, gemeente = material.framework, material.gemeente
     facts = (
-        (_("Soort verslag"), _("Verslag van een bezoek, voor de commissie")),
+        (_("Soort verslag"), kind or _("Verslag van een bezoek, voor de commissie")),
         (_("Gemeente"), f"{gemeente.name} ({gemeente.code})" if gemeente.code else gemeente.name),
         (_("Wijken"), _wijk_names(material)),
         (_("Bezoekdag"), days(material.visit.dates)),
@@ -77,7 +79,7 @@ def colophon(material: Material) -> tuple[Block, ...]:
         (_("Opdrachtgever"), material.round.organisation),
         (_("Kader"), f"{framework.title}, {_('versie')} {framework.version}"),
         (_("Stand"), _stand(material)),
-        (_("Status"), _("Concept: de commissie heeft dit verslag niet vastgesteld.")),
+        (_("Status"), status or _("Concept: de commissie heeft dit verslag niet vastgesteld.")),
         (_("Sleutel van het bezoek"), material.visit.key),
         (_("Gemaakt met"), f"Wijkvisitatie {__version__}"),
     )
@@ -90,12 +92,15 @@ def contents(_material: Material) -> tuple[Block, ...]:
     return (Contents(_("Inhoud")),)
 
 
-def nature(material: Material) -> tuple[Block, ...]:
-    """What a visitation is and is not, so that no reader takes an observation for a verdict."""
+def nature(material: Material, *, with_readings: bool = True) -> tuple[Block, ...]:
+    """What a visitation is and is not, so that no reader takes an observation for a verdict;
+    ``with_readings`` when the report prints what members make of what they saw.
+    """
     points = (
         _("Een waarneming is iets wat een lid van de commissie zag, hoorde of las. "
           "Elke waarneming heeft een eigen nummer."),
-        _("Wat het lid daarvan denkt, staat er los van, onder het woord ‘Duiding’."),
+        *((_("Wat het lid daarvan denkt, staat er los van, onder het woord ‘Duiding’."),)
+          if with_readings else ()),
         _("Mensen staan er met hun rol, nooit met hun naam. Letterlijke woorden staan er alleen "
           "als ze zijn vrijgegeven."),
         _("Het verslag geeft geen cijfer en vergelijkt geen wijken met elkaar."),

@@ -1,0 +1,42 @@
+"""Which parts a report has, in which order and who writes them: data in resources/report."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from wijkvisitatie.framework.schema import Origin, build
+from wijkvisitatie.paths import resource
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a report. ``kind`` is text (people write it), made (from the data) or both."""
+
+    key: str
+    title: str
+    kind: str
+    help: str
+
+    @property
+    def is_written(self) -> bool:
+        """Whether people write a text for it."""
+        return self.kind in {"text", "both"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDefinition:
+    """A kind of report with its parts."""
+
+    key: str
+    title: str
+    sections: tuple[Part, ...]
+
+
+@cache
+def report_definition(key: str) -> ReportDefinition:
+    """The parts of a kind of report that comes with the program."""
+    file = resource("report", f"{key}.toml")
+    text = file.read_text(encoding="utf-8")
+    return build(ReportDefinition, tomllib.loads(text), Origin(file.name, text))

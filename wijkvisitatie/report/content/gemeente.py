@@ -1,0 +1,103 @@
+"""The report on one gemeente (deelrapportage): which parts it has, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from wijkvisitatie.framework.reports import Part, report_definition
+from wijkvisitatie.report.blocks import Block, Contents, Heading, Report
+from wijkvisitatie.report.content import annexes, areas, figures, limits, opening, track_annexes
+from wijkvisitatie.report.content.prose import prose
+from wijkvisitatie.report.content.track_material import Audience, TrackMaterial, gather
+from wijkvisitatie.store.dossier import Dossier
+from wijkvisitatie.texts import _
+
+CONCEPT = "CONCEPT"
+
+_MADE: dict[str, Callable[[TrackMaterial], tuple[Block, ...]]] = {
+    "aard": lambda material: opening.nature(
+        material.seen, with_readings=material.audience == "intern"
+    )[1:],
+    "wijken": lambda material: figures.coverage(material.seen),
+    "programma": lambda material: opening.programme(material.seen)[1:],
+    "aandachtspunten": areas.chapters,
+    "niet-gezien": lambda material: limits.not_seen(material.seen)[1:],
+    "aanbevelingen": track_annexes.recommendations,
+    "wederhoor": track_annexes.fact_check,
+    "reactie": track_annexes.response,
+    "nawoord": track_annexes.afterword,
+}
+"""What the program makes of each part that is not only written."""
+
+_ANNEXES: tuple[Callable[[TrackMaterial], tuple[Block, ...]], ...] = (
+    lambda material: annexes.interlocutors(material.seen),
+    lambda material: annexes.sources(material.seen, letter="B"),
+    lambda material: annexes.method(material.seen, letter="C"),
+    track_annexes.traceability,
+)
+
+_OPTIONAL = {"nawoord"}
+"""Parts of which an empty one has no heading either."""
+
+
+def gemeente_report(dossier: Dossier, *, track: str, audience: Audience) -> Report:
+    """The report on the gemeente of a track. Raises InputError when there is no such track."""
+    material = gather(dossier, track=track, audience=audience)
+    definition = report_definition("gemeente")
+    name = material.line.gemeente.name
+    title = f"{definition.title} {name}"
+    status = _status(material)
+    return Report(
+        title=title,
+        author=material.seen.round.committee,
+        subject=opening.subject(material.seen),
+        keywords=opening.keywords(material.seen),
+        date=material.seen.date(),
+        status=status,
+        running_head=title,
+        cover=replace(opening.cover(material.seen), kind=definition.title, status=status),
+        blocks=(
+            *opening.colophon(
+                material.seen, kind=_colophon_kind(audience), status=_status_words(material)
+            ),
+            Contents(_("Inhoud")),
+            *(block for part in definition.sections for block in _part(material, part)),
+            *(block for annex in _ANNEXES for block in annex(material)),
+        ),
+    )
+
+
+def _part(material: TrackMaterial, part: Part) -> tuple[Block, ...]:
+    written = prose(material.texts.get(part.key, ""), material.references)
+    made = _MADE[part.key](material) if part.key in _MADE else ()
+    if part.key == "aandachtspunten":  # its chapters have headings of their own
+        return (*written, *made)
+    if not written and not made and part.key in _OPTIONAL:
+        return ()
+    heading = Heading(part.title, 1, anchor=part.key, new_page=part.key == "samenvatting")
+    return (heading, *(written or _not_written(part)), *made)
+
+
+def _not_written(part: Part) -> tuple[Block, ...]:
+    return prose(_("*Deze tekst is nog niet geschreven.*"), {}) if part.kind == "text" else ()
+
+
+def _status(material: TrackMaterial) -> str:
+    return material.edition.status.upper() if material.edition else CONCEPT
+
+
+def _status_words(material: TrackMaterial) -> str:
+    """The status in a sentence: for what is no concept any more, the version with it."""
+    frozen = material.edition
+    if frozen is None:
+        return _("Concept: de commissie heeft dit rapport niet vastgesteld.")
+    return _("{status}, versie {number}").format(
+        status=frozen.status.capitalize(), number=frozen.number
+    )
+
+
+def _colophon_kind(audience: Audience) -> str:
+    if audience == "openbaar":
+        return _("Rapport over een gemeente, openbaar")
+    return _("Rapport over een gemeente, voor de commissie")

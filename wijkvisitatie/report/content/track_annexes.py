@@ -1,0 +1,160 @@
+"""The closing parts of a municipal report: advice in a table, fact check, and what it rests on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from wijkvisitatie.report.blocks import Block, Column, Entry, Heading, Paragraph, Run, Table
+from wijkvisitatie.report.content.entries import entry
+from wijkvisitatie.report.content.prose import numbered, prose
+from wijkvisitatie.report.content.track_material import (
+    TrackMaterial,
+    finding_anchor,
+    recommendation_anchor,
+)
+from wijkvisitatie.report.content.words import not_printed, note, paragraphs, plain
+from wijkvisitatie.texts import _, long_date
+from wijkvisitatie.work.observations import ObservationLine
+from wijkvisitatie.work.release import withheld
+
+
+def recommendations(material: TrackMaterial) -> tuple[Block, ...]:
+    """All advice on one page: number, for whom, when."""
+    if not material.recommendations:
+        return (plain(_("De commissie heeft nog geen aanbevelingen gedaan.")),)
+    label = material.seen.framework.label
+    return (
+        Table(
+            columns=(
+                Column(_("Nr."), 0.7),
+                Column(_("Aanbeveling"), 4.6),
+                Column(_("Voor"), 2.0),
+                Column(_("Termijn"), 1.6),
+            ),
+            rows=tuple(
+                (
+                    line.number,
+                    line.recommendation.text.strip(),
+                    label("addressees", line.recommendation.addressee) or "–",
+                    line.recommendation.term.strip() or "–",
+                )
+                for line in material.recommendations
+            ),
+            caption=_("De aanbevelingen van de commissie"),
+            targets=tuple(
+                recommendation_anchor(line.recommendation.entity)
+                for line in material.recommendations
+            ),
+        ),
+    )
+
+
+def fact_check(material: TrackMaterial) -> tuple[Block, ...]:
+    """What the gemeente remarked, what was decided and why, before and after."""
+    decided = [one for one in material.remarks if one.decision]
+    if not decided:
+        return (plain(_("Er zijn nog geen opmerkingen uit het wederhoor verwerkt.")),)
+    label = material.seen.framework.label
+    refer = material.references
+    return (
+        Table(
+            columns=(
+                Column(_("Passage"), 1.0),
+                Column(_("Opmerking van de gemeente"), 3.2),
+                Column(_("Besluit"), 1.5),
+                Column(_("Reden"), 2.6),
+            ),
+            rows=tuple(
+                (
+                    refer[one.passage].number if one.passage in refer else "–",
+                    one.text.strip() or "–",
+                    label("remark_decisions", one.decision) or "–",
+                    one.reason.strip() or "–",
+                )
+                for one in decided
+            ),
+            caption=_("Opmerkingen uit het wederhoor en wat de commissie ermee deed"),
+        ),
+    )
+
+
+def response(material: TrackMaterial) -> tuple[Block, ...]:
+    """The administrative response, unabridged: it is the gemeente's text, not ours."""
+    found = material.response
+    if found is None or not found.text.strip():
+        return (plain(_("De gemeente heeft nog niet gereageerd.")),)
+    when = long_date(found.received) if found.received else ""
+    who = ", ".join(part for part in (found.sender.strip(), when) if part)
+    return (*((note(who),) if who else ()), *paragraphs(found.text))
+
+
+def afterword(material: TrackMaterial) -> tuple[Block, ...]:
+    """The committee's answer to it; nothing when there is none."""
+    found = material.response
+    return prose(found.afterword, material.references) if found else ()
+
+
+def traceability(material: TrackMaterial) -> tuple[Block, ...]:
+    """The annex that leads from each finding to what was seen, and back."""
+    heading = Heading(
+        _("Bijlage D. Waarop de bevindingen rusten"), 1, anchor="herleidbaarheid", new_page=True
+    )
+    if not material.findings:
+        return heading, plain(_("Er zijn nog geen bevindingen."))
+    return heading, _matrix(material), *_evidence(material)
+
+
+def _matrix(material: TrackMaterial) -> Table:
+    refer = material.references
+
+    def numbers(entities: tuple[str, ...]) -> str:
+        return ", ".join(refer[one].number for one in entities if one in refer) or "–"
+
+    return Table(
+        columns=(
+            Column(_("Bevinding"), 1.0),
+            Column(_("Rust op"), 4.5),
+            Column(_("Spreekt tegen"), 1.8),
+            Column(_("Leidt tot"), 1.2),
+        ),
+        rows=tuple(
+            (
+                line.number,
+                numbers(line.support),
+                numbers(line.against),
+                numbers(line.recommendations),
+            )
+            for line in material.findings
+        ),
+        caption=_("Van bevinding naar waarneming en aanbeveling"),
+        targets=tuple(finding_anchor(line.finding.entity) for line in material.findings),
+    )
+
+
+def _evidence(material: TrackMaterial) -> tuple[Block, ...]:
+    """Each observation that a finding names, with the way back."""
+    named: dict[str, list[str]] = defaultdict(list)
+    for found in material.findings:
+        for one in (*found.support, *found.against):
+            named[one].append(found.finding.entity)
+    used = material.used()
+    blocks: list[Block] = [Heading(_("De waarnemingen"), 2, in_contents=False)]
+    for line in used:
+        if withheld(line.observation) is None:
+            back = numbered(tuple(named[line.observation.entity]), material.references)
+            blocks += [
+                _entry(material, line),
+                Paragraph((Run(_("Terug naar: ")), *back, Run(".")), "note"),
+            ]
+    return (*blocks, *not_printed(material.seen.withheld(used)))
+
+
+def _entry(material: TrackMaterial, line: ObservationLine) -> Entry:
+    """Without the member's own reading in a public report: the finding is the committee's."""
+    made = entry(material.seen, line)
+    return (
+        made
+        if material.audience == "intern"
+        else replace(made, interpretation="", interpretation_label="")
+    )

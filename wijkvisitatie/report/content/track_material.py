@@ -1,0 +1,104 @@
+"""Everything a municipal report is made from: the visits of a track and what was made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+from wijkvisitatie.model.conclusions import Edition, GoodPractice, Remark, Response
+from wijkvisitatie.report.content import entries
+from wijkvisitatie.report.content.material import Material, gather_track
+from wijkvisitatie.report.content.prose import Reference
+from wijkvisitatie.store.dossier import Dossier
+from wijkvisitatie.work import cards, findings, recommendations, sections, tracks
+from wijkvisitatie.work.findings import FindingLine
+from wijkvisitatie.work.observations import ObservationLine
+from wijkvisitatie.work.recommendations import RecommendationLine
+from wijkvisitatie.work.tracks import TrackLine
+
+Audience = Literal["openbaar", "intern"]
+
+
+@dataclass(frozen=True, slots=True)
+class TrackMaterial:
+    """What the report of a track can draw on; ``seen`` are its visits as if they were one."""
+
+    seen: Material
+    line: TrackLine
+    audience: Audience
+    findings: tuple[FindingLine, ...]
+    recommendations: tuple[RecommendationLine, ...]
+    practices: tuple[GoodPractice, ...]
+    texts: Mapping[str, str]  # by key of the part
+    remarks: tuple[Remark, ...]
+    response: Response | None
+    edition: Edition | None  # the last that was frozen
+    references: Mapping[str, Reference]
+
+    def used(self) -> tuple[ObservationLine, ...]:
+        """The observations that a finding names, in the order of the day."""
+        named = {one for finding in self.findings for one in (*finding.support, *finding.against)}
+        return tuple(line for line in self.seen.recorded if line.observation.entity in named)
+
+    def in_area(self, area: int) -> tuple[FindingLine, ...]:
+        """The findings of one focus area."""
+        return tuple(one for one in self.findings if one.finding.area == area)
+
+
+def gather(dossier: Dossier, *, track: str, audience: Audience) -> TrackMaterial:
+    """Read a track with all that belongs to it. Raises InputError when there is none."""
+    line = tracks.track_line(dossier, track=track)
+    seen = gather_track(dossier, line=line)
+    found = findings.findings(dossier, track=track)
+    advised = recommendations.recommendations(dossier, track=track)
+    of_track = partial(cards.cards, dossier, track=track)
+    responses = of_track(Response, order="received")
+    editions = of_track(Edition, order="number")
+    return TrackMaterial(
+        seen=seen,
+        line=line,
+        audience=audience,
+        findings=found,
+        recommendations=advised,
+        practices=of_track(GoodPractice, order="title"),
+        texts={key: one.text for key, one in sections.sections(dossier, track=track).items()},
+        remarks=of_track(Remark, order="passage"),
+        response=responses[-1] if responses else None,
+        edition=editions[-1] if editions else None,
+        references=_references(seen, found, advised),
+    )
+
+
+def finding_anchor(entity: str) -> str:
+    """Where links to a finding lead."""
+    return f"bevinding-{entity}"
+
+
+def recommendation_anchor(entity: str) -> str:
+    """Where links to a recommendation lead."""
+    return f"aanbeveling-{entity}"
+
+
+def _references(
+    seen: Material,
+    found: tuple[FindingLine, ...],
+    advised: tuple[RecommendationLine, ...],
+) -> dict[str, Reference]:
+    """How everything is named that a text can refer to; only what is printed has a place."""
+    named = {one for line in found for one in (*line.support, *line.against)}
+    printed = {line.observation.entity for line in seen.printed} & named
+    known = {
+        line.observation.entity: Reference(
+            line.number,
+            entries.anchor(line) if line.observation.entity in printed else "",
+        )
+        for line in seen.recorded
+    }
+    for line in found:
+        known[line.finding.entity] = Reference(line.number, finding_anchor(line.finding.entity))
+    for advice in advised:
+        entity = advice.recommendation.entity
+        known[entity] = Reference(advice.number, recommendation_anchor(entity))
+    return known
