@@ -175,6 +175,14 @@ def set_local(connection: sa.Connection, name: str, value: str) -> None:
     )
 
 
+def bring_in_shape(connection: sa.Connection) -> None:
+    """Make the derived tables anew when they are not as this version has them."""
+    shape = derived.shape(connection)
+    if local(connection, "derived") != shape:
+        derived.rebuild(connection)
+        set_local(connection, "derived", shape)
+
+
 def redo_journal(dossier: Dossier) -> int:
     """Store what the journal has and the database lacks; returns how many revisions that was."""
     with dossier.write() as writing:
@@ -209,18 +217,11 @@ def _prepared(folder: Path, key: bytes) -> Dossier:
             raw.close()
     dossier = Dossier(folder, key)
     try:
-        _bring_in_shape(dossier)
+        with dossier.write() as writing:
+            bring_in_shape(writing.connection)
         if unclean:
             redo_journal(dossier)
     except BaseException:
         dossier.close()
         raise
     return dossier
-
-
-def _bring_in_shape(dossier: Dossier) -> None:
-    with dossier.write() as writing:
-        shape = derived.shape(writing.connection)
-        if local(writing.connection, "derived") != shape:
-            derived.rebuild(writing.connection)
-            set_local(writing.connection, "derived", shape)

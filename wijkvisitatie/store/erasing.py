@@ -23,6 +23,11 @@ from wijkvisitatie.store.statements import first, run
 KIND = "erasure"
 """The kind of such a revision. Its entity is its own, and it is never changed."""
 
+SEALED = "erased_pictures"
+"""The local fact that something was erased here: a JSON list of the sealed pictures of it. What
+takes away the traces asks for it, and forgets it when it is done (``work.tidying``).
+"""
+
 _BATCH = 1000
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _KEEP = (
@@ -85,9 +90,32 @@ def _erase(connection: sa.Connection, entities: str) -> None:
         "seq=excluded.seq",
         (entities,),
     )
+    _note_traces(connection, entities)
     _take_out_of_search(connection, entities)
     for table in ("revision", "draft", "discarded", *(one.name for one in TABLES.values())):
         run(connection, f'DELETE FROM "{table}" WHERE entity {_AMONG}', (entities,))
+
+
+def _note_traces(connection: sa.Connection, entities: str) -> None:
+    """Note that there is something to clear up, and what lies beside the database."""
+    there = [
+        first(connection, f"SELECT 1 FROM {table} WHERE entity {_AMONG}", (entities,))
+        for table in ("revision", "draft", "discarded")
+    ]
+    if not any(there):
+        return
+    photos = run(connection, f"SELECT sealed FROM photo WHERE entity {_AMONG}", (entities,))
+    query = "SELECT value FROM meta WHERE name = ?"
+    (noted,) = first(connection, query, (SEALED,)) or ("",)
+    value = json.dumps(
+        sorted({*json.loads(noted or "[]"), *(sealed for (sealed,) in photos if sealed)})
+    )
+    run(
+        connection,
+        "INSERT INTO meta(name, value) VALUES (?, ?) "
+        "ON CONFLICT(name) DO UPDATE SET value=excluded.value",
+        (SEALED, value),
+    )
 
 
 def _take_out_of_search(connection: sa.Connection, entities: str) -> None:

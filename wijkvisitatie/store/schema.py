@@ -88,6 +88,12 @@ def migrate(connection: Any, folder: Path, key: bytes) -> None:
     _run(connection)
 
 
+def bring_up(connection: Any, folder: Path) -> None:
+    """The same for a copy in ``folder``, of which no other copy is needed."""
+    if refuse_newer(connection, folder) < len(STEPS):
+        _run(connection)
+
+
 def refuse_newer(connection: Any, folder: Path) -> int:
     """The version of a file that this program can read. Raises DossierTooNew, DossierDamaged."""
     version = _pragma(connection, "user_version")

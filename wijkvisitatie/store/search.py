@@ -23,6 +23,8 @@ CREATE = (
     "tokenize='unicode61 remove_diacritics 2')"
 )
 DROP = f"DROP TABLE IF EXISTS {NAME}"
+OPTIMIZE = f"INSERT INTO {NAME}({NAME}) VALUES ('optimize')"
+"""Writes the index anew: until then it keeps the words of what was taken out."""
 
 INDEX = sa.table(NAME, sa.column("rowid", sa.BigInteger))
 """The index as a query names it; ``rowid`` is the observation's position."""

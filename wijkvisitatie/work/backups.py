@@ -29,6 +29,7 @@ from wijkvisitatie.store import dossier as store
 from wijkvisitatie.store.backup import Copy
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.texts import _
+from wijkvisitatie.work import tidying
 
 BY_HAND = "zelf"
 OPENING = "openen"
@@ -93,6 +94,10 @@ def backup_if_due(dossier: Dossier, *, why: str) -> Made | None:
 
     None when there was nothing to do. Raises KnownError.
     """
+    if tidying.is_due(
+        dossier
+    ):  # erasing was stopped halfway, came with a package, or a stick is back
+        tidying.tidy(dossier)
     copies = backup.listing(dossier.folder / backup.FOLDER)
     if is_due(dossier, why=why, now=datetime.now(UTC)):
         return backup_now(dossier, why=why)
@@ -175,6 +180,7 @@ def go_back(folder: Path, *, key: bytes, copy: Path) -> Restored:
     if (folder / database.FILE).exists():
         with suppress(DossierDamaged, StorageAway):  # what can't be read is set aside as it is
             backup.make(folder, key, BEFORE_RESTORE)
+    known = tidying.carried([one.path for one in own_copies(folder)], key)
     aside = restore.put_back(folder, key, copy)
     if was_sound:
         journal.set_aside(folder, aside)
@@ -186,6 +192,7 @@ def go_back(folder: Path, *, key: bytes, copy: Path) -> Restored:
     if not was_sound and (aside / database.FILE).exists():
         store.add_revisions(dossier, salvage.revisions(aside / database.FILE, key))
     salvaged = contents.revisions(folder, key)
+    tidying.bring_over(dossier, known)  # what was erased since stays erased
     return Restored(dossier, aside, copied, redone - copied, salvaged - redone, damaged)
 
 
@@ -207,6 +214,8 @@ def _a_second_time(dossier: Dossier, copy: Copy, also: Path | None) -> Made:
     if second is None:
         return Made(copy)
     try:
+        if second.is_dir():
+            tidying.remember_place(dossier, second_folder.place_in(second, dossier.folder))
         place = second_folder.bring(dossier.folder, copy, second)
         backup.thin(place, datetime.now(UTC))
     except KnownError as error:
