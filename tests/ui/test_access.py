@@ -25,6 +25,7 @@ from tests.ui.controls import controls, silent
 from wijkvisitatie.ui import menus
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.dialogs.access import AccessDialog
+from wijkvisitatie.ui.dialogs.checking import CheckingDialog
 from wijkvisitatie.ui.dialogs.copies import CopiesDialog
 from wijkvisitatie.ui.dialogs.names import NamesDialog
 from wijkvisitatie.ui.dialogs.new_round import NewRoundDialog
@@ -87,6 +88,7 @@ DIALOGS: dict[str, Callable[[Context, QWidget], QWidget]] = {
     "Instellingen": SettingsDialog,
     "Prullenbak": TrashDialog,
     "Reservekopieën": CopiesDialog,
+    "Controle": CheckingDialog,
     "Namen": NamesDialog,
     "Sneltoetsen": lambda _context, window: ShortcutsDialog(window),
 }

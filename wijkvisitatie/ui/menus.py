@@ -16,6 +16,7 @@ Entry = tuple[str, str, str] | None
 DIALOGS = {
     "access": "AccessDialog",
     "copies": "CopiesDialog",
+    "checking": "CheckingDialog",
     "names": "NamesDialog",
     "settings": "SettingsDialog",
     "trash": "TrashDialog",
@@ -32,6 +33,7 @@ OF_A_DOSSIER = (
     "lock",
     "access",
     "copies",
+    "checking",
     "bring_in",
     "names",
 )
@@ -49,6 +51,7 @@ def _menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
                 ("lock", _("Vergrendelen"), "Ctrl+L"),
                 ("access", _("Toegang en herstelblad …"), ""),
                 ("copies", _("Reservekopieën …"), ""),
+                ("checking", _("Controle en herstel …"), ""),
                 ("bring_in", _("Elders bewaarde tekst terughalen …"), ""),
                 ("names", _("Namen van gesprekspartners …"), ""),
                 None,
