@@ -8,7 +8,9 @@ from pathlib import Path
 
 from wijkvisitatie.cli import output
 from wijkvisitatie.cli.passphrase import new_passphrase
+from wijkvisitatie.errors import WrongPassphrase
 from wijkvisitatie.store.keys import SlotLine
+from wijkvisitatie.store.secret import Secret
 from wijkvisitatie.texts import _, long_date
 
 DONE = 0
@@ -67,7 +69,32 @@ def ways_in(options: argparse.Namespace) -> int:
         for one in access.ways_in(folder)
     ]
     output.say_table((_("soort"), _("gemaakt"), _("stand")), rows)
+    _say_public_key(folder, options)
     return DONE
+
+
+def _say_public_key(folder: Path, options: argparse.Namespace) -> None:
+    """What others encrypt to for this dossier. It is kept inside, so without what opens the
+    dossier it can't be told; who forgot their passphrase may ask for the ways in all the same.
+    """
+    from wijkvisitatie.cli.access import given_secret
+    from wijkvisitatie.store import keys
+    from wijkvisitatie.store.dossier import open_unlocked
+    from wijkvisitatie.store.identity import identity
+    from wijkvisitatie.work.example import PASSPHRASE
+
+    secret = given_secret(options)
+    if secret is None and not keys.is_example(folder):
+        return
+    try:
+        key = keys.unlock_by(folder, secret or Secret("wachtwoord", PASSPHRASE))
+    except WrongPassphrase:
+        if secret is None:  # somebody gave the example their own
+            return
+        raise
+    with closing(open_unlocked(folder, key)) as dossier:
+        recipient = identity(dossier).recipient
+    output.say(_("Openbare sleutel voor pakketten: {key}").format(key=recipient))
 
 
 def _state(way: SlotLine) -> str:

@@ -6,7 +6,14 @@ import argparse
 from collections.abc import Callable, Sequence
 
 from wijkvisitatie import __version__
-from wijkvisitatie.cli import check_command, commands, copy_commands, key_commands, report_command
+from wijkvisitatie.cli import (
+    check_command,
+    commands,
+    copy_commands,
+    exchange_commands,
+    key_commands,
+    report_command,
+)
 from wijkvisitatie.cli.dutch import speak_dutch
 from wijkvisitatie.texts import _
 
@@ -75,6 +82,26 @@ def _commands() -> dict[str, tuple[str, _Run, _Add]]:
             _("schrijf alle waarnemingen naar een bestand"),
             commands.export,
             _add_export,
+        ),
+        "inpakken": (
+            _("schrijf een pakket: een lid levert in, het secretariaat stuurt de stand"),
+            exchange_commands.pack,
+            _add_packing,
+        ),
+        "inlezen": (
+            _("lees pakketten in; met een startpakket begint een nieuw dossier"),
+            exchange_commands.take_in,
+            _add_joining,
+        ),
+        "conflicten": (
+            _("toon wat laptops verschillend zeggen"),
+            exchange_commands.conflicts,
+            _add_json,
+        ),
+        "deelnemer": (
+            _("maak een startpakket voor een commissielid"),
+            exchange_commands.participant,
+            _add_participant,
         ),
         "zoek": (_("zoek in de waarnemingen"), commands.search, _add_search),
         "rapport": (_("maak een rapport als PDF"), report_command.report, _add_report),
@@ -173,6 +200,42 @@ def _add_intake(parser: argparse.ArgumentParser) -> None:
 def _add_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--formaat", choices=FORMATS, required=True)
     _add_target(parser)
+
+
+def _add_packing(parser: argparse.ArgumentParser) -> None:
+    _add_target(parser)
+    parser.add_argument(
+        "--voor",
+        metavar="SLEUTEL",
+        nargs="+",
+        action="extend",
+        help=_(
+            "openbare sleutels (age1…) van wie het pakket mag openen; anders het secretariaat, of "
+            "bij het secretariaat alle bekende leden"
+        ),
+    )
+
+
+def _add_joining(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--proef", action="store_true", help=_("toon alleen wat er zou gebeuren; verander niets")
+    )
+    parser.add_argument("bestanden", metavar="BESTAND", nargs="+")
+
+
+def _add_participant(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--naam",
+        metavar="NAAM",
+        required=True,
+        help=_("de naam van het lid; wie nog niet in de commissie zit, komt erbij"),
+    )
+    parser.add_argument(
+        "--uit-startpakket",
+        metavar="BESTAND",
+        required=True,
+        help=_("het startpakket dat wordt geschreven"),
+    )
 
 
 def _add_search(parser: argparse.ArgumentParser) -> None:

@@ -26,12 +26,7 @@ def given_passphrase(options: argparse.Namespace) -> str | None:
 def asked_passphrase() -> str:
     """The passphrase from whoever sits at the keyboard. Raises InputError when nobody does."""
     if not somebody_there():
-        raise InputError(
-            _(
-                "Er is geen wachtwoord gegeven. Zet het in een bestand en noem dat met "
-                "--wachtwoordbestand, of zet het in de variabele {variable}."
-            ).format(variable=VARIABLE)
-        )
+        raise _nothing_given()
     return _typed(_("Wachtwoord van het dossier: "))
 
 
@@ -46,10 +41,15 @@ def new_passphrase(options: argparse.Namespace) -> str:
                 "--nieuw-wachtwoordbestand."
             )
         )
-    first = _typed(_("Nieuw wachtwoord: "))
-    if _typed(_("Nog een keer: ")) != first:
-        raise InputError(_("De twee wachtwoorden zijn niet gelijk. Er is niets veranderd."))
-    return first
+    return _typed_twice(_("Nieuw wachtwoord: "))
+
+
+def chosen_passphrase(options: argparse.Namespace) -> str:
+    """The passphrase of a dossier that is to be made: given, or typed twice. Raises InputError."""
+    given = given_passphrase(options)
+    if given is None and not somebody_there():
+        raise _nothing_given()
+    return _typed_twice(_("Kies een wachtwoord voor dit dossier: ")) if given is None else given
 
 
 def first_line(file: Path) -> str:
@@ -69,6 +69,22 @@ def first_line(file: Path) -> str:
 def somebody_there() -> bool:
     """Whether somebody sits at the keyboard and can be asked."""
     return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _nothing_given() -> InputError:
+    return InputError(
+        _(
+            "Er is geen wachtwoord gegeven. Zet het in een bestand en noem dat met "
+            "--wachtwoordbestand, of zet het in de variabele {variable}."
+        ).format(variable=VARIABLE)
+    )
+
+
+def _typed_twice(prompt: str) -> str:
+    first = _typed(prompt)
+    if _typed(_("Nog een keer: ")) != first:
+        raise InputError(_("De twee wachtwoorden zijn niet gelijk. Er is niets veranderd."))
+    return first
 
 
 def _typed(prompt: str) -> str:

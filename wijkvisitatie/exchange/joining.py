@@ -129,6 +129,22 @@ def unknown(looks: Iterable[Look]) -> tuple[SenderState, ...]:
     return tuple(one for one in found.values() if one.state == "onbekend")
 
 
+def unknown_words(who: SenderState) -> str:
+    """Why nothing of somebody we do not know is joined."""
+    return _(
+        "De handtekening onder een pakket van {name} is hier niet bekend. Er is niets ingelezen: "
+        "vraag de afzender of zijn sleutel begint met {fingerprint}."
+    ).format(name=who.name, fingerprint=who.fingerprint())
+
+
+def deletions_words(number: int) -> str:
+    """Why nothing of packages with many deletions is joined."""
+    return _(
+        "Deze pakketten doen {number} onderdelen weg. Er is niets ingelezen: kijk eerst of dat de "
+        "bedoeling is."
+    ).format(number=number)
+
+
 def _look(dossier: Dossier, path: Path, own: Identity | None) -> Look:
     try:
         with dossier.read() as connection:
@@ -154,23 +170,13 @@ def _look(dossier: Dossier, path: Path, own: Identity | None) -> Look:
 def _refuse_unknown(looks: Iterable[Look], recognised: Mapping[str, str]) -> None:
     for who in unknown(looks):
         if who.public_key not in recognised:
-            raise UnknownSender(
-                _(
-                    "De handtekening onder een pakket van {name} is hier niet bekend. Er is niets "
-                    "ingelezen: vraag de afzender naar de sleutel {fingerprint}."
-                ).format(name=who.name, fingerprint=who.fingerprint())
-            )
+            raise UnknownSender(unknown_words(who))
 
 
 def _refuse_deletions(looks: Iterable[Look]) -> None:
     number = deletions(looks)
     if number > MANY_DELETIONS:
-        raise ManyDeletions(
-            _(
-                "Deze pakketten doen {number} onderdelen weg. Er is niets ingelezen: kijk eerst of "
-                "dat de bedoeling is."
-            ).format(number=number)
-        )
+        raise ManyDeletions(deletions_words(number))
 
 
 @dataclass(frozen=True, slots=True)

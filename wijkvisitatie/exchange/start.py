@@ -16,6 +16,7 @@ from wijkvisitatie.exchange.package import (
     Package,
     Sender,
     Written,
+    kind_of,
     open_package,
     write,
 )
@@ -25,7 +26,7 @@ from wijkvisitatie.model.records import Member, Round
 from wijkvisitatie.store import dossier as store
 from wijkvisitatie.store import outgoing, package_log, peers
 from wijkvisitatie.store.dossier import Connection, Dossier, create, set_local, unmake
-from wijkvisitatie.store.identity import identity
+from wijkvisitatie.store.identity import identity, made_before
 from wijkvisitatie.store.joining import add_revisions
 from wijkvisitatie.store.package_log import Logged
 from wijkvisitatie.store.peers import Invite, Peer
@@ -52,7 +53,7 @@ def start_package(dossier: Dossier, place: Path, *, member: str = "") -> Written
     """
     own = identity(dossier)
     with dossier.read() as connection:
-        _refuse_members(connection, recipients.party(connection, own))
+        _refuse_members(recipients.party(connection, own))
         _refuse_stranger(connection, member)
         seed = secrets.token_hex(32) if member else ""
         sender = Sender(
@@ -75,15 +76,21 @@ def start_package(dossier: Dossier, place: Path, *, member: str = "") -> Written
     return written
 
 
+def refuse_in_members_dossier(dossier: Dossier) -> None:
+    """Raises InputError in a dossier that hands in to a secretariat."""
+    with dossier.read() as connection:
+        _refuse_members(recipients.party(connection, made_before(dossier)))
+
+
 def open_start(path: Path) -> Start:
     """Open a start package. Raises a PackageError, or InputError for another kind of package."""
-    package = open_package(path, [])
-    if package.header.kind != "start":
+    if kind_of(path) != "start":
         raise InputError(
             _("{file} is geen startpakket. Vraag het secretariaat om een startpakket.").format(
                 file=path.name
             )
         )
+    package = open_package(path, [])
     records = tuple(records_of(package.bodies))
     the_round = next((one for one in records if isinstance(one, Round)), None)
     if the_round is None:
@@ -173,7 +180,7 @@ def _fill(dossier: Dossier, package: Package, member: str) -> None:
     store.set_member(dossier, member)
 
 
-def _refuse_members(connection: Connection, party: recipients.Party) -> None:
+def _refuse_members(party: recipients.Party) -> None:
     if party.is_member:
         raise InputError(
             _(
@@ -181,7 +188,6 @@ def _refuse_members(connection: Connection, party: recipients.Party) -> None:
                 "secretariaat."
             )
         )
-    rounds.round_in(connection)
 
 
 def _refuse_stranger(connection: Connection, member: str) -> None:

@@ -14,7 +14,7 @@ from wijkvisitatie.exchange.package.header import (
 )
 from wijkvisitatie.exchange.package.meter import Progress
 from wijkvisitatie.exchange.package.parts import estimate
-from wijkvisitatie.exchange.package.reading import Package, open_package
+from wijkvisitatie.exchange.package.reading import Package, kind_of, open_package
 from wijkvisitatie.exchange.package.sealing import is_recipient
 from wijkvisitatie.exchange.package.writing import Bodies, Written, write
 
@@ -30,6 +30,7 @@ __all__ = [
     "Written",
     "estimate",
     "is_recipient",
+    "kind_of",
     "open_package",
     "range_of",
     "write",

@@ -23,6 +23,7 @@ from wijkvisitatie.exchange.package.header import (
     VERSION,
     Attachment,
     Header,
+    Kind,
     from_line,
     may_be_clear,
     strict_object,
@@ -81,6 +82,15 @@ def open_package(
         _check_lines(header, lines, meter)
         _check_pictures(header, box, meter)
         return Package(path, header, lines)
+
+
+def kind_of(path: Path) -> Kind:
+    """What kind of package a file is, by what anybody may read of it. Raises as ``open_package``:
+    nothing but this was verified.
+    """
+    with _named(path), container.opened(path) as box:
+        kind: Kind = _front(box)["kind"]
+        return kind
 
 
 @contextmanager
