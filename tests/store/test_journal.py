@@ -38,7 +38,7 @@ def written(folder: Path, count: int) -> Path:
 def bodies(dossier: Dossier) -> set[str]:
     found = [journal.read(file, dossier.key) for file in journal.files(dossier.folder)]
     assert all(contents.whole for contents in found)
-    return {body for one in found for kept in one.entries for body in kept.revisions}
+    return {body for one in found for kept in one.entries for body in kept.bodies()}
 
 
 def stored(dossier: Dossier) -> set[str]:

@@ -15,15 +15,13 @@ from typing import Any
 
 from wijkvisitatie.errors import InputError, KnownError
 from wijkvisitatie.exchange import arrivals, senders
-from wijkvisitatie.exchange.counting import count
 from wijkvisitatie.exchange.package import Header, Package, Progress, open_package
 from wijkvisitatie.exchange.package.meter import Meter
 from wijkvisitatie.exchange.senders import SenderState
 from wijkvisitatie.files import known
-from wijkvisitatie.store import package_log
-from wijkvisitatie.store.dossier import Connection, Dossier
+from wijkvisitatie.store import joining, package_log, tally
+from wijkvisitatie.store.dossier import Connection, Dossier, Writing
 from wijkvisitatie.store.identity import Identity, identity, made_before
-from wijkvisitatie.store.joining import add_revisions
 from wijkvisitatie.store.package_log import Logged
 from wijkvisitatie.texts import _
 from wijkvisitatie.work import backups, receipts, rounds
@@ -104,7 +102,7 @@ def join(
     meter = Meter(progress, arrivals.size(wanted) + sum(one.header.size for one in packages))
     with arrivals.placed(dossier, wanted, meter) as numbers, dossier.write() as writing:
         who = _Who(own, recognised)
-        received = [_join_one(writing.connection, one, who, numbers, meter) for one in usable]
+        received = [_join_one(writing, one, who, numbers, meter) for one in usable]
         receipt = Receipt(
             at=time.time_ns() // 1_000_000,
             packages=tuple(received),
@@ -153,13 +151,14 @@ def _look(dossier: Dossier, path: Path, own: Identity | None) -> Look:
                 [own.age_identity] if own else [],
                 dossier=rounds.round_in(connection).entity,
             )
-            tally = count(connection, package.bodies)
+            who = senders.sender(connection, package.header, own)
+            told = tally.count(connection, package.bodies, eraser=who.eraser())
             return Look(
                 path=path,
                 package=package,
-                sender=senders.sender(connection, package.header, own),
-                lines=tally.lines,
-                deletions=tally.deletions,
+                sender=who,
+                lines=receipts.lines(told),
+                deletions=told.deletions,
                 size=_size(path),
                 sha256=_sha256(path),
             )
@@ -188,7 +187,7 @@ class _Who:
 
 
 def _join_one(
-    connection: Connection,
+    writing: Writing,
     one: Look,
     who: _Who,
     numbers: Mapping[str, int],
@@ -198,11 +197,18 @@ def _join_one(
     assert one.sender is not None
     header = one.header
     sender = senders.become_known(
-        connection, one.sender, header, who.own, member=who.recognised.get(header.signer, "")
+        writing.connection,
+        one.sender,
+        header,
+        who.own,
+        member=who.recognised.get(header.signer, ""),
     )
-    tally = count(connection, one.package.bodies)
-    add_revisions(connection, one.package.bodies)
-    meter.add(header.size)
+    joined = joining.join(
+        writing,
+        one.package.bodies,
+        eraser=sender.eraser(),
+        progress=lambda number: meter.add(number * header.size // max(1, header.count)),
+    )
     return Received(
         file=one.path.name,
         size=one.size,
@@ -216,7 +222,7 @@ def _join_one(
         member=sender.member,
         device=header.device,
         made=header.made,
-        lines=tally.lines,
+        lines=receipts.lines(joined.tally),
         pictures=numbers.get(one.path.name, 0),
         visits=_visits(header),
         coverage=_coverage(header),

@@ -30,6 +30,13 @@ class SenderState:
     peer: Peer | None = None
     invite: Invite | None = None
 
+    def eraser(self) -> str | None:
+        """Whose records alone an erasure of theirs counts for; None: anybody's, for it is the
+        secretariat's or our own.
+        """
+        trusted = self.state == "zelf" or (self.peer and self.peer.role == "secretariaat")
+        return None if trusted else self.member
+
     def fingerprint(self) -> str:
         """The first signs of the key, in groups, for two people on the telephone to compare."""
         return " ".join(self.public_key[at : at + 4] for at in range(0, 16, 4))

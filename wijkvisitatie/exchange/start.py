@@ -27,7 +27,7 @@ from wijkvisitatie.store import dossier as store
 from wijkvisitatie.store import outgoing, package_log, peers
 from wijkvisitatie.store.dossier import Connection, Dossier, create, set_local, unmake
 from wijkvisitatie.store.identity import identity, made_before
-from wijkvisitatie.store.joining import add_revisions
+from wijkvisitatie.store.joining import join
 from wijkvisitatie.store.package_log import Logged
 from wijkvisitatie.store.peers import Invite, Peer
 from wijkvisitatie.texts import _
@@ -173,7 +173,7 @@ def text_in(content: Mapping[str, Any], name: str) -> str:
 
 def _fill(dossier: Dossier, package: Package, member: str) -> None:
     with dossier.write() as writing:
-        add_revisions(writing.connection, package.bodies)
+        join(writing, package.bodies)
         set_local(writing.connection, INVITE, text_in(package.header.extra, "invite"))
         peers.keep(writing.connection, secretariat_in(package.header))
         know_roster(writing.connection, package.header, "")

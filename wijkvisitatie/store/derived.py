@@ -16,8 +16,8 @@ from wijkvisitatie.model.records import KINDS, SEALING_FIELDS, field_names
 from wijkvisitatie.model.tables import TABLES, derived
 from wijkvisitatie.store import search
 from wijkvisitatie.store.fitting import MISFIT, fit
-from wijkvisitatie.store.revisions import Revision, State, canonical, fold, readable
-from wijkvisitatie.store.statements import first, insert
+from wijkvisitatie.store.revisions import Revision, State, canonical, fold, kind_of, readable
+from wijkvisitatie.store.statements import among, first, insert, insert_many
 
 BATCH = 4000
 """Rows that a rebuild writes at once."""
@@ -107,6 +107,55 @@ def _place(connection: sa.Connection, row: dict[str, Any]) -> None:
         row["position"] += 1
 
 
+def write_all(
+    connection: sa.Connection, folded: Iterable[tuple[str, str, State]], *, new: bool
+) -> None:
+    """As ``write`` for many entities at once, each with its kind."""
+    by_kind: dict[str, list[tuple[str, State]]] = defaultdict(list)
+    for kind, entity, state in folded:
+        if kind in TABLES:
+            by_kind[kind].append((entity, state))
+    for kind, states in by_kind.items():
+        if not new:
+            take_out(connection, kind, [entity for entity, _state in states])
+        rows = [row_of(kind, entity, state) for entity, state in states]
+        if kind == "observation":
+            rows = _placed(connection, rows)
+        insert_many(connection, TABLES[kind], rows)
+        if kind == "observation":
+            search.add(connection, [words_of(row) for row in rows if not row["deleted"]])
+
+
+def take_out(connection: sa.Connection, kind: str, entities: Iterable[str]) -> None:
+    """Remove the derived rows of these entities, and what search has of them."""
+    # The name is one of our own tables, never text from outside.
+    statement = f"DELETE FROM {TABLES[kind].name} WHERE entity IN {{them}}"
+    if kind != "observation":
+        list(among(connection, f"{statement} RETURNING 1", entities))
+        return
+    for position, deleted in among(
+        connection, f"{statement} RETURNING position, deleted", entities
+    ):
+        if not deleted:
+            search.remove(connection, position)
+
+
+def _placed(connection: sa.Connection, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows with their positions and in that order, in which the index is added to fastest."""
+    wanted = [position_of(row["entity"], row["at"]) for row in rows]
+    query = "SELECT position FROM observation WHERE position IN {them}"
+    taken = {position for (position,) in among(connection, query, wanted)}
+    there = "SELECT 1 FROM observation WHERE position = ?"
+    for row, position in zip(rows, wanted, strict=True):
+        while position in taken:
+            position += 1
+            if first(connection, there, (position,)):
+                taken.add(position)
+        taken.add(position)
+        row["position"] = position
+    return sorted(rows, key=lambda row: int(row["position"]))
+
+
 def words_of(row: Mapping[str, Any]) -> tuple[int, str, str]:
     """What search has of an observation, from its derived row."""
     fields = tuple(row[name] for name in SEARCHED)
@@ -161,7 +210,7 @@ def _place_all(rows: list[dict[str, Any]], taken: set[int]) -> None:
 def folded(connection: sa.Connection) -> Iterator[tuple[str, str, State]]:
     """Every entity with what its revisions say, in order of id; holds one entity at a time."""
     for entity, revisions in _grouped(connection):
-        yield next(iter(revisions.values())).kind, entity, fold(revisions)
+        yield kind_of(revisions), entity, fold(revisions)
 
 
 def _grouped(connection: sa.Connection) -> Iterator[tuple[str, dict[str, Revision]]]:
@@ -192,7 +241,7 @@ def fingerprint(connection: sa.Connection) -> str:
 
 def _content(entity: str, revisions: Mapping[str, Revision]) -> list[Any]:
     state = fold(revisions)
-    kind = next(iter(revisions.values())).kind
+    kind = kind_of(revisions)
     hidden = SEALING_FIELDS.get(kind, frozenset())
     said = {
         name: _distinct(revisions[one].set[name] for one in ids)

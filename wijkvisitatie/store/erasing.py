@@ -10,15 +10,15 @@ erasure and what it erases come in has no meaning.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import sqlalchemy as sa
 
 from wijkvisitatie.model.tables import TABLES
-from wijkvisitatie.store import search
+from wijkvisitatie.store import derived
 from wijkvisitatie.store.revisions import Revision, Value
-from wijkvisitatie.store.statements import first, run
+from wijkvisitatie.store.statements import among, first, run, run_many
 
 KIND = "erasure"
 """The kind of such a revision. Its entity is its own, and it is never changed."""
@@ -27,13 +27,6 @@ SEALED = "erased_pictures"
 """The local fact that something was erased here: a JSON list of the sealed pictures of it. What
 takes away the traces asks for it, and forgets it when it is done (``work.tidying``).
 """
-
-_BATCH = 1000
-_AMONG = "IN (SELECT value FROM json_each(?))"
-_KEEP = (
-    "INSERT INTO erased(id, device, seq) VALUES (?, ?, ?) "
-    "ON CONFLICT(id) DO UPDATE SET device=excluded.device, seq=excluded.seq"
-)
 
 
 def named(connection: sa.Connection, entities: Iterable[str]) -> dict[str, Value]:
@@ -44,15 +37,12 @@ def named(connection: sa.Connection, entities: Iterable[str]) -> dict[str, Value
     """
     wanted = sorted(set(entities))
     ids, numbers, within = [], [], []
-    for some in _batches(wanted):
-        query = (
-            f"SELECT id, device, seq, kind, body FROM revision WHERE entity {_AMONG} ORDER BY id"
-        )
-        for one, device, seq, kind, body in run(connection, query, (some,)):
-            ids.append(one)
-            numbers.append(f"{device} {seq}")
-            if kind == KIND:
-                within.append(json.loads(body)["set"])
+    query = "SELECT id, device, seq, kind, body FROM revision WHERE entity IN {them} ORDER BY id"
+    for one, device, seq, kind, body in among(connection, query, wanted):
+        ids.append(one)
+        numbers.append(f"{device} {seq}")
+        if kind == KIND:
+            within.append(json.loads(body)["set"])
     return {
         "entities": [*wanted, *_all(within, "entities")],
         "revisions": [*ids, *_all(within, "revisions")],
@@ -60,14 +50,22 @@ def named(connection: sa.Connection, entities: Iterable[str]) -> dict[str, Value
     }
 
 
-def carry_out(connection: sa.Connection, erasure: Revision) -> None:
-    """Erase what an erasure names, as far as it is here; again is harmless."""
-    entities = [one for one in _strings(erasure, "entities") if one != erasure.entity]
+def carry_out(connection: sa.Connection, erasure: Revision) -> dict[str, str]:
+    """Erase what an erasure names, as far as it is here; again is harmless. Returns the records of
+    which there was something, each with its kind.
+    """
+    entities = entities_of(erasure)
     numbers = zip(_strings(erasure, "revisions"), _strings(erasure, "numbers"), strict=False)
-    for one, number in numbers:
-        _note(connection, one, number)
-    for some in _batches(entities):
-        _erase(connection, some)
+    _keep(connection, [_change(one, number) for one, number in numbers])
+    here: dict[str, str] = {}
+    query = "SELECT id, device, seq, entity, kind FROM revision WHERE entity IN {them}"
+    for one, device, seq, entity, kind in list(among(connection, query, entities)):
+        _keep(connection, [(one, device, seq)])
+        here[entity] = kind
+    _keep(connection, [(entity, "", 0) for entity in entities])
+    _note_traces(connection, entities)
+    _delete(connection, entities)
+    return here
 
 
 def is_erased(connection: sa.Connection, entity: str) -> bool:
@@ -75,38 +73,46 @@ def is_erased(connection: sa.Connection, entity: str) -> bool:
     return first(connection, "SELECT 1 FROM erased WHERE id = ?", (entity,)) is not None
 
 
-def refuse(connection: sa.Connection, one: str, revision: Revision) -> None:
-    """Note a revision of an erased record that came in after all: it is not missing."""
-    run(connection, _KEEP, (one, revision.device, revision.seq))
+def erased_among(connection: sa.Connection, entities: Iterable[str]) -> set[str]:
+    """Those of these records that were erased."""
+    query = "SELECT id FROM erased WHERE id IN {them}"
+    return {one for (one,) in among(connection, query, entities)}
 
 
-def _erase(connection: sa.Connection, entities: str) -> None:
-    """``entities`` is a JSON list, as all statements here want it."""
-    run(connection, "INSERT OR IGNORE INTO erased(id) SELECT value FROM json_each(?)", (entities,))
-    run(
-        connection,
-        "INSERT INTO erased(id, device, seq) SELECT id, device, seq FROM revision "
-        f"WHERE entity {_AMONG} ON CONFLICT(id) DO UPDATE SET device=excluded.device, "
-        "seq=excluded.seq",
-        (entities,),
+def refuse(connection: sa.Connection, revisions: Mapping[str, Revision]) -> None:
+    """Note revisions of erased records, by id, that came in after all: they are not missing."""
+    _keep(connection, [(one, said.device, said.seq) for one, said in revisions.items()])
+
+
+def entities_of(erasure: Revision) -> frozenset[str]:
+    """The records that an erasure names."""
+    return frozenset(_strings(erasure, "entities")) - {erasure.entity}
+
+
+def is_allowed(erasure: Revision, eraser: str | None, makers: Mapping[str, str]) -> bool:
+    """Whether who sent an erasure may make it: of any record when ``eraser`` is None, else only of
+    those that this member made, as far as their makers are known here.
+    """
+    return eraser is None or all(
+        makers.get(entity, eraser) == eraser for entity in entities_of(erasure)
     )
-    _note_traces(connection, entities)
-    _take_out_of_search(connection, entities)
-    for table in ("revision", "draft", "discarded", *(one.name for one in TABLES.values())):
-        run(connection, f'DELETE FROM "{table}" WHERE entity {_AMONG}', (entities,))
 
 
-def _note_traces(connection: sa.Connection, entities: str) -> None:
+def maker(revisions: Mapping[str, Revision]) -> str:
+    """Who made a record: the member of its first change, of those that are known."""
+    return revisions[min(revisions, key=lambda one: (revisions[one].time, one))].by
+
+
+def _note_traces(connection: sa.Connection, entities: Collection[str]) -> None:
     """Note that there is something to clear up, and what lies beside the database."""
     there = [
-        first(connection, f"SELECT 1 FROM {table} WHERE entity {_AMONG}", (entities,))
+        list(among(connection, f"SELECT 1 FROM {table} WHERE entity IN {{them}}", entities))
         for table in ("revision", "draft", "discarded")
     ]
     if not any(there):
         return
-    photos = run(connection, f"SELECT sealed FROM photo WHERE entity {_AMONG}", (entities,))
-    query = "SELECT value FROM meta WHERE name = ?"
-    (noted,) = first(connection, query, (SEALED,)) or ("",)
+    photos = among(connection, "SELECT sealed FROM photo WHERE entity IN {them}", entities)
+    (noted,) = first(connection, "SELECT value FROM meta WHERE name = ?", (SEALED,)) or ("",)
     value = json.dumps(
         sorted({*json.loads(noted or "[]"), *(sealed for (sealed,) in photos if sealed)})
     )
@@ -118,16 +124,27 @@ def _note_traces(connection: sa.Connection, entities: str) -> None:
     )
 
 
-def _take_out_of_search(connection: sa.Connection, entities: str) -> None:
-    query = f"SELECT position FROM observation WHERE NOT deleted AND entity {_AMONG}"
-    for (position,) in run(connection, query, (entities,)).fetchall():
-        search.remove(connection, position)
+def _delete(connection: sa.Connection, entities: Iterable[str]) -> None:
+    rows = [(entity,) for entity in entities]
+    for table in ("revision", "draft", "discarded"):
+        run_many(connection, f"DELETE FROM {table} WHERE entity = ?", rows)
+    for kind in TABLES:
+        derived.take_out(connection, kind, entities)
 
 
-def _note(connection: sa.Connection, one: str, number: str) -> None:
+def _keep(connection: sa.Connection, changes: Iterable[tuple[str, str, int]]) -> None:
+    run_many(
+        connection,
+        "INSERT INTO erased(id, device, seq) VALUES (?, ?, ?) ON CONFLICT(id) DO UPDATE SET "
+        "device = excluded.device, seq = excluded.seq WHERE excluded.device <> ''",
+        changes,
+    )
+
+
+def _change(one: str, number: str) -> tuple[str, str, int]:
     device, _space, seq = number.rpartition(" ")
-    if seq.isascii() and seq.isdigit():
-        run(connection, _KEEP, (one, device, int(seq)))
+    right = seq.isascii() and seq.isdigit() and len(seq) < 19  # a database has no larger number
+    return (one, device, int(seq)) if right else (one, "", 0)
 
 
 def _strings(erasure: Revision, name: str) -> list[str]:
@@ -139,8 +156,3 @@ def _strings(erasure: Revision, name: str) -> list[str]:
 def _all(said: Iterable[dict[str, Any]], name: str) -> Iterator[str]:
     for one in said:
         yield from one.get(name, [])
-
-
-def _batches(ids: Sequence[str]) -> Iterator[str]:
-    for start in range(0, len(ids), _BATCH):
-        yield json.dumps(ids[start : start + _BATCH])

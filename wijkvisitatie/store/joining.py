@@ -1,45 +1,196 @@
-"""Bringing in revisions that were made elsewhere or earlier: the union of two sets."""
+"""Bringing in revisions that were made elsewhere or earlier: the union of two sets.
+
+The order of revisions has no meaning, and neither has how often they come. So nothing here asks
+when something was made or by whom, but for one thing: an erasure by a member only counts for what
+that member made.
+
+Bodies come in as a stream. A record of which all comes at once, as most do, is folded while it
+passes; the others, and the erasures, when all has come.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from wijkvisitatie.store import derived, erasing
-from wijkvisitatie.store.revisions import fold, parse, revision_id
-from wijkvisitatie.store.writing import revisions_of
+from wijkvisitatie.model.tables import TABLES
+from wijkvisitatie.store import derived, erasing, incoming
+from wijkvisitatie.store.counting import Counting, Tally
+from wijkvisitatie.store.incoming import Incoming, Slice
+from wijkvisitatie.store.journal_file import pack
+from wijkvisitatie.store.revisions import Revision, State, fold, kind_of
+from wijkvisitatie.store.statements import run_many
+from wijkvisitatie.store.writing import Writing
+
+Progress = Callable[[int], None]
+"""Called with how many more bodies were dealt with; may raise ``Cancelled``."""
+
+_INSERT = "INSERT INTO revision(id, entity, kind, device, seq, body) VALUES (?, ?, ?, ?, ?, ?)"
 
 
-def add_revisions(connection: sa.Connection, bodies: Iterable[str]) -> dict[str, str]:
-    """Add the revisions that are not there yet, in any order; returns the entities that changed,
-    each with its kind. What was erased is left out. A body that no revision can have raises
-    ValueError.
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What became of revisions that were brought in."""
+
+    changed: Mapping[str, str]  # entities that are not as they were, each with its kind
+    new: int  # revisions
+    known: int  # were here already, or came twice
+    refused: int  # were erased, or are an erasure that its sender may not make
+    tally: Tally  # the same in records
+
+
+def join(
+    writing: Writing,
+    bodies: Iterable[str],
+    *,
+    eraser: str | None = None,
+    progress: Progress | None = None,
+) -> Joined:
+    """``add_revisions`` within a transaction; what is new goes into its journal too."""
+
+    def keep(new: Collection[str]) -> None:
+        writing.entry.joined.append(pack(new))
+
+    return add_revisions(writing.connection, bodies, eraser=eraser, keep=keep, progress=progress)
+
+
+def add_revisions(
+    connection: sa.Connection,
+    bodies: Iterable[str],
+    *,
+    eraser: str | None = None,
+    keep: Callable[[Collection[str]], None] | None = None,
+    progress: Progress | None = None,
+) -> Joined:
+    """Add the revisions that are not there yet, in any order.
+
+    ``eraser`` is the member who sent them when their erasures only count for what they made
+    themselves; None for those of a secretariat, or of this dossier. ``keep`` gets what is new.
+    Raises ValueError for a body that no revision can have, and what ``progress`` raises.
     """
-    changed: dict[str, str] = {}
-    for body in bodies:
-        revision, one = parse(body), revision_id(body)
-        if erasing.is_erased(connection, revision.entity):
-            erasing.refuse(connection, one, revision)
-            continue
-        row = (
-            one,
-            revision.entity,
-            revision.kind,
-            revision.device,
-            revision.seq,
-            body,
-        )
-        added = connection.exec_driver_sql(
-            "INSERT OR IGNORE INTO revision(id, entity, kind, device, seq, body) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
-            row,
-        )
-        if added.rowcount:
-            changed[revision.entity] = revision.kind
-            if revision.kind == erasing.KIND:
-                erasing.carry_out(connection, revision)
-    for entity, kind in changed.items():
-        if revisions := revisions_of(connection, entity):  # it may have been erased since
-            derived.write(connection, kind, entity, fold(revisions), new=False)
-    return changed
+    joining = _Joining(connection, keep)
+    for part in incoming.slices(connection, bodies):
+        joining.add(part)
+        if progress:
+            progress(part.size)
+    joining.fold_the_rest()
+    joining.erase(eraser)
+    return joining.joined()
+
+
+class _Joining:
+    """A joining that is under way."""
+
+    def __init__(
+        self, connection: sa.Connection, keep: Callable[[Collection[str]], None] | None
+    ) -> None:
+        self._connection = connection
+        self._keep = keep
+        self._counting = Counting()
+        self._changed: dict[str, str] = {}
+        self._size = self._new = self._refused = 0
+        self._made: set[str] = set()  # entities of which nothing was here
+        self._waiting: dict[str, set[str]] = defaultdict(set)  # entities to fold: their new ids
+        self._erasures: dict[str, Incoming] = {}
+
+    def add(self, part: Slice) -> None:
+        """Store what is new in a slice, and fold the records that nothing was here of."""
+        self._size += part.size
+        self._refused += len(part.erased)
+        self._counting.note_old(part)
+        refused = {one: item.revision for one, item in part.erased.items()}
+        erasing.refuse(self._connection, refused)
+        records: dict[str, Incoming] = {}
+        for one, item in part.new.items():
+            group = self._erasures if item.revision.kind == erasing.KIND else records
+            group[one] = item
+        self._add_records(records)
+
+    def fold_the_rest(self) -> None:
+        """Fold the records that came in pieces, or that something was here of."""
+        for some, here in incoming.revisions_here(self._connection, self._waiting):
+            states = []
+            for entity in some:
+                revisions = here[entity]
+                came = revisions if entity in self._made else self._waiting[entity]
+                state = self._noted(entity, revisions, came)
+                states.append((kind_of(revisions), entity, state))
+                self._take_out_others(entity, revisions)
+            derived.write_all(self._connection, states, new=False)
+
+    def erase(self, eraser: str | None) -> None:
+        """Store the erasures that may be, and carry them out."""
+        named = {
+            entity
+            for item in self._erasures.values()
+            for entity in erasing.entities_of(item.revision)
+        }
+        makers = incoming.makers(self._connection, named)
+        allowed = {}
+        for one, item in self._erasures.items():
+            may = erasing.is_allowed(item.revision, eraser, makers)
+            self._counting.note_erasure(item.revision, allowed=may)
+            if may:
+                allowed[one] = item
+                self._changed[item.revision.entity] = erasing.KIND
+        self._refused += len(self._erasures) - len(allowed)
+        self._store(allowed)
+        for item in allowed.values():
+            gone = erasing.carry_out(self._connection, item.revision)
+            self._counting.note_erased(
+                erasing.entities_of(item.revision), before=gone.keys() - self._made
+            )
+            self._changed.update(gone)
+
+    def joined(self) -> Joined:
+        """What was done."""
+        known = self._size - self._new - self._refused
+        return Joined(self._changed, self._new, known, self._refused, self._counting.tally())
+
+    def _add_records(self, items: Mapping[str, Incoming]) -> None:
+        by_entity: dict[str, dict[str, Revision]] = defaultdict(dict)
+        for one, item in items.items():
+            by_entity[item.revision.entity][one] = item.revision
+            self._counting.devices[item.revision.device] += 1
+        here = incoming.entities_here(self._connection, by_entity)
+        self._store(items)
+        states = []
+        for entity, revisions in by_entity.items():
+            if entity in here:
+                self._waiting[entity].update(revisions)
+            else:
+                self._made.add(entity)
+                state = self._noted(entity, revisions, revisions)
+                states.append((kind_of(revisions), entity, state))
+        derived.write_all(self._connection, states, new=True)
+
+    def _store(self, items: Mapping[str, Incoming]) -> None:
+        if items:
+            run_many(self._connection, _INSERT, [_row(one, item) for one, item in items.items()])
+            self._new += len(items)
+            if self._keep:
+                self._keep([item.body for item in items.values()])
+
+    def _noted(
+        self, entity: str, revisions: Mapping[str, Revision], came: Collection[str]
+    ) -> State:
+        """What a record says now; counts what became of it."""
+        kind, state = kind_of(revisions), fold(revisions)
+        before = {one: said for one, said in revisions.items() if one not in came}
+        self._counting.note_joined(kind, entity, before=before, after=state, came=came)
+        self._changed[entity] = kind
+        return state
+
+    def _take_out_others(self, entity: str, revisions: Mapping[str, Revision]) -> None:
+        """The rows of a record of which somebody says that it is of another kind."""
+        kinds = {said.kind for said in revisions.values()} & TABLES.keys()
+        for kind in kinds if len(kinds) > 1 else ():
+            derived.take_out(self._connection, kind, [entity])
+
+
+def _row(one: str, item: Incoming) -> tuple[str, str, str, str, int, str]:
+    said = item.revision
+    return one, said.entity, said.kind, said.device, said.seq, item.body

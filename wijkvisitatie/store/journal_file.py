@@ -4,6 +4,9 @@
 ``number, length, CRC-32 of these two (4 bytes each, big-endian) | AES-256-GCM of the entry as
 JSON``. Each file has a key of its own, derived with its id; the nonce is the record's number, so
 that none can be left out or exchanged unnoticed. A record that was not finished ends a file.
+
+What is joined is too much for one record: its revisions stand before that of their entry, some
+thousands in a record, as lines that zlib compressed.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ import secrets
 import struct
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,6 +30,7 @@ from wijkvisitatie.store import keys
 
 _MAGIC = b"WVJ1"
 _HEAD = len(_MAGIC) + 16
+_JSON = b"{"  # no compressed lines begin with it
 _RECORD = struct.Struct(">II")
 _CHECK = struct.Struct(">I")
 _LABEL = _RECORD.size + _CHECK.size
@@ -39,9 +43,21 @@ class Entry:
     revisions: list[str] = field(default_factory=list)
     drafts: list[list[Any]] = field(default_factory=list)  # entity, field, kind, value, context, at
     dropped: list[list[str]] = field(default_factory=list)  # entity and field of a draft let go
+    joined: list[bytes] = field(default_factory=list)  # bodies that were joined, as ``pack`` does
 
     def __bool__(self) -> bool:
-        return bool(self.revisions or self.drafts or self.dropped)
+        return bool(self.revisions or self.drafts or self.dropped or self.joined)
+
+    def bodies(self) -> Iterator[str]:
+        """The bodies of all revisions, in the order in which they were stored."""
+        for lines in self.joined:
+            yield from zlib.decompress(lines).decode().split("\n")
+        yield from self.revisions
+
+
+def pack(bodies: Iterable[str]) -> bytes:
+    """Bodies as lines, compressed a little: it must not take longer than storing them."""
+    return zlib.compress("\n".join(bodies).encode(), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +77,20 @@ class JournalFile:
         self._head = _MAGIC + secrets.token_bytes(_HEAD - len(_MAGIC))
         self._cipher = _cipher(key, self._head)
         self._number = 0
-        self._before = 0  # where the last record begins
+        self._before = 0  # where the last entry begins
         self._file = path.open("xb", buffering=0)
 
     def add(self, entry: Entry) -> None:
         """Write an entry and wait until it is on the disk."""
-        text = json.dumps({name: getattr(entry, name) for name in entry.__slots__}).encode()
-        sealed = self._cipher.encrypt(_nonce(self._number), text, None)
         self._before = self._file.tell()
-        head = b"" if self._before else self._head
-        self._write(head + _label(self._number, len(sealed)) + sealed)
-        self._number += 1
-        if head:
+        if not self._before:
+            self._write(self._head)
+        for lines in entry.joined:
+            self._write(self._record(lines))
+        said = {name: getattr(entry, name) for name in entry.__slots__}
+        self._write(self._record(json.dumps({**said, "joined": len(entry.joined)}).encode()))
+        _sync(self._file.fileno())
+        if not self._before:
             sync_folder(self.path.parent)
 
     def close(self) -> None:
@@ -80,7 +98,7 @@ class JournalFile:
         self._file.close()
 
     def close_without_last(self) -> None:
-        """Close it without the last record, or the part of that which was written. Another in
+        """Close it without the last entry, or the part of that which was written. Another in
         its place would be sealed with the same nonce, so nothing more can be added.
         """
         self._file.truncate(self._before)
@@ -88,10 +106,14 @@ class JournalFile:
         if not self._before:
             self.path.unlink()
 
+    def _record(self, content: bytes) -> bytes:
+        sealed = self._cipher.encrypt(_nonce(self._number), content, None)
+        self._number += 1
+        return _label(self._number - 1, len(sealed)) + sealed
+
     def _write(self, data: bytes) -> None:
         while data:  # a disk that is nearly full takes a part, and refuses the rest
             data = data[self._file.write(data) :]
-        _sync(self._file.fileno())
 
 
 def read(path: Path, key: bytes, *, ended: bool) -> Contents:
@@ -102,22 +124,33 @@ def read(path: Path, key: bytes, *, ended: bool) -> Contents:
     data = path.read_bytes()
     records = list(_records(data))
     cipher = _cipher(key, data[:_HEAD])
-    entries = [_opened(cipher, number, sealed) for number, sealed in records]
+    found = [_opened(cipher, number, sealed) for number, sealed in records]
     used = _HEAD + sum(_LABEL + len(sealed) for _number, sealed in records)
     whole = (
         data.startswith(_MAGIC)
         and [number for number, _sealed in records] == list(range(len(records)))
-        and None not in (entries if ended else entries[:-1])
+        and None not in (found if ended else found[:-1])
         and (used == len(data) or not ended)
     )
-    return Contents([one for one in entries if one is not None], whole)
+    return Contents(list(_entries(found)), whole)
 
 
-def _opened(cipher: AESGCM, number: int, sealed: bytes) -> Entry | None:
+def _opened(cipher: AESGCM, number: int, sealed: bytes) -> bytes | None:
     try:
-        return Entry(**json.loads(cipher.decrypt(_nonce(number), sealed, None)))
+        return cipher.decrypt(_nonce(number), sealed, None)
     except InvalidTag:
         return None
+
+
+def _entries(records: Iterable[bytes | None]) -> Iterator[Entry]:
+    """The entries, each with what stands before it; lines without their entry were not stored."""
+    joined: list[bytes] = []
+    for record in records:
+        if record is not None and record.startswith(_JSON):
+            yield Entry(**{**json.loads(record), "joined": joined})
+            joined = []
+        elif record is not None:
+            joined.append(record)
 
 
 def _records(data: bytes) -> Iterator[tuple[int, bytes]]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
-
-from wijkvisitatie.store.revisions import DELETED
 
 _SLICE = 2000  # rows at once
 _LONGEST_ID = 64
@@ -141,11 +139,6 @@ def device_members(connection: sa.Connection) -> dict[str, str]:
         if isinstance(by, str) and by:
             counted[device][by] += 1
     return {device: found.most_common(1)[0][0] for device, found in counted.items()}
-
-
-def is_deletion(values: Mapping[str, object]) -> bool:
-    """Whether a revision's ``set`` moves its record to the trash."""
-    return values.get(DELETED) is not None
 
 
 def _ids(values: Iterable[object]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -11,7 +12,7 @@ import sqlalchemy as sa
 from wijkvisitatie.store import database, drafts, erasing, joining, journal
 from wijkvisitatie.store.drafts import Draft
 from wijkvisitatie.store.journal_file import Entry
-from wijkvisitatie.store.revisions import parse, revision_id
+from wijkvisitatie.store.revisions import parse
 
 
 def is_due(folder: Path) -> bool:
@@ -29,21 +30,19 @@ def redo(connection: sa.Connection, folder: Path, key: bytes) -> int:
     ``key`` is that of the database. Doing it again changes nothing. Raises KnownError.
     """
     entries = [one for file in journal.files(folder) for one in journal.read(file, key).entries]
-    known = set(connection.exec_driver_sql("SELECT id FROM revision").scalars())
-    lacking = {revision_id(body): body for one in entries for body in one.revisions}
-    known.update(connection.exec_driver_sql("SELECT id FROM erased").scalars())
-    for one in known & lacking.keys():
-        del lacking[one]
-    joining.add_revisions(connection, lacking.values())
+    joined = joining.add_revisions(connection, chain.from_iterable(map(Entry.bodies, entries)))
     _redo_drafts(connection, entries)
-    return len(lacking)
+    return joined.new
 
 
 def _redo_drafts(connection: sa.Connection, entries: Iterable[Entry]) -> None:
     there = {(one.entity, one.field): one for one in drafts.every(connection)}
-    for place, draft in _left(entries).items():
-        is_newer = place not in there or there[place].at < draft.at
-        if is_newer and not erasing.is_erased(connection, draft.entity):
+    left = _left(entries)
+    gone = erasing.erased_among(connection, {entity for entity, _field in left})
+    for place, draft in left.items():
+        if draft.entity in gone:
+            continue
+        if place not in there or there[place].at < draft.at:
             drafts.keep(connection, draft)
 
 
@@ -53,7 +52,7 @@ def _left(entries: Iterable[Entry]) -> dict[tuple[str, str], Draft]:
     for one in entries:
         for entity, name, kind, value, context, at in one.drafts:
             left[entity, name] = Draft(entity, kind, name, value, json.loads(context), at)
-        for body in one.revisions:
+        for body in one.revisions:  # not of those that were joined: another typed them
             revision = parse(body)
             for name in revision.set:
                 left.pop((revision.entity, name), None)

@@ -25,7 +25,8 @@ DELETED = "deleted"
 deleter had seen; an edit he had not seen keeps the record alive and is shown as a conflict.
 ``None`` puts the record back."""
 
-_LATEST = 250_000_000_000_000  # ms since 1970: what is much later has no date
+LATEST = 250_000_000_000_000
+"""The last moment of a revision, in ms since 1970: what is much later has no date."""
 
 Value = Any  # what JSON can hold: str, int, float, bool, None, list of str
 
@@ -99,7 +100,7 @@ def _is_shaped(content: Mapping[str, Any]) -> bool:
         and isinstance(content["by"], str)
         and type(content["seq"]) is int
         and type(content["time"]) is int
-        and 0 <= content["time"] <= _LATEST
+        and 0 <= content["time"] <= LATEST
         and isinstance(content["set"], dict)
         and isinstance(content["pred"], dict)
         and all(_is_ids(ids) for ids in content["pred"].values())
@@ -136,6 +137,13 @@ def clean(value: Value) -> Value:
     if isinstance(value, list | tuple):
         return [clean(part) for part in value]
     return value
+
+
+def kind_of(revisions: Mapping[str, Revision]) -> str:
+    """The kind of an entity. Its revisions agree, unless somebody made one that does not: then it
+    must be the same one everywhere.
+    """
+    return min(revision.kind for revision in revisions.values())
 
 
 def fold(revisions: Mapping[str, Revision]) -> State:

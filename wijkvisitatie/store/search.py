@@ -14,7 +14,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from wijkvisitatie.store.statements import run
+from wijkvisitatie.store.statements import run, run_many
 
 NAME = "observation_words"
 CREATE = (
@@ -43,8 +43,7 @@ def entry(position: int, values: Sequence[Any], visit: str) -> tuple[int, str, s
 
 def add(connection: sa.Connection, entries: Iterable[tuple[int, str, str]]) -> None:
     """Index observations that are not in the index."""
-    for row in entries:
-        run(connection, _INSERT, row)
+    run_many(connection, _INSERT, entries)
 
 
 def remove(connection: sa.Connection, position: int) -> None:

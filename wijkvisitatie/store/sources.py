@@ -65,7 +65,7 @@ def _in_journal(folder: Path, key: bytes) -> Iterator[tuple[str, str]]:
     for file in journal.files(folder):
         with suppress(KnownError):
             for entry in journal.read(file, key).entries:
-                yield from ((revision_id(body), body) for body in entry.revisions)
+                yield from ((revision_id(body), body) for body in entry.bodies())
 
 
 def _in_copy(connection: Any, wanted: Wanted) -> Iterator[tuple[str, str]]:

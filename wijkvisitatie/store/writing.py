@@ -14,6 +14,7 @@ from wijkvisitatie.store import derived, drafts, erasing
 from wijkvisitatie.store.journal_file import Entry
 from wijkvisitatie.store.revisions import (
     DELETED,
+    LATEST,
     Revision,
     State,
     Value,
@@ -192,7 +193,7 @@ class Writing:
         self.before.setdefault((kind, entity), known)
         # Later than all that is known here, also when the clock was set back: else what came
         # last would not be shown, and the first revision could not be told from the others.
-        moment = max([_now(), *(one.time + 1 for one in known.values())])
+        moment = min(max([_now(), *(one.time + 1 for one in known.values())]), LATEST)
         revision = Revision(
             entity, kind, self.device, self._next_seq(), moment, self.by, values, pred
         )
@@ -212,11 +213,12 @@ class Writing:
     def _next_seq(self) -> int:
         """Taken inside the write lock, so two windows on one laptop can't take the same number."""
         if self._seq < 0:
-            query = (
-                "SELECT max(coalesce((SELECT max(seq) FROM revision WHERE device = ?1), 0), "
-                "coalesce((SELECT max(seq) FROM erased WHERE device = ?1), 0))"
+            # A change that was erased is known elsewhere under its number.
+            query = "SELECT coalesce(max(seq), 0) FROM {} WHERE device = ?"
+            self._seq = max(
+                first(self.connection, query.format(table), (self.device,))[0]
+                for table in ("revision", "erased")
             )
-            (self._seq,) = first(self.connection, query, (self.device,))
         self._seq += 1
         return self._seq
 

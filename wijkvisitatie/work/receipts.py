@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
+from wijkvisitatie.store.tally import Tally
 from wijkvisitatie.texts import _, clock, long_date, ngettext
 from wijkvisitatie.work.copy_words import KINDS
 
@@ -29,6 +30,22 @@ class Line:
     same: int = 0
     conflicting: int = 0  # a field of the record is in conflict by this package
     refused: int = 0  # what was erased for good, or may not be erased by who sent it
+
+
+def lines(tally: Tally) -> tuple[Line, ...]:
+    """What a package did, or would do, per kind of record."""
+    return tuple(
+        Line(
+            kind=kind,
+            sent=found.sent,
+            new=found.new,
+            changed=found.changed,
+            same=found.same,
+            conflicting=found.conflicting,
+            refused=found.refused,
+        )
+        for kind, found in tally.lines.items()
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
