@@ -38,6 +38,15 @@ class Round(Record):
     area_list: str = ""  # id and version of the list it was made from
     source: str = ""
     small_group: int = 3  # with fewer talks a report names a wider role
+    # How long what is kept, in months from the adopted report; 0: for good. What stands here is
+    # a proposal: the body's own selection list (selectielijst) decides.
+    keep_observations: int = 12
+    keep_photos: int = 12
+    keep_levels: int = 12
+    keep_names: int = 3
+    keep_log: int = 60  # from the erasing itself
+    keep_discarded: int = 30  # days
+    keep_source: str = ""  # the selection list that these were held against; "" not yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,17 +14,19 @@ from itertools import groupby
 
 import sqlalchemy as sa
 
+from wijkvisitatie.model.records import Round
 from wijkvisitatie.store import drafts
 from wijkvisitatie.store.closing import is_closed
 from wijkvisitatie.store.dossier import Changes, Dossier, Writing, local, set_local
 from wijkvisitatie.store.drafts import Draft
 from wijkvisitatie.texts import _
 from wijkvisitatie.work.keeping import finish
+from wijkvisitatie.work.reading import every
 from wijkvisitatie.work.whereabouts import place_of, place_words, row_of
 
-KEPT = timedelta(days=30)
-"""How long text that was let go can be found: longer than anybody takes to miss it, and short
-enough not to keep for ever what somebody chose to throw away.
+KEPT = Round(entity="").keep_discarded
+"""For how many days text that was let go can be found, where the round says nothing else: longer
+than anybody takes to miss it, and short enough not to keep for ever what was thrown away.
 """
 
 _SESSION = "session"
@@ -66,7 +68,7 @@ def begin_session(dossier: Dossier) -> tuple[Left, ...]:
         found = _left(connection) if unclean else ()
         if not found:
             finish(writing, drafts.every(connection))
-        drafts.forget_older(connection, _now() - int(KEPT.total_seconds() * 1000))
+        drafts.forget_older(connection, _now() - _kept_for(connection))
         set_local(connection, _SESSION, _UNDECIDED if found else _OPEN)
     return found
 
@@ -97,7 +99,7 @@ def put_back(dossier: Dossier, *, entities: Iterable[str]) -> Changes:
 
 
 def discard(dossier: Dossier, *, entity: str) -> None:
-    """Let go what was typed into a record; it can be found for ``KEPT``."""
+    """Let go what was typed into a record; it can be found for ``KEPT`` days."""
     with dossier.write() as writing:
         drafts.discard(writing.connection, entity, _now())
         fields = [one.field for one in drafts.every(writing.connection) if one.entity == entity]
@@ -159,6 +161,13 @@ def _left_in(connection: sa.Connection, typed: list[Draft]) -> Left:
         place=place_words(connection, place),
         area=place.get("area"),
     )
+
+
+def _kept_for(connection: sa.Connection) -> int:
+    """In ms."""
+    rounds = every(connection, Round, order=["title"])
+    days = rounds[0].keep_discarded if rounds else KEPT
+    return int(timedelta(days=days).total_seconds() * 1000)
 
 
 def _now() -> int:
