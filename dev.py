@@ -128,6 +128,28 @@ def prepare_system(*also: str) -> None:
     call(*apt, "install", "--yes", "--no-install-recommends", *missing, quiet=True)
 
 
+def try_postgresql() -> None:
+    """Install Debian's PostgreSQL for the tests that start one; they are skipped without it."""
+    if not shutil.which("apt-get") or any(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
+        return
+    root = become_root()
+    if root is None:
+        say("zonder PostgreSQL (apt-get install postgresql) worden de tests ermee overgeslagen")
+        return
+    say("PostgreSQL installeren voor de tests")
+    apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    install = [*apt, "install", "--yes", "--no-install-recommends"]
+    # Between the two: the tests start a server of their own, so none may be made and started.
+    no_server = "s/^#?create_main_cluster.*/create_main_cluster = false/"
+    for command in (
+        [*apt, "update"],
+        [*install, "postgresql-common"],
+        [*root, "sed", "-Ei", no_server, "/etc/postgresql-common/createcluster.conf"],
+        [*install, "postgresql"],
+    ):
+        subprocess.run(command, capture_output=True, check=False)
+
+
 def fingerprint(lock: Path) -> str:
     """What an environment was made from; a moved folder counts, for it holds absolute paths."""
     made_from = hashlib.sha256(lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes())
@@ -190,7 +212,9 @@ def test(arguments: list[str]) -> None:
         arguments.remove("--full")
         os.environ["WIJKVISITATIE_FULL"] = "1"
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    call(project_python(), "-m", "pytest", *arguments)
+    python = project_python()
+    try_postgresql()
+    call(python, "-m", "pytest", *arguments)
 
 
 def check(_arguments: list[str]) -> None:

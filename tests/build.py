@@ -20,7 +20,11 @@ PRESIKHAAF = rounds.wijk_entity(WIJKEN[1])
 
 def a_round(folder: Path) -> Dossier:
     """A dossier with the 40 wijken, two members, and a visit to three wijken in Arnhem."""
-    dossier = create(folder, PASSPHRASE)
+    return fill(create(folder, PASSPHRASE))
+
+
+def fill(dossier: Dossier) -> Dossier:
+    """The same in a dossier that is still empty."""
     area_list = next(one for one in builtin_area_lists() if len(one.wijken) == 40)
     rounds.start_round(
         dossier,

@@ -4,17 +4,19 @@ import gc
 import logging
 import os
 import socket
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from hypothesis import settings
 
 # Before the first import of PySide6 anywhere.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-pytest_plugins = ["pytester", "tests.dossiers"]
+pytest_plugins = ["pytester", "tests.dossiers", "tests.servers"]
 
 FULL = os.environ.get("WIJKVISITATIE_FULL") == "1"
 
@@ -71,7 +73,20 @@ def no_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name in ("bind", "connect", "connect_ex", "sendto"):
             patch.setattr(socket.socket, name, _guarded(getattr(socket.socket, name)))
+        patch.setattr(psycopg, "connect", _only_here(psycopg.connect))
         yield
+
+
+def _only_here(connect: Any) -> Any:
+    """The driver of a server uses no socket of Python's: it may only use one in a test's folder."""
+
+    def guarded(conninfo: str = "", **parts: Any) -> Any:
+        host = psycopg.conninfo.conninfo_to_dict(conninfo, **parts).get("host", "")
+        if not str(host).startswith(tempfile.gettempdir()):
+            pytest.fail(f"network socket used: {host}")
+        return connect(conninfo, **parts)
+
+    return guarded
 
 
 def _guarded(method: Any) -> Any:

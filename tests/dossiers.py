@@ -24,10 +24,19 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture
-def dossier(made_once: Path, tmp_path: Path) -> Iterator[Dossier]:
+def engine(request: pytest.FixtureRequest) -> str:
+    """What keeps the dossier: ``servers.BOTH`` runs a test on either."""
+    return str(getattr(request, "param", "bestand"))
+
+
+@pytest.fixture
+def dossier(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Dossier]:
     """An open dossier of this test's own: 40 wijken, two members, a visit to Arnhem."""
-    folder = tmp_path / "dossier"
-    shutil.copytree(made_once, folder)
+    if engine == "server":
+        folder: Path = request.getfixturevalue("on_server")
+    else:
+        folder = tmp_path / "dossier"
+        shutil.copytree(request.getfixturevalue("made_once"), folder)
     opened = open_dossier(folder, build.PASSPHRASE)
     yield opened
     opened.close()

@@ -4,6 +4,7 @@ import logging
 import socket
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from wijkvisitatie import paths
@@ -18,6 +19,11 @@ def test_the_users_folders_are_not_the_real_ones(own_home: Path) -> None:
 def test_a_network_socket_fails_the_test(method: str) -> None:
     with socket.socket() as one, pytest.raises(pytest.fail.Exception, match="network"):
         getattr(one, method)(("127.0.0.1", 9))
+
+
+def test_a_server_on_a_network_fails_the_test() -> None:
+    with pytest.raises(pytest.fail.Exception, match="network"):
+        psycopg.connect("postgresql://iemand@127.0.0.1/naam")
 
 
 def test_a_warning_that_is_expected_can_be_cleared(caplog: pytest.LogCaptureFixture) -> None:

@@ -22,6 +22,7 @@
                 +-- StorageFull
                 +-- StorageReadOnly
                 +-- StorageAway
+                +-- DossierUnreachable
     +-- Cancelled             the user stopped a long task; not a fault
 
 Everything else is a bug: it is reported once, with the dossier safe.
@@ -104,6 +105,10 @@ class DossierMisplaced(DossierError):
 
 class StorageTrouble(DossierError):
     """The disk does not take it now, and may do so later: nothing was stored."""
+
+
+class DossierUnreachable(StorageTrouble):
+    """The server that keeps the dossier can't be reached, or does not let us in."""
 
 
 class StorageFull(StorageTrouble):

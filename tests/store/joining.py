@@ -14,7 +14,8 @@ def join(one: Dossier, other: Dossier) -> None:
     for dossier in (one, other):
         with dossier.write() as writing:
             writing.connection.exec_driver_sql(
-                f"INSERT OR IGNORE INTO revision({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",
+                f"INSERT INTO revision({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?) "
+                "ON CONFLICT DO NOTHING",
                 list(rows.values()),
             )
             derived.rebuild(writing.connection)

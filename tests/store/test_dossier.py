@@ -146,7 +146,7 @@ def test_what_search_would_miss_or_find_wrongly_is_seen(dossier):
         derived.rebuild(writing.connection)
     assert integrity.check(dossier).sound
     with dossier.write() as writing:
-        writing.connection.exec_driver_sql("UPDATE observation SET deleted = 1")
+        writing.connection.exec_driver_sql("UPDATE observation SET deleted = TRUE")
     with dossier.read() as connection:
         assert comparing.differences(connection) == [
             Difference("differs", "observation", entity),

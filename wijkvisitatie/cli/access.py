@@ -9,7 +9,7 @@ from pathlib import Path
 
 from wijkvisitatie.cli.passphrase import asked_passphrase, first_line, given_passphrase
 from wijkvisitatie.errors import DossierMissing, InputError, WrongPassphrase
-from wijkvisitatie.store import keys
+from wijkvisitatie.store import desk, keys
 from wijkvisitatie.store.dossier import Dossier, open_unlocked
 from wijkvisitatie.store.secret import Secret
 from wijkvisitatie.texts import _, listing
@@ -31,7 +31,7 @@ def opened(options: argparse.Namespace) -> Iterator[Dossier]:
 def folder_of(options: argparse.Namespace) -> Path:
     """The folder that was given, or else the only dossier on this laptop. Raises KnownError."""
     if options.dossier is not None:
-        return Path(options.dossier)
+        return place_of(options.dossier)
     found = library.dossiers()
     if len(found) == 1:
         return found[0].folder
@@ -47,6 +47,11 @@ def folder_of(options: argparse.Namespace) -> Path:
             folders=listing([str(one.folder) for one in found])
         )
     )
+
+
+def place_of(words: str) -> Path:
+    """The folder that was meant; of the address of a server that of this laptop's desk there."""
+    return desk.folder_of(words) if desk.is_address(words) else Path(words)
 
 
 def key_of(folder: Path, options: argparse.Namespace) -> bytes:

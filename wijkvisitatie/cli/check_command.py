@@ -102,7 +102,11 @@ def _say(found: dict[str, Any], done: list[str]) -> None:
     if any(one["te_herstellen"] for one in found["bevindingen"]):
         output.say(_("Herstellen kan met: wijkvisitatie controle --herstel"))
     if found["in_orde"]:
-        output.say(_("Het dossier is heel en versleuteld."))
+        output.say(
+            _("Het dossier is heel en versleuteld.")
+            if found["versleuteld"]
+            else _("Het dossier is heel. De server bewaart het, en beveiligt het zelf.")
+        )
     output.say_table(
         (_("wat"), _("aantal")),
         [(name, str(number)) for name, number in found["aantallen"].items()],

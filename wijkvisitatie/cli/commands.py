@@ -32,19 +32,20 @@ def window(options: argparse.Namespace) -> int:
             )
         )
     from wijkvisitatie.app import run
-    from wijkvisitatie.cli.access import given_secret
+    from wijkvisitatie.cli.access import given_secret, place_of
 
     if options.dossier is None:
         return run()
-    return run(Path(options.dossier), given_secret(options))
+    return run(place_of(options.dossier), given_secret(options))
 
 
 def example(options: argparse.Namespace) -> int:
     """Make the example visitation in a new dossier."""
+    from wijkvisitatie.cli.access import place_of
     from wijkvisitatie.work.example import PASSPHRASE, make_example
     from wijkvisitatie.work.library import example_folder
 
-    folder = Path(options.dossier) if options.dossier else example_folder()
+    folder = place_of(options.dossier) if options.dossier else example_folder()
     given = given_passphrase(options)
     make_example(folder, given or PASSPHRASE).close()
     output.say(_("Het voorbeeld staat in {folder}.").format(folder=folder))

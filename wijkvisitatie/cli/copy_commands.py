@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from wijkvisitatie.cli import output
 from wijkvisitatie.errors import DossierDamaged, DossierMissing, InputError
+from wijkvisitatie.store import desk
 from wijkvisitatie.texts import _
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def go_back(options: argparse.Namespace) -> int:
 
     folder = folder_of(options)
     chosen = _copy_named(folder, options.kopie) if options.kopie else None
+    if desk.is_desk(folder) and not options.lijst:
+        return _move_to_server(folder, chosen, options)
     if not options.lijst:
         have_keys(folder, chosen)
     key = database_key(key_of(folder, options))
@@ -62,6 +65,34 @@ def go_back(options: argparse.Namespace) -> int:
     for line in copy_words.came_back(restored):
         output.say(line)
     output.say(_("Wat er was, staat in {folder}.").format(folder=restored.aside))
+    return DONE
+
+
+def _move_to_server(folder: Path, copy: Path | None, options: argparse.Namespace) -> int:
+    """A copy can only be put on a server where there is no dossier: several desks work on one."""
+    from wijkvisitatie.cli.access import key_of
+    from wijkvisitatie.store import restore
+    from wijkvisitatie.store.dossier import database_key, exists, unmake
+    from wijkvisitatie.work import backups
+
+    address = desk.of(folder).address
+    if copy is None:
+        raise InputError(_("Noem de reservekopie die op de server moet komen."))
+    if exists(folder):
+        raise InputError(
+            _(
+                "Op {address} staat al een dossier; een kopie kan alleen in een lege database. "
+                "Laat anders de beheerder een reservekopie van de server zelf terugzetten."
+            ).format(address=address)
+        )
+    try:
+        restore.bring_keys(folder, copy)
+        key = database_key(key_of(folder, options))
+        backups.move_to_server(folder, key=key, copy=copy).close()
+    except BaseException:
+        unmake(folder)
+        raise
+    output.say(_("Op {address} staat nu wat in {file} staat.").format(address=address, file=copy))
     return DONE
 
 

@@ -139,7 +139,10 @@ def _add_access(parser: argparse.ArgumentParser, *, default: str | None) -> None
         "--dossier",
         metavar="MAP",
         default=default,
-        help=_("de map van het dossier; mag weg als er maar één dossier is"),
+        help=_(
+            "de map van het dossier, of het adres op een server: "
+            "postgresql://gebruiker@server/naam; mag weg als er maar één dossier is"
+        ),
     )
     secret = parser.add_mutually_exclusive_group()
     secret.add_argument(

@@ -6,6 +6,7 @@ new field needs no migration.
 
 from __future__ import annotations
 
+import json
 from typing import Any, get_type_hints
 
 import sqlalchemy as sa
@@ -14,14 +15,33 @@ from wijkvisitatie.model.records import KINDS, field_names
 
 derived = sa.MetaData()
 
-_TYPES: dict[Any, type[sa.types.TypeEngine[Any]]] = {
-    str: sa.Text,
-    str | None: sa.Text,
-    int: sa.Integer,
-    int | None: sa.Integer,
-    float: sa.Float,
-    bool: sa.Boolean,
-    tuple[str, ...]: sa.JSON,
+
+class _JsonText(sa.types.TypeDecorator[Any]):
+    """JSON as text: a server that reads it itself would give it back in its own way."""
+
+    impl = sa.Text(collation="C")
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, _dialect: sa.Dialect) -> str | None:
+        return None if value is None else json.dumps(value)
+
+    def process_result_value(self, value: str | None, _dialect: sa.Dialect) -> Any:
+        return None if value is None else json.loads(value)
+
+
+# What a server has of these must hold the same values, in the same order, as a file does.
+_TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+_WHOLE = sa.Integer().with_variant(sa.BigInteger(), "postgresql")
+_JSON = sa.JSON(none_as_null=True).with_variant(_JsonText(), "postgresql")
+
+_TYPES: dict[Any, sa.types.TypeEngine[Any]] = {
+    str: _TEXT,
+    str | None: _TEXT,
+    int: _WHOLE,
+    int | None: _WHOLE,
+    float: sa.Float(),
+    bool: sa.Boolean(),
+    tuple[str, ...]: _JSON,
 }
 
 _INDEXES: dict[str, list[tuple[str, ...]]] = {
@@ -60,8 +80,8 @@ def _table(kind: str) -> sa.Table:
         *_identity(kind),
         *columns,
         sa.Column("deleted", sa.Boolean, nullable=False),
-        sa.Column("conflicts", sa.JSON(none_as_null=True)),  # {field: [live revision ids]}
-        sa.Column("extra", sa.JSON(none_as_null=True)),  # fields a newer version knows
+        sa.Column("conflicts", _JSON),  # {field: [live revision ids]}
+        sa.Column("extra", _JSON),  # fields a newer version knows
         *(sa.Index(f"ix_{kind}_{'_'.join(names)}", *names) for names in _INDEXES.get(kind, [])),
         # Of what is in conflict only: how many there are is always in sight.
         sa.Index(f"ix_{kind}_conflicts", "entity", sqlite_where=_OPEN, postgresql_where=_OPEN),
@@ -75,10 +95,10 @@ _ROW_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 def _identity(kind: str) -> list[sa.Column[Any]]:
     """Observations are stored in order of time, so that a page of the newest is one seek."""
     if kind != "observation":
-        return [sa.Column("entity", sa.Text, primary_key=True)]
+        return [sa.Column("entity", _TEXT, primary_key=True)]
     return [
         sa.Column("position", _ROW_ID, primary_key=True, autoincrement=False),
-        sa.Column("entity", sa.Text, nullable=False, unique=True),
+        sa.Column("entity", _TEXT, nullable=False, unique=True),
     ]
 
 

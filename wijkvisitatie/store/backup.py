@@ -18,8 +18,8 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from wijkvisitatie.errors import DossierDamaged, InputError
-from wijkvisitatie.files import copy_whole, known, make_folder, put_in_place
-from wijkvisitatie.store import database, keys, thinning
+from wijkvisitatie.files import known, make_folder, put_in_place, write_whole
+from wijkvisitatie.store import database, desk, keys, thinning
 from wijkvisitatie.texts import _
 
 FOLDER = "reservekopie"
@@ -55,8 +55,8 @@ def make(folder: Path, key: bytes, why: str) -> Copy:
     part = place.with_suffix(_PART)
     with _known_causes(folder), _nothing_left(part, key_file(place)):
         make_folder(place.parent)
-        _copy(folder / database.FILE, part, key)
-        copy_whole(folder / keys.FILE, key_file(place))  # first: a copy always has its keys
+        _copy(folder, part, key)
+        write_whole(key_file(place), keys.written(folder))  # first: a copy always has its keys
         put_in_place(part, place)
     return _found(place)
 
@@ -122,13 +122,13 @@ def key_file(copy: Path) -> Path:
     return copy.with_name(f"{copy.stem}.{keys.FILE}")
 
 
-def _copy(source: Path, part: Path, key: bytes) -> None:
-    with closing(database.connect(source, key)) as connection:
-        refuse_empty(connection, source)
-        # What the journal has up to now need not be looked for in a log that may get lost.
-        connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+def _copy(folder: Path, part: Path, key: bytes) -> None:
+    with _source(folder, key) as connection:
         before = _last(connection)
-        connection.execute("VACUUM INTO ?", (str(part),))
+        if desk.is_desk(folder):
+            desk.copying().write(connection, part, key)
+        else:
+            connection.execute("VACUUM INTO ?", (str(part),))
         with closing(database.connect_to_read(part, key)) as copy:
             last = _last(copy)
             same = last >= before and _counts(copy, last) == _counts(connection, last)
@@ -139,6 +139,20 @@ def _copy(source: Path, part: Path, key: bytes) -> None:
                         "veranderd. Controleer de schijf."
                     )
                 )
+
+
+@contextmanager
+def _source(folder: Path, key: bytes) -> Iterator[Any]:
+    if desk.is_desk(folder):
+        with desk.copying().source(folder) as connection:
+            yield connection
+        return
+    file = folder / database.FILE
+    with closing(database.connect(file, key)) as connection:
+        refuse_empty(connection, file)
+        # What the journal has up to now need not be looked for in a log that may get lost.
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        yield connection
 
 
 def _opens_whole(connect: Callable[[Path, bytes], Any], file: Path, key: bytes) -> bool:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from wijkvisitatie.model.tables import TABLES
-from wijkvisitatie.store import derived, search
+from wijkvisitatie.store import derived, search, server_search
 from wijkvisitatie.store.statements import bound, first, run
 
 _LINE = 2**20  # positions in a millisecond: more than these never stand in line for one
@@ -56,7 +56,7 @@ def differences(
 
 def _lacking(connection: sa.Connection) -> list[str]:
     """The kinds of which there is no table; observations also when there is no index."""
-    tables = {name for (name,) in run(connection, "SELECT name FROM sqlite_master")}
+    tables = set(sa.inspect(connection).get_table_names("main"))
     lacking = [kind for kind, table in TABLES.items() if table.name not in tables]
     return lacking or ([] if search.NAME in tables else ["observation"])
 
@@ -108,6 +108,8 @@ def _wrong_in_index(connection: sa.Connection) -> list[Difference]:
 
 def _has_other_words(connection: sa.Connection) -> bool:
     """Whether the index has other words than one that is made now: it holds no text to read."""
+    if search.on_server(connection):
+        return server_search.differs(connection, _entries(connection))
     names = (search.NAME, "made_now")
     try:
         run(connection, search.CREATE.replace(names[0], f"temp.{names[1]}", 1))
@@ -127,9 +129,15 @@ def _has_other_words(connection: sa.Connection) -> bool:
 
 
 def _index_again(connection: sa.Connection, name: str) -> None:
+    insert = f"INSERT INTO temp.{name}(rowid, words, scope) VALUES (?, ?, ?)"
+    for one in _entries(connection):
+        run(connection, insert, one)
+
+
+def _entries(connection: sa.Connection) -> Iterator[tuple[int, str, str]]:
+    """What the index should hold."""
     table = TABLES["observation"].c
     columns = [table[one] for one in ("position", "visit", *derived.SEARCHED)]
     rows = connection.execute(sa.select(*columns).where(table.deleted.is_(False))).mappings()
-    insert = f"INSERT INTO temp.{name}(rowid, words, scope) VALUES (?, ?, ?)"
     for row in rows:
-        run(connection, insert, derived.words_of(dict(row)))
+        yield derived.words_of(dict(row))

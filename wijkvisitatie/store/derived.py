@@ -168,15 +168,16 @@ def shape(connection: sa.Connection) -> str:
     indexes = [sa.schema.CreateIndex(one) for table in TABLES.values() for one in table.indexes]
     made: list[sa.ClauseElement] = [*tables, *indexes]
     statements = sorted(str(one.compile(dialect=connection.dialect)) for one in made)
-    return hashlib.sha256("".join([*statements, search.CREATE]).encode()).hexdigest()
+    return hashlib.sha256(
+        "".join([*statements, search.definition(connection)]).encode()
+    ).hexdigest()
 
 
 def rebuild(connection: sa.Connection) -> None:
     """Drop the derived tables and make them again from the revisions alone."""
     derived.drop_all(connection)
-    connection.exec_driver_sql(search.DROP)
     derived.create_all(connection)
-    connection.exec_driver_sql(search.CREATE)
+    search.make(connection)
     taken: set[int] = set()
     for kind, rows in _batches(connection):
         if kind == "observation":

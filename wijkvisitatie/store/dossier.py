@@ -1,11 +1,14 @@
-"""A dossier: one folder with an encrypted database, its key file and its sealed pictures."""
+"""A dossier: one folder with an encrypted database, its key file and its sealed pictures.
+
+Or a desk (``desk``): then the folder stands for a dossier that is kept on a server.
+"""
 
 from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -17,6 +20,7 @@ from wijkvisitatie.store import (
     closing,
     database,
     derived,
+    desk,
     joining,
     journal,
     keys,
@@ -24,8 +28,11 @@ from wijkvisitatie.store import (
     redo,
     reserve,
     schema,
+    search,
+    server_pictures,
 )
 from wijkvisitatie.store.claim import Claim
+from wijkvisitatie.store.journal_file import Entry
 from wijkvisitatie.store.writing import Changes, Writing
 from wijkvisitatie.texts import _
 
@@ -43,8 +50,9 @@ class Dossier:
         self.folder = folder
         self.key = key  # of the database: a copy of it needs the same
         self.claim: Claim | None = None  # of the window that has it open
-        self.journal = journal.Journal(folder, key)
-        self._engine = database.make_engine(folder / database.FILE, self.key)
+        self.on_server = desk.is_desk(folder)
+        self.journal = journal.Journal(folder, key)  # of a server's dossier it stays empty
+        self._engine = self._make_engine()
         with self.read() as connection:
             self.device = local(connection, "device")
             self.member = local(connection, "member")  # whose laptop this is
@@ -53,7 +61,7 @@ class Dossier:
     def read(self) -> Iterator[sa.Connection]:
         """A consistent view; never waits for a writer and never makes one wait."""
         with (
-            database.known_causes(self.folder),
+            known_causes(self.folder),
             self._engine.connect() as connection,
             connection.execution_options(reading=True).begin(),
         ):
@@ -64,10 +72,11 @@ class Dossier:
         """One action: all of it is stored, synced to disk, or none of it. Raises HandedIn when it
         changes what a member handed in.
         """
-        database.must_be_there(self.folder)
+        if not self.on_server:
+            database.must_be_there(self.folder)
         with (
-            database.known_causes(self.folder),
-            self.journal.ahead() as keep,
+            known_causes(self.folder),
+            self._journal_ahead() as keep,
             self._engine.begin() as connection,
         ):
             writing = Writing(connection, self.device, self.member, label)
@@ -77,15 +86,44 @@ class Dossier:
 
     def picture(self, *, sealed: str, key: str) -> bytes:
         """An attachment's bytes. Raises DossierDamaged."""
+        if self.on_server:
+            self.bring_pictures([sealed])
         return attachments.unseal(self.folder, sealed=sealed, key=key)
 
     def keep_picture(self, data: bytes) -> attachments.Sealed:
         """Seal a picture into the dossier's folder; a photo record must point to it."""
-        return attachments.seal(self.folder, data)
+        sealed = attachments.seal(self.folder, data)
+        self.share_pictures([sealed.sealed])
+        return sealed
 
     def forget_picture(self, sealed: str) -> None:
         """Remove a sealed picture that no record points to, because recording it failed."""
         attachments.remove(self.folder, sealed)
+        if self.on_server:
+            with self.write() as writing:
+                server_pictures.forget(writing.connection, sealed)
+
+    def bring_pictures(self, names: Iterable[str]) -> None:
+        """See that these sealed pictures lie in the folder, as far as the dossier has them."""
+        if self.on_server:
+            with self.read() as connection:
+                server_pictures.bring(connection, self.folder, names)
+
+    def share_pictures(self, names: Iterable[str]) -> None:
+        """Let every desk have these sealed pictures that were put in the folder."""
+        if self.on_server:
+            with self.write() as writing:
+                server_pictures.share(writing.connection, self.folder, names)
+
+    def _make_engine(self) -> sa.Engine:
+        if self.on_server:
+            engine: sa.Engine = desk.server().make_engine(self.folder)
+            return engine
+        return database.make_engine(self.folder / database.FILE, self.key)
+
+    def _journal_ahead(self) -> AbstractContextManager[Callable[[Entry], None]]:
+        """A server keeps a journal of its own."""
+        return nullcontext(_nothing) if self.on_server else self.journal.ahead()
 
     def close(self) -> None:
         """Give the files back. Everything was already stored."""
@@ -118,6 +156,9 @@ def unmake(folder: Path) -> None:
     """Take away what ``create`` put into a folder, and nothing else: for a dossier that was never
     finished.
     """
+    if desk.is_desk(folder):
+        desk.server().unmake(folder)
+        return
     files = (keys.FILE, database.FILE, f"{database.FILE}-wal", f"{database.FILE}-shm", reserve.FILE)
     for name in files:
         (folder / name).unlink(missing_ok=True)
@@ -137,9 +178,11 @@ def open_unlocked(folder: Path, key: bytes) -> Dossier:
 
 def open_database(folder: Path, key: bytes) -> Dossier:
     """Open a dossier with ``Dossier.key``. Raises DossierDamaged, DossierTooNew,
-    DossierMisplaced.
+    DossierMisplaced, or DossierUnreachable for one on a server.
     """
     places.refuse_bad(folder)
+    if desk.is_desk(folder):
+        return _prepared(folder, key)
     if not (folder / database.FILE).exists():  # SQLite would make a new, empty one
         raise DossierDamaged(
             _(
@@ -157,6 +200,8 @@ def database_key(key: bytes) -> bytes:
 
 def exists(folder: Path) -> bool:
     """Whether a folder holds a dossier."""
+    if desk.is_desk(folder):
+        return desk.server().read_keys(folder) is not None
     return (folder / keys.FILE).exists() or (folder / database.FILE).exists()
 
 
@@ -176,11 +221,43 @@ def set_local(connection: sa.Connection, name: str, value: str) -> None:
 
 
 def bring_in_shape(connection: sa.Connection) -> None:
-    """Make the derived tables anew when they are not as this version has them."""
+    """Make the derived tables anew when they are not as this version has them.
+
+    Raises DossierTooNew when a newer version at another desk made them otherwise.
+    """
     shape = derived.shape(connection)
-    if local(connection, "derived") != shape:
+    if shared(connection, "derived") != shape:
+        if search.on_server(connection):
+            desk.server().refuse_older_program(connection)
         derived.rebuild(connection)
-        set_local(connection, "derived", shape)
+        set_shared(connection, "derived", shape)
+
+
+def shared(connection: sa.Connection, name: str, default: str = "") -> str:
+    """A fact that all desks of a server's dossier share; of a file as ``local``.
+
+    Both engines call the schema of what is shared ``main``.
+    """
+    query = "SELECT value FROM main.meta WHERE name = ?"
+    found = connection.exec_driver_sql(query, (name,)).scalar()
+    return default if found is None else str(found)
+
+
+def set_shared(connection: sa.Connection, name: str, value: str) -> None:
+    """Keep a fact for all desks."""
+    connection.exec_driver_sql(
+        "INSERT INTO main.meta(name, value) VALUES (?, ?) "
+        "ON CONFLICT(name) DO UPDATE SET value=excluded.value",
+        (name, value),
+    )
+
+
+def known_causes(folder: Path) -> AbstractContextManager[None]:
+    """Turn what happens to the database of a dossier into errors that a user can act on."""
+    if desk.is_desk(folder):
+        causes: AbstractContextManager[None] = desk.server().known_causes(folder)
+        return causes
+    return database.known_causes(folder)
 
 
 def redo_journal(dossier: Dossier) -> int:
@@ -205,16 +282,10 @@ def set_member(dossier: Dossier, member: str) -> None:
 def _prepared(folder: Path, key: bytes) -> Dossier:
     """Bring the file to this version and its derived tables to this shape, then open it."""
     unclean = redo.is_due(folder)  # before the file is opened: that mends what SQLite can mend
-    with database.known_causes(folder):
-        raw = database.connect(folder / database.FILE, key)
-        try:
-            schema.migrate(raw, folder, key)
-            raw.execute(
-                "INSERT OR IGNORE INTO meta(name, value) VALUES ('device', ?)",
-                (secrets.token_hex(16),),
-            )
-        finally:
-            raw.close()
+    if desk.is_desk(folder):
+        desk.server().prepare(folder, key)
+    else:
+        _prepare_file(folder, key)
     dossier = Dossier(folder, key)
     try:
         with dossier.write() as writing:
@@ -225,3 +296,20 @@ def _prepared(folder: Path, key: bytes) -> Dossier:
         dossier.close()
         raise
     return dossier
+
+
+def _prepare_file(folder: Path, key: bytes) -> None:
+    with database.known_causes(folder):
+        raw = database.connect(folder / database.FILE, key)
+        try:
+            schema.migrate(raw, folder, key)
+            raw.execute(
+                "INSERT INTO meta(name, value) VALUES ('device', ?) ON CONFLICT DO NOTHING",
+                (secrets.token_hex(16),),
+            )
+        finally:
+            raw.close()
+
+
+def _nothing(entry: Entry) -> None:
+    """A journal that keeps nothing."""

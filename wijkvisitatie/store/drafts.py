@@ -45,12 +45,10 @@ def drop(connection: sa.Connection, *, entity: str, fields: Iterable[str]) -> bo
     """Forget the drafts of these fields, because a revision holds them now; a draft of another
     field is in no revision yet. Tells whether there was one.
     """
-    dropped = run(
-        connection,
-        "DELETE FROM draft WHERE entity = ? AND field IN (SELECT value FROM json_each(?))",
-        (entity, json.dumps(list(fields))),
-    )
-    return bool(dropped.rowcount > 0)
+    named = list(fields)
+    places = ", ".join("?" * len(named)) or "NULL"
+    statement = f"DELETE FROM draft WHERE entity = ? AND field IN ({places})"
+    return bool(run(connection, statement, (entity, *named)).rowcount > 0)
 
 
 @dataclass(frozen=True, slots=True)

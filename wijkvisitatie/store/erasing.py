@@ -127,7 +127,8 @@ def _note_traces(connection: sa.Connection, entities: Collection[str]) -> None:
 def _delete(connection: sa.Connection, entities: Iterable[str]) -> None:
     rows = [(entity,) for entity in entities]
     for table in ("revision", "draft", "discarded"):
-        run_many(connection, f"DELETE FROM {table} WHERE entity = ?", rows)
+        # By its full name: on a server also what is being typed at other desks.
+        run_many(connection, f"DELETE FROM main.{table} WHERE entity = ?", rows)
     for kind in TABLES:
         derived.take_out(connection, kind, entities)
 

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
 from wijkvisitatie.errors import DossierDamaged, DossierMissing, WrongPassphrase
 from wijkvisitatie.files import known, write_whole
-from wijkvisitatie.store import slots
+from wijkvisitatie.store import desk, slots
 from wijkvisitatie.store.secret import KINDS, Kind, Secret
 from wijkvisitatie.store.slots import Slot, SlotDamaged
 from wijkvisitatie.texts import _
@@ -141,7 +141,7 @@ def read(folder: Path) -> dict[str, Any]:
     """The key file. Raises DossierMissing or DossierDamaged, or a KnownError of the disk."""
     file = folder / FILE
     try:
-        content = _content(file)
+        content = _content(_bytes(folder))
     except FileNotFoundError:
         raise DossierMissing(
             _("In de map {folder} staat geen dossier.").format(folder=folder)
@@ -156,14 +156,14 @@ def read(folder: Path) -> dict[str, Any]:
 def reads(file: Path) -> bool:
     """Whether a file, such as that of a copy, can be read as a key file."""
     try:
-        return bool(_content(file))
+        return bool(_content(file.read_bytes()))
     except (OSError, ValueError, RecursionError):
         return False
 
 
-def _content(file: Path) -> dict[str, Any]:
-    """Raises OSError, ValueError or RecursionError."""
-    content: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+def _content(data: bytes) -> dict[str, Any]:
+    """Raises ValueError or RecursionError."""
+    content: dict[str, Any] = json.loads(data)
     if not _has_form(content):
         raise ValueError("no key file")
     return content
@@ -239,6 +239,27 @@ def _slot_damaged(folder: Path) -> DossierDamaged:
     )
 
 
+def written(folder: Path) -> bytes:
+    """The key file as it is. Raises DossierMissing, or a KnownError of the disk or the server."""
+    read(folder)
+    return _bytes(folder)
+
+
+def _bytes(folder: Path) -> bytes:
+    """Raises OSError; of a server DossierMissing or another DossierError."""
+    if not desk.is_desk(folder):
+        return (folder / FILE).read_bytes()
+    content: bytes | None = desk.server().read_keys(folder)
+    if content is None:
+        address = desk.of(folder).address
+        raise DossierMissing(_("Op {address} staat nog geen dossier.").format(address=address))
+    return content
+
+
 def _save(folder: Path, content: dict[str, Any]) -> None:
     """A power cut leaves the old file or the new one."""
-    write_whole(folder / FILE, json.dumps(content, indent=1).encode())
+    data = json.dumps(content, indent=1).encode()
+    if desk.is_desk(folder):  # all desks open the dossier with the same secrets
+        desk.server().write_keys(folder, data)
+    else:
+        write_whole(folder / FILE, data)

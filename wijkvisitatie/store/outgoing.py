@@ -64,7 +64,7 @@ class Sealed:
 def survey(connection: sa.Connection, hidden: Collection[str] = frozenset()) -> Survey:
     """Count what goes out when these records stay here."""
     found, seen = Survey(), set[str]()
-    columns = "entity, kind, device, seq, length(CAST(body AS BLOB))"
+    columns = "entity, kind, device, seq, octet_length(body)"
     for entity, kind, device, seq, size in _rows(connection, columns):
         found.numbers.setdefault(device, []).append(seq)
         if entity in hidden:

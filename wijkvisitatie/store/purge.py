@@ -22,6 +22,7 @@ from wijkvisitatie.files import known, put_in_place
 from wijkvisitatie.store import (
     backup,
     database,
+    desk,
     erasing,
     joining,
     journal,
@@ -61,6 +62,9 @@ def shake_out(folder: Path, key: bytes) -> None:
     Raises DossierInUse when somebody reads an older state of it, StorageFull: it needs as much room
     again as it takes.
     """
+    if desk.is_desk(folder):
+        desk.server().shake_out(folder)
+        return
     with (
         database.known_causes(folder),
         closing(database.connect(folder / database.FILE, key)) as connection,

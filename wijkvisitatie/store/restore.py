@@ -15,7 +15,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from wijkvisitatie.errors import DossierDamaged, DossierMissing, InputError, StorageAway
 from wijkvisitatie.files import copy_whole, known, make_folder, put_in_place
-from wijkvisitatie.store import backup, database, keys, places, schema, second_folder
+from wijkvisitatie.store import backup, database, desk, keys, places, schema, second_folder
 from wijkvisitatie.texts import _
 
 ASIDE = "opzij"
@@ -59,6 +59,9 @@ def bring_keys(folder: Path, copy: Path) -> None:
                     "Bij de reservekopie {file} hoort een sleutelbestand, maar dat is er niet."
                 ).format(file=copy)
             ) from None
+        if desk.is_desk(folder):
+            desk.server().write_keys(folder, beside.read_bytes())
+            return
         make_folder(folder)
         with _known_causes(folder):
             if (folder / keys.FILE).exists():

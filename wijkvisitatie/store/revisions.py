@@ -96,7 +96,7 @@ def _is_shaped(content: Mapping[str, Any]) -> bool:
     """Whether its parts are of the kinds that all who read one rely on."""
     names = [content[part] for part in ("entity", "kind", "device")]
     return (
-        all(isinstance(name, str) and name.isascii() for name in names)
+        all(isinstance(name, str) and name.isascii() and "\0" not in name for name in names)
         and isinstance(content["by"], str)
         and type(content["seq"]) is int
         and type(content["time"]) is int

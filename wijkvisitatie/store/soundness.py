@@ -62,7 +62,8 @@ def gaps(connection: sa.Connection) -> Gaps:
     query = (
         "SELECT device, before + 1, seq - 1 FROM (SELECT device, seq, lag(seq, 1, 0) OVER "
         "(PARTITION BY device ORDER BY seq) AS before FROM (SELECT device, seq FROM revision UNION "
-        "SELECT device, seq FROM erased WHERE device != '')) WHERE seq > before + 1"
+        "SELECT device, seq FROM erased WHERE device != '') AS known) AS ordered "
+        "WHERE seq > before + 1"
     )
     for device, first, last in run(connection, query):
         found[device].append((first, last))

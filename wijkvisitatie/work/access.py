@@ -12,7 +12,7 @@ from pathlib import Path
 
 from wijkvisitatie.errors import InputError
 from wijkvisitatie.files import known
-from wijkvisitatie.store import database, keys, recovery_code
+from wijkvisitatie.store import database, desk, keys, recovery_code
 from wijkvisitatie.store.keys import SlotLine
 from wijkvisitatie.store.secret import Kind, Secret
 from wijkvisitatie.texts import _
@@ -32,6 +32,9 @@ def must_open(folder: Path, secret: Secret) -> None:
     have put in its place. Raises WrongPassphrase, DossierMissing, DossierDamaged.
     """
     key = keys.purpose_key(prove(folder, secret), "database")
+    if desk.is_desk(folder):
+        desk.server().prove(folder, key)
+        return
     with database.known_causes(folder):
         database.connect(folder / database.FILE, key).close()
 

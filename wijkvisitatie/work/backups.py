@@ -16,9 +16,11 @@ import sqlalchemy as sa
 
 from wijkvisitatie.errors import DossierDamaged, InputError, KnownError, StorageAway
 from wijkvisitatie.store import (
+    attachments,
     backup,
     contents,
     database,
+    desk,
     journal,
     keys,
     restore,
@@ -92,12 +94,15 @@ def backup_now(dossier: Dossier, *, why: str, also: Path | None = None) -> Made:
 def backup_if_due(dossier: Dossier, *, why: str) -> Made | None:
     """Make a copy when the last is old for this occasion and something changed since.
 
-    None when there was nothing to do. Raises KnownError.
+    None when there was nothing to do: of a server its own copies are relied upon, and a laptop
+    gets one only when that is asked. Raises KnownError.
     """
     if tidying.is_due(
         dossier
     ):  # erasing was stopped halfway, came with a package, or a stick is back
         tidying.tidy(dossier)
+    if dossier.on_server:
+        return None
     copies = backup.listing(dossier.folder / backup.FOLDER)
     if is_due(dossier, why=why, now=datetime.now(UTC)):
         return backup_now(dossier, why=why)
@@ -174,6 +179,13 @@ def go_back(folder: Path, *, key: bytes, copy: Path) -> Restored:
     in any case. Raises InputError when the copy can't be used, or a DossierError; then nothing
     is changed.
     """
+    if desk.is_desk(folder):
+        raise InputError(
+            _(
+                "Dit dossier staat op een server, en anderen werken erin. Er is niets veranderd. "
+                "Laat de beheerder van de server teruggaan, of zet de kopie terug in een map."
+            )
+        )
     if not backup.is_sound(copy, key):
         raise backup.not_usable(copy)
     was_sound = backup.is_sound_now(folder, key)
@@ -196,6 +208,20 @@ def go_back(folder: Path, *, key: bytes, copy: Path) -> Restored:
     return Restored(dossier, aside, copied, redone - copied, salvaged - redone, damaged)
 
 
+def move_to_server(folder: Path, *, key: bytes, copy: Path) -> Dossier:
+    """Let an empty database on a server be what a copy says, with its pictures, and open it.
+
+    ``folder`` is that of the desk, which has the key file already. Raises InputError when the
+    copy can't be used, or a DossierError; then nothing of the copy was brought.
+    """
+    desk.copying().fill(folder, key, copy)
+    for beside in (copy.parent, copy.parent.parent):  # in a second folder, or a dossier's own
+        second_folder.bring_pictures(beside, folder)
+    dossier = store.open_database(folder, key)
+    dossier.share_pictures(file.name for file in (folder / attachments.FOLDER).glob("??/*"))
+    return dossier
+
+
 def _state(dossier: Dossier) -> str:
     """Differs when something was stored or typed since, or the passphrase was changed."""
     with dossier.read() as connection:
@@ -205,7 +231,7 @@ def _state(dossier: Dossier) -> str:
                 "(SELECT count(*) FROM draft), (SELECT max(at) FROM draft)"
             )
         ).one()
-    slots = hashlib.sha256((dossier.folder / keys.FILE).read_bytes()).hexdigest()
+    slots = hashlib.sha256(keys.written(dossier.folder)).hexdigest()
     return "/".join(str(part) for part in (*found, slots[:16]))
 
 

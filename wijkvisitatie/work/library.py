@@ -18,6 +18,7 @@ from wijkvisitatie.paths import dossiers_folder
 # The names that store.keys and store.database give their files; a test compares them.
 KEY_FILE = "sleutels.json"
 DATA_FILE = "dossier.db"
+DESK_FILE = "bureau.json"  # of store.desk: the dossier itself is on a server
 
 EXAMPLE_FOLDER = "voorbeeld"
 NAME_LENGTH = 80  # what every file system and path length leaves room for
@@ -45,7 +46,7 @@ def dossiers(elsewhere: Iterable[Path] = ()) -> tuple[Shelved, ...]:
 
 def is_dossier(folder: Path) -> bool:
     """Whether a folder holds a dossier, as far as can be told from outside."""
-    return (folder / KEY_FILE).is_file()
+    return any((folder / name).is_file() for name in (KEY_FILE, DESK_FILE))
 
 
 def example_folder() -> Path:
@@ -77,7 +78,7 @@ def folder_for(title: str, within: Path) -> Path:
 
 
 def _shelved(folder: Path) -> Shelved:
-    files = [folder / DATA_FILE, folder / f"{DATA_FILE}-wal", folder / KEY_FILE]
+    files = [folder / DATA_FILE, folder / f"{DATA_FILE}-wal", folder / KEY_FILE, folder / DESK_FILE]
     used = max(file.stat().st_mtime for file in files if file.is_file())
     return Shelved(folder, folder.name, used, is_example(folder), has_sheet(folder))
 

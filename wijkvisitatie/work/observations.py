@@ -32,7 +32,7 @@ _LAST_SERIAL = (
     sa.select(_observation.serial)
     .where(
         serial_letter == _LETTER,
-        sa.func.substr(_observation.serial, 2).op("NOT GLOB")("*[^0-9]*"),
+        sa.func.ltrim(sa.func.substr(_observation.serial, 2), "0123456789") == "",
         serial_length > sa.literal_column("1"),
     )
     .order_by(serial_length.desc(), _observation.serial.desc())
@@ -293,20 +293,20 @@ def _matching(query: sa.Select[Any], filter: Filter) -> sa.Select[Any]:
         return query
     if not _uses_index(filter):  # something was typed, but no word: nothing says that
         return query.where(sa.false())
-    expression = search.match_expression(filter.words, filter.visit)
     # "+ 0" hides from the planner that both are the same number. Else it begins, from the second
     # page on, with the observations, and searches all words anew for each of them: minutes.
     found = search.INDEX.c.rowid + 0
-    return query.where(TABLES["observation"].c.position == found, search.matches(expression))
+    return query.where(
+        TABLES["observation"].c.position == found, search.matches(filter.words, filter.visit)
+    )
 
 
 def _counted_by_index(filter: Filter) -> sa.Select[Any] | None:
     """The index alone can count the words of a visit: it holds nothing from the trash."""
     if not _uses_index(filter) or filter != Filter(visit=filter.visit, words=filter.words):
         return None
-    expression = search.match_expression(filter.words, filter.visit)
     query = sa.select(sa.func.count()).select_from(search.INDEX)
-    return query.where(search.matches(expression))
+    return query.where(search.matches(filter.words, filter.visit))
 
 
 def _place(filter: Filter) -> sa.ColumnElement[int]:
@@ -317,4 +317,4 @@ def _place(filter: Filter) -> sa.ColumnElement[int]:
 
 
 def _uses_index(filter: Filter) -> bool:
-    return bool(search.match_expression(filter.words))
+    return search.has_word(filter.words)

@@ -27,6 +27,7 @@ Progress = Callable[[int, int], None]
 _LEFT = "tidy_left"  # places that are not done yet; HERE is the dossier's own folder
 _PICTURES = "tidy_pictures"  # sealed pictures that must go from each of them
 _PLACES = "copy_places"  # everywhere that copies of this dossier were put
+_SEEN = "tidy_seen"  # how many ids were erased when this was last looked at
 _HERE = ""
 
 
@@ -75,7 +76,7 @@ def is_due(dossier: Dossier) -> bool:
     """Whether there is something to do now: what is away does not count."""
     with dossier.read() as connection:
         left = _listed(connection, _LEFT)
-        fresh = bool(local(connection, erasing.SEALED))
+        fresh = _is_fresh(dossier, connection)
     return fresh or any(one == _HERE or not _is_away(dossier, Path(one)) for one in left)
 
 
@@ -160,7 +161,7 @@ class _Work:
             yield partial(purge.shake_out, folder, key)
             yield self._clear_journal
             yield from self._copies(folder / backup.FOLDER)
-            yield partial(self._drop_pictures, folder)
+            yield self._forget_pictures
         elif _is_set_aside(self._dossier, Path(place)):
             if Path(place).is_dir():
                 yield partial(purge.clear_set_aside, Path(place), key, self._what)
@@ -196,6 +197,10 @@ class _Work:
             purge.remove_copy(copy)
             self._removed.append(copy.name)
 
+    def _forget_pictures(self) -> None:
+        for sealed in self._pictures:
+            self._dossier.forget_picture(sealed)
+
     def _drop_pictures(self, place: Path) -> None:
         for sealed in self._pictures:
             attachments.remove(place, sealed)
@@ -206,15 +211,27 @@ def _begin(dossier: Dossier) -> tuple[list[str], Erased, list[str]]:
     with dossier.write() as writing:
         connection = writing.connection
         left, pictures = _listed(connection, _LEFT), _listed(connection, _PICTURES)
-        if local(connection, erasing.SEALED):
+        if _is_fresh(dossier, connection):
             aside = map(str, purge.set_aside(dossier.folder))
             left = list(dict.fromkeys([*left, _HERE, *aside, *_listed(connection, _PLACES)]))
             pictures = sorted({*pictures, *_listed(connection, erasing.SEALED)})
             set_local(connection, erasing.SEALED, "")
+            set_local(connection, _SEEN, _number(connection))
             _set(writing, _LEFT, left)
             _set(writing, _PICTURES, pictures)
         unused = [one for one in pictures if not _is_used(connection, one)]
         return left, purge.erased(connection), unused
+
+
+def _is_fresh(dossier: Dossier, connection: sa.Connection) -> bool:
+    """Whether something was erased since the last time; of a server also at another desk."""
+    if local(connection, erasing.SEALED):
+        return True
+    return dossier.on_server and local(connection, _SEEN, "0") != _number(connection)
+
+
+def _number(connection: sa.Connection) -> str:
+    return str(connection.exec_driver_sql("SELECT count(*) FROM erased").scalar_one())
 
 
 def _done(dossier: Dossier, place: str) -> None:

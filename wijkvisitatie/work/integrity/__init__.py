@@ -36,7 +36,7 @@ class Findings:
     fingerprint: str = ""  # these four are empty when the database can't be read
     counts: dict[str, int] = field(default_factory=dict)  # per kind, without the trash
     revisions: int = 0
-    cipher: str = ""  # the encryption library's version; "" when the file is not encrypted
+    cipher: str = ""  # the encryption library's version; "" on a server, or of a file in the clear
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -107,7 +107,7 @@ def check(dossier: Dossier, step: Step = lambda _done, _total: None) -> Findings
                 return Findings(tuple(found))  # of a file that is damaged no more can be said
             derived_right = derived_right and not (wrong and subject is _TABLES)
         with dossier.read() as connection:
-            return Findings(tuple(found), **_told(connection))
+            return Findings(tuple(found), **_told(dossier, connection))
     except DossierDamaged as error:
         return unreadable(error, found)
 
@@ -159,17 +159,17 @@ def _tick(step: Step, number: int) -> Tick:
     return lambda: step(number, len(_SUBJECTS))
 
 
-def _told(connection: sa.Connection) -> dict[str, Any]:
+def _told(dossier: Dossier, connection: sa.Connection) -> dict[str, Any]:
     return {
         "fingerprint": derived.fingerprint(connection),
         "counts": _counts(connection),
         "revisions": connection.exec_driver_sql("SELECT count(*) FROM revision").scalar_one(),
-        "cipher": pages.cipher(connection),
+        "cipher": pages.cipher(dossier, connection),
     }
 
 
 def _counts(connection: sa.Connection) -> dict[str, int]:
-    there = set(sa.inspect(connection).get_table_names())  # one may be missing
+    there = set(sa.inspect(connection).get_table_names("main"))  # one may be missing
     return {
         kind: int(
             connection.execute(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wijkvisitatie.errors import DossierDamaged, DossierMissing
-from wijkvisitatie.files import copy_whole, known
+from wijkvisitatie.files import known, write_whole
 from wijkvisitatie.store import attachments, backup, journal, keys, restore, second_folder
 from wijkvisitatie.store.backup import Copy
 from wijkvisitatie.store.dossier import Dossier
@@ -95,7 +95,7 @@ def mend_copies(dossier: Dossier) -> Touched:
             _set_copy_aside(dossier, one)
             lost = True
         elif not one.keys.is_file():
-            _copy(dossier.folder / keys.FILE, one.keys)
+            write_whole(one.keys, keys.written(dossier.folder))
     if lost:
         backups.backup_now(dossier, why=backups.AFTER_REPAIR)
     return frozenset()
@@ -150,13 +150,6 @@ def _set_copy_aside(dossier: Dossier, copy: Copy) -> None:
     own = copy.path.is_relative_to(dossier.folder)
     files = [one for one in (copy.path, copy.keys) if one.exists()]
     restore.set_aside(dossier.folder if own else copy.path.parent, files)
-
-
-def _copy(source: Path, place: Path) -> None:
-    try:
-        copy_whole(source, place)
-    except OSError as error:
-        raise known(error, place) from error
 
 
 def _leftovers(folder: Path) -> Iterator[Path]:

@@ -12,8 +12,10 @@ from wijkvisitatie.work.integrity.finding import Finding, Tick
 
 def find(dossier: Dossier, tick: Tick) -> list[Finding]:
     """What is wrong with the file; no repair can mend that, only going back to a copy can."""
+    if dossier.on_server:  # there that is the server's own to look after
+        return []
     with dossier.read() as connection:
-        if not cipher(connection):
+        if not cipher(dossier, connection):
             return [Finding(_("Het dossier is niet versleuteld."), _go_back(), mendable=False)]
         damaged = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
         tick()
@@ -29,8 +31,10 @@ def damage(words: str) -> Finding:
     return Finding(words, _go_back(), mendable=False)
 
 
-def cipher(connection: sa.Connection) -> str:
-    """The encryption library's version; "" when the file is not encrypted."""
+def cipher(dossier: Dossier, connection: sa.Connection) -> str:
+    """The encryption library's version; "" on a server, or when the file is not encrypted."""
+    if dossier.on_server:
+        return ""
     return str(connection.exec_driver_sql("PRAGMA cipher_version").scalar() or "")
 
 

@@ -1,0 +1,106 @@
+"""Full-text search on PostgreSQL that finds what FTS5 finds.
+
+PostgreSQL's own parser takes addresses, paths and numbers as one word and reads no accents away.
+So the words are made here, in the way of FTS5's ``unicode61 remove_diacritics 2``, and the server
+only keeps and finds them. Which visit an observation belongs to is a word too, with a sign before
+it that no other word has.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import groupby, islice
+
+import sqlalchemy as sa
+
+from wijkvisitatie.store.statements import run
+
+_LONGEST = 500  # signs of a word: PostgreSQL takes 2 kB
+_LAST_PLACE = 16_383  # words after that all stand in one place
+_PLACES = 255  # of one word, likewise
+_BATCH = 1000  # rows that are compared at once
+_LARGEST = 900_000  # bytes of words of one observation: PostgreSQL takes 1 MB
+
+NAME = "observation_words"
+CREATE = (
+    f"CREATE TABLE main.{NAME} (rowid BIGINT PRIMARY KEY, words TSVECTOR NOT NULL);"
+    f"CREATE INDEX ix_{NAME} ON main.{NAME} USING gin (words)"
+)
+INSERT = f"INSERT INTO {NAME}(rowid, words) VALUES (?, CAST(? AS tsvector))"
+
+
+def entry(position: int, words: str, scope: str) -> tuple[int, str]:
+    """The row of the index, from what ``search.entry`` gives."""
+    places: dict[str, list[int]] = {}
+    room = _LARGEST
+    for place, word in enumerate(_tokens(words), start=1):
+        known = places.setdefault(word, [])
+        room -= 4 if known else 4 * len(word) + 8
+        if room < 0:
+            del places[word]
+            break
+        if len(known) < _PLACES:
+            known.append(min(place, _LAST_PLACE))
+    said = [f"'{word}':{','.join(map(str, found))}" for word, found in places.items()]
+    return position, " ".join([*said, _scope(scope)])
+
+
+def expression(terms: Sequence[str], *, beginning: bool, scope: str) -> str:
+    """The query for terms that must all occur; the last may be the beginning of a word."""
+    asked = [[f"'{word}'" for word in _tokens(term)] for term in terms]
+    if beginning and asked[-1]:
+        asked[-1][-1] += ":*"
+    phrases = [f"({' <-> '.join(words)})" for words in asked if words]
+    return " & ".join([*phrases, *([_scope(scope)] if scope else [])])
+
+
+def differs(connection: sa.Connection, entries: Iterable[tuple[int, str, str]]) -> bool:
+    """Whether the index holds other words than these, of the same observations."""
+    query = (
+        f"SELECT 1 FROM {NAME} JOIN unnest(CAST(? AS bigint[]), CAST(? AS text[])) "
+        "AS made(position, said) ON rowid = position WHERE words <> CAST(said AS tsvector) LIMIT 1"
+    )
+    waiting = (entry(*one) for one in entries)
+    while batch := list(islice(waiting, _BATCH)):
+        positions, said = zip(*batch, strict=True)
+        if run(connection, query, (list(positions), list(said))).fetchone():
+            return True
+    return False
+
+
+def _scope(scope: str) -> str:
+    quoted = scope.replace("\0", "").replace("\\", "\\\\").replace("'", "''")
+    return f"'@{quoted[:_LONGEST]}'"
+
+
+def _tokens(text: str) -> list[str]:
+    """The words of a text, folded as FTS5 folds them."""
+    runs = groupby(text, key=_is_of_word)
+    folded = ("".join(map(_folded, run)) for of_word, run in runs if of_word)
+    return [word[:_LONGEST] for word in folded if word]
+
+
+@cache
+def _is_of_word(sign: str) -> bool:
+    return (
+        unicodedata.category(sign)[0] in "LN"
+        or unicodedata.category(sign) == "Co"
+        or (_is_accent(sign))
+    )
+
+
+@cache
+def _folded(sign: str) -> str:
+    """One sign of a word in small letters and without its accent; nothing for an accent alone."""
+    if _is_accent(sign):
+        return ""
+    small = sign.casefold() if len(sign.casefold()) == 1 else sign.lower()
+    bare = unicodedata.normalize("NFD", small)[0]
+    return bare if bare.isascii() else small
+
+
+def _is_accent(sign: str) -> bool:
+    """What FTS5 takes for an accent that stands apart from its letter."""
+    return "\u0300" <= sign <= "\u0331"
