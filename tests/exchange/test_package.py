@@ -42,7 +42,7 @@ from wijkvisitatie.exchange.package.revision_rules import checked
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.work.example import make_example
 
-TEXTS = st.text(st.characters(exclude_categories=("Cs",)))
+TEXTS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"))
 VALUES = st.one_of(
     TEXTS,
     st.none(),

@@ -25,6 +25,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 _LONGEST = 200  # characters of a name or an id
 _HIGHEST = 2**53  # a number that every reader of JSON gets right
+_LATEST = 250_000_000_000_000  # ms since 1970: what is much later has no date
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,12 @@ def _number(value: Any) -> int:
     return value
 
 
+def _moment(value: Any) -> int:
+    if _number(value) > _LATEST:
+        raise ValueError("not a moment")
+    return int(value)
+
+
 def _hash(value: Any) -> str:
     if not is_hash(value):
         raise ValueError("not a hash")
@@ -211,7 +218,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "device": _text,
     "member": _text,
     "ranges": _ranges,
-    "made": _number,
+    "made": _moment,
     "extra": _object,
     "package": _text,
     "part": _number,

@@ -172,7 +172,7 @@ def _adds_up(header: Header) -> bool:
     return (
         len(names) == len(header.attachments)
         and header.part >= 1
-        and max(parts) <= header.parts
+        and max(parts) <= header.parts <= limits.MEMBERS
         and (bool(header.recipients) or (may_be_clear(header.kind, header.count) and not names))
     )
 

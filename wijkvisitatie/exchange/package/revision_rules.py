@@ -15,6 +15,7 @@ SETUP = frozenset({"framework", "round", "gemeente", "wijk", "member", "visit", 
 """The kinds of record that may be sent in the clear: what a round is, not what anybody saw."""
 
 _LARGEST = 2**63 - 1  # a database has no larger whole number
+_LONGEST_NAME = 200  # characters of an id, a kind or the name of a field
 
 
 def checked(body: str) -> Revision:
@@ -22,6 +23,9 @@ def checked(body: str) -> Revision:
     revision = parse(body)
     if not 0 <= revision.seq <= _LARGEST:
         raise ValueError("number of a change")
+    names = (revision.entity, revision.kind, revision.device, *revision.set, *revision.pred)
+    if not all(map(_is_name, names)) or not _is_short(revision.by):
+        raise ValueError("name")
     if not all(map(_is_plain, revision.set.values())):
         raise ValueError("value")
     # One spelling only: the same change has the same id, and nothing hides in the spelling.
@@ -37,6 +41,14 @@ def may_be_in_the_clear(revision: Revision) -> bool:
     return revision.kind in SETUP or revision.kind not in KINDS
 
 
+def _is_name(text: str) -> bool:
+    return bool(text) and _is_short(text)
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and text.isprintable()
+
+
 def _is_plain(value: Value) -> bool:
     """Whether a value is what a revision holds: one thing or a list of them, never deeper."""
     return all(map(_is_single, value)) if isinstance(value, list) else _is_single(value)
@@ -47,4 +59,5 @@ def _is_single(value: Value) -> bool:
         return math.isfinite(value)
     if isinstance(value, int):
         return abs(value) <= _LARGEST
-    return value is None or isinstance(value, str)
+    # NUL ends a text in too many places; what is typed has it taken out (``revisions.clean``).
+    return value is None or (isinstance(value, str) and "\0" not in value)
