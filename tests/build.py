@@ -57,6 +57,20 @@ def fill(dossier: Dossier) -> Dossier:
     return dossier
 
 
+def another_round(folder: Path) -> Dossier:
+    """A dossier of a round that has nothing to do with the first."""
+    dossier = create(folder, PASSPHRASE)
+    rounds.start_round(
+        dossier,
+        title="Een andere ronde",
+        committee="Andere commissie",
+        area_list=builtin_area_lists()[0],
+        framework=builtin_framework(),
+        members=(rounds.NewMember("Iemand", "A"),),
+    )
+    return dossier
+
+
 def an_observation(dossier: Dossier, text: str = "De winkelstraat leeft.", **values: object) -> str:
     """Record an observation in Klarendal; returns its entity."""
     known = {"visit": VISIT, "wijk": KLARENDAL, "at": "2010-06-24T11:12:40", **values}

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests import build
 from wijkvisitatie.exchange.joining import join, look
+from wijkvisitatie.exchange.package import open_package
 from wijkvisitatie.exchange.packing import Packed, pack
 from wijkvisitatie.exchange.start import make_dossier, start_package
 from wijkvisitatie.store import derived, keys
 from wijkvisitatie.store.dossier import Dossier, open_dossier
+from wijkvisitatie.store.identity import identity
 from wijkvisitatie.work import committee, rounds
 from wijkvisitatie.work.receipts import Receipt
 
@@ -50,6 +54,15 @@ class Laptops:
         self.members.append(dossier)
         return dossier
 
+    def twice(self, name: str) -> tuple[Dossier, Dossier]:
+        """Two laptops that were set up from one and the same start package."""
+        first = self.add(name)
+        folder = self.place / f"tweede laptop van {name}"
+        start = max(self.place.glob("start-*.wvp"), key=lambda file: file.stat().st_mtime_ns)
+        second = make_dossier(folder, start, build.PASSPHRASE)
+        self._stack.callback(second.close)
+        return first, second
+
     def pack(self, dossier: Dossier, **options: object) -> Path:
         """The one file that this dossier sends."""
         (written,) = self.packed(dossier, **options).files
@@ -76,6 +89,18 @@ def take(dossier: Dossier, *files: Path, **options: object) -> Receipt:
     looks = look(dossier, files)
     assert [one.error for one in looks if one.error] == []
     return join(dossier, looks, **options)
+
+
+def opened(file: Path, dossier: Dossier) -> str:
+    """All the text that a dossier finds in a package."""
+    return "\n".join(open_package(file, [identity(dossier).age_identity]).bodies)
+
+
+def picture() -> bytes:
+    """A small photo."""
+    made = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(made, "JPEG")
+    return made.getvalue()
 
 
 def fingerprint(dossier: Dossier) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import io
 import json
 import re
 import shutil
@@ -17,10 +16,9 @@ from typing import Any
 import pyrage
 import pytest
 from cryptography.exceptions import InvalidSignature
-from PIL import Image
 
 from tests import build
-from tests.exchange.laptops import laptops
+from tests.exchange.laptops import laptops, picture
 from wijkvisitatie.exchange.package import Header
 from wijkvisitatie.store.identity import identity
 from wijkvisitatie.store.revisions import Revision, revision_id
@@ -47,12 +45,6 @@ def unpacked(made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     opened = bytes(pyrage.decrypt(body, [pyrage.x25519.Identity.from_str(key)]))
     (place / "uitgepakt" / "regels.txt").write_bytes(gzip.decompress(opened))
     return place
-
-
-def picture() -> bytes:
-    made = io.BytesIO()
-    Image.new("RGB", (40, 30), "teal").save(made, "JPEG")
-    return made.getvalue()
 
 
 def lines(place: Path) -> list[bytes]:

@@ -18,7 +18,9 @@ from wijkvisitatie.exchange.package.meter import Meter
 from wijkvisitatie.files import make_folder, write_whole
 from wijkvisitatie.store import attachments, outgoing, package_log
 from wijkvisitatie.store.dossier import Connection, Dossier
-from wijkvisitatie.texts import _, ngettext
+from wijkvisitatie.texts import _, listing, ngettext
+
+_MOST_NAMED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +126,22 @@ def _missing(dossier: Dossier, package: Package, parts: set[int]) -> Iterator[st
             absent[0],
         )
         yield words.format(file=package.path.name, number=absent[0])
-    for part in sorted(set(range(1, header.parts + 1)) - parts):
-        yield _part_words(part, absent[part]).format(
-            file=package.path.name, part=part, parts=header.parts, number=absent[part]
+    if len(parts) < header.parts:
+        others = [part for part in range(1, header.parts + 1) if part not in parts]
+        yield _part_words(others).format(
+            file=package.path.name,
+            parts=listing([str(part) for part in others[:_MOST_NAMED]]),
+            all=header.parts,
         )
 
 
-def _part_words(part: int, number: int) -> str:
-    if part == 1:
-        return _("Bij {file} hoort nog deel 1 van {parts}, met alle tekst. Lees dat ook in.")
+def _part_words(others: list[int]) -> str:
+    if others[0] == 1:
+        return _(
+            "Bij {file} hoort nog deel {parts} van {all}; alle tekst zit in deel 1. Lees dat in."
+        )
     return ngettext(
-        "Bij {file} hoort nog deel {part} van {parts}, met {number} foto. Lees dat ook in.",
-        "Bij {file} hoort nog deel {part} van {parts}, met {number} foto’s. Lees dat ook in.",
-        number,
+        "Bij {file} hoort nog deel {parts} van {all}, met foto’s. Lees dat ook in.",
+        "Bij {file} horen nog de delen {parts} van {all}, met foto’s. Lees die ook in.",
+        len(others),
     )

@@ -15,6 +15,7 @@ from typing import Any
 
 from wijkvisitatie.errors import InputError, KnownError
 from wijkvisitatie.exchange import arrivals, senders
+from wijkvisitatie.exchange.lacking import lacking
 from wijkvisitatie.exchange.package import Header, Package, Progress, open_package
 from wijkvisitatie.exchange.package.meter import Meter
 from wijkvisitatie.exchange.senders import SenderState
@@ -29,6 +30,9 @@ from wijkvisitatie.work.receipts import Line, Receipt, Received
 
 MANY_DELETIONS = 20
 """More records than this going to the trash, or erased, by one join is asked about first."""
+
+
+_MOST_COUNTED = 1_000_000  # observations in one wijk
 
 
 class UnknownSender(InputError):
@@ -106,6 +110,7 @@ def join(
         receipt = Receipt(
             at=time.time_ns() // 1_000_000,
             packages=tuple(received),
+            gaps=lacking(writing.connection, [one.header for one in packages]),
             missing=tuple(arrivals.missing(dossier, writing.connection, packages)),
             notes=tuple(_damaged(looks)),
             backup=str(made.copy.path),
@@ -194,11 +199,14 @@ def _join_one(
     meter: Meter,
 ) -> Received:
     assert one.package is not None
-    assert one.sender is not None
     header = one.header
+    # Asked again: of two that use one invitation, the first to be joined has used it up.
+    sender = senders.sender(writing.connection, header, who.own)
+    if sender.state == "onbekend" and header.signer not in who.recognised:
+        raise UnknownSender(unknown_words(sender))
     sender = senders.become_known(
         writing.connection,
-        one.sender,
+        sender,
         header,
         who.own,
         member=who.recognised.get(header.signer, ""),
@@ -235,9 +243,30 @@ def _visits(header: Header) -> tuple[str, ...]:
     return tuple(one for one in known if isinstance(one, str))
 
 
-def _coverage(header: Header) -> Mapping[str, Any] | None:
+def _coverage(header: Header) -> dict[str, list[list[Any]]] | None:
+    """The counts of a package of counts, as far as they are counts."""
     said = header.extra.get("coverage")
-    return said if header.kind == "dekking" and isinstance(said, dict) else None
+    if header.kind != "dekking" or not isinstance(said, dict):
+        return None
+    return {
+        visit: [row for row in rows if _is_count(row)]
+        for visit, rows in said.items()
+        if isinstance(rows, list)
+    }
+
+
+def _is_count(row: Any) -> bool:
+    """Whether this is wijk, focus area, role and a number."""
+    if not isinstance(row, list) or len(row) != 4:
+        return False
+    wijk, area, role, number = row
+    return (
+        isinstance(wijk, str)
+        and (area is None or type(area) is int)
+        and (role is None or isinstance(role, str))
+        and type(number) is int
+        and 0 < number <= _MOST_COUNTED
+    )
 
 
 def _log(connection: Connection, one: Received, at: int) -> None:

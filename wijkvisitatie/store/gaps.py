@@ -76,14 +76,17 @@ def union(*several: Iterable[tuple[int, int]]) -> Spans:
 def without(spans: Iterable[tuple[int, int]], others: Iterable[tuple[int, int]]) -> Spans:
     """The numbers in ``spans`` that are not in ``others``."""
     left: list[tuple[int, int]] = []
-    taken = union(others)
+    taken, at = union(others), 0
     for first, last in union(spans):
         begin = first
-        for low, high in taken:
-            if low <= last and high >= begin:
-                if begin < low:
-                    left.append((begin, low - 1))
-                begin = high + 1
+        while at < len(taken) and taken[at][0] <= last:
+            low, high = taken[at]
+            if begin < low:
+                left.append((begin, low - 1))
+            begin = max(begin, high + 1)
+            if high > last:  # it may reach into the next span
+                break
+            at += 1
         if begin <= last:
             left.append((begin, last))
     return tuple(left)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
-from wijkvisitatie.errors import InputError
+from wijkvisitatie.errors import DefinitionError, InputError
 from wijkvisitatie.framework.definition import AreaList, Framework
 from wijkvisitatie.framework.loader import builtin_framework, from_json, to_json
 from wijkvisitatie.model.records import FrameworkCopy, Gemeente, Member, Round, Wijk
@@ -92,9 +93,11 @@ def framework_of(dossier: Dossier) -> Framework:
 
 
 def framework_in(connection: Connection) -> Framework:
-    """The framework, within a larger read."""
-    copies = every(connection, FrameworkCopy, order=["version"])
-    return from_json(copies[-1].definition) if copies else builtin_framework()
+    """The framework, within a larger read: the last version that can be read."""
+    for copy in reversed(every(connection, FrameworkCopy, order=["version"])):
+        with suppress(DefinitionError):  # one that another laptop sent must not close a dossier
+            return from_json(copy.definition)
+    return builtin_framework()
 
 
 def members(dossier: Dossier) -> tuple[Member, ...]:
