@@ -52,7 +52,7 @@ def large_dossier(observations: int) -> Dossier:
     chance = random.Random(1)
     with dossier.write() as writing:
         for number in range(observations):
-            writing.create("observation", _values(number, dossier.member, chance))
+            writing.create("observation", observation(number, dossier.member, chance))
     return dossier
 
 
@@ -61,7 +61,8 @@ def text(chance: random.Random, words: int = 60) -> str:
     return " ".join(chance.choice(_STEMS) + chance.choice(_ENDS) for _word in range(words))
 
 
-def _values(number: int, member: str, chance: random.Random) -> dict[str, object]:
+def observation(number: int, member: str, chance: random.Random) -> dict[str, object]:
+    """The values of one observation of 60 words."""
     return {
         "visit": build.VISIT,
         "wijk": build.KLARENDAL if number % 2 else build.PRESIKHAAF,

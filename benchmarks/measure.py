@@ -7,6 +7,7 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +19,39 @@ class Ratio:
     floor: float
     most: float  # the ratio that the project promises to stay under
 
+    @property
+    def kept(self) -> bool:
+        """Whether the promise is kept."""
+        return self.ours / self.floor <= self.most
+
     def line(self) -> str:
         """One line of the table."""
         ratio = self.ours / self.floor
-        verdict = "ok" if ratio <= self.most else "OVER"
+        verdict = "ok" if self.kept else "OVER"
         return (
             f"{self.name:<52}{self.ours * 1e3:>10.2f} ms /{self.floor * 1e3:>9.2f} ms ="
             f"{ratio:>6.2f}x   (at most {self.most}x)  {verdict}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The most memory that something took, as a whole process."""
+
+    name: str
+    megabytes: float
+    most: float  # that the project promises to stay under
+
+    @property
+    def kept(self) -> bool:
+        """Whether the promise is kept."""
+        return self.megabytes <= self.most
+
+    def line(self) -> str:
+        """One line of the table."""
+        verdict = "ok" if self.kept else "OVER"
+        return (
+            f"{self.name:<52}{self.megabytes:>10.0f} MB{'':<22}(at most {self.most} MB)  {verdict}"
         )
 
 
@@ -52,6 +79,17 @@ def peak_megabytes() -> float:
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     return max(own, children) / 1024
+
+
+def held_megabytes() -> float:
+    """The most memory that this process itself held; of one that was started by another, the
+    system's count begins with what that one held.
+    """
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return peak_megabytes()
+    (line,) = (one for one in status.read_text().splitlines() if one.startswith("VmHWM"))
+    return int(line.split()[1]) / 1024
 
 
 def _timed(work: Callable[[], object]) -> float:

@@ -76,6 +76,14 @@ def test_the_same_text_twice_is_no_conflict(dossier):
     assert shown(dossier).conflicts == ()
 
 
+def test_an_edit_of_what_two_laptops_say_the_same_leaves_neither_as_a_conflict(dossier):
+    first = a_revision()
+    edits = [an_edit(first, {"area": 3}, device=f"{n}" * 32) for n in (2, 3)]
+    add(dossier, first, *edits)
+    observations.change_observation(dossier, entity=ENTITY, area=4)
+    assert (shown(dossier).area, shown(dossier).conflicts) == (4, ())
+
+
 def test_a_conflict_that_the_sender_already_had_is_one_here_too(dossier):
     first = a_revision()
     done = add(

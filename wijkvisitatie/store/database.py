@@ -27,6 +27,11 @@ from wijkvisitatie.texts import _
 
 FILE = "dossier.db"
 
+PATIENCE = 120
+"""Seconds to wait for another writer: joining what seven laptops recorded in months takes a minute
+on a slow disk, and what is typed meanwhile must not be refused.
+"""
+
 # FULL: with NORMAL a power cut can lose the last commits (measured: 388 of 600 cuts).
 # fullfsync matters on macOS only, where a plain fsync does not reach the disk.
 _PRAGMAS = (
@@ -38,10 +43,13 @@ _PRAGMAS = (
 )
 
 
-def connect(path: Path, key: bytes) -> Any:
-    """A raw SQLCipher connection in autocommit mode; the raw key skips PBKDF2 (2 ms, not 150)."""
+def connect(path: Path, key: bytes, *, patience: int = PATIENCE) -> Any:
+    """A raw SQLCipher connection in autocommit mode; the raw key skips PBKDF2 (2 ms, not 150).
+
+    For another writer it waits ``patience`` seconds.
+    """
     connection = sqlcipher.connect(
-        str(path), isolation_level=None, check_same_thread=False, timeout=5
+        str(path), isolation_level=None, check_same_thread=False, timeout=patience
     )
     _unlock(connection, key)
     for pragma in _PRAGMAS:

@@ -90,7 +90,7 @@ def _release(folder: Path, key: bytes) -> None:
     try:
         with (
             database.known_causes(folder),
-            closing(database.connect(folder / database.FILE, key)) as connection,
+            closing(database.connect(folder / database.FILE, key, patience=5)) as connection,
         ):
             _into_one_file(connection)
     except (DossierDamaged, StorageAway):

@@ -18,6 +18,7 @@ from wijkvisitatie.store.revisions import (
     Revision,
     State,
     Value,
+    canonical,
     clean,
     fold,
     new_entity,
@@ -105,7 +106,7 @@ class Writing:
             if name in asked or name not in state.values or state.values[name] != value
         }
         if changed:
-            pred = {name: self._replaced(state, name, asked) for name in changed}
+            pred = {name: _replaced(known, state, name, asked) for name in changed}
             self._add(kind, entity, known, changed, {n: ids for n, ids in pred.items() if ids})
             if state.deleted:
                 self.delete(kind, entity)
@@ -175,11 +176,6 @@ class Writing:
         old = fold(known).heads.get(DELETED, [])
         self._add(kind, entity, known, {DELETED: mark}, {DELETED: sorted(old)} if old else {})
 
-    def _replaced(self, state: State, name: str, resolves: Mapping[str, list[str]]) -> list[str]:
-        heads = state.heads.get(name, [])
-        looked_at = set(resolves.get(name, [])) & set(heads)
-        return sorted(set(heads[:1]) | looked_at)
-
     def _add(
         self,
         kind: str,
@@ -221,6 +217,18 @@ class Writing:
             )
         self._seq += 1
         return self._seq
+
+
+def _replaced(
+    known: Mapping[str, Revision], state: State, name: str, resolves: Mapping[str, list[str]]
+) -> list[str]:
+    """The versions of a field that a new one replaces: those that say what was shown, and those
+    that were looked at.
+    """
+    heads = state.heads.get(name, [])
+    shown = canonical(state.values.get(name))
+    seen = {one for one in heads if canonical(known[one].set[name]) == shown}
+    return sorted(seen | (set(resolves.get(name, [])) & set(heads)))
 
 
 def revisions_of(connection: sa.Connection, entity: str) -> dict[str, Revision]:
