@@ -50,6 +50,7 @@ class Context(QObject):
         self.framework = framework
         self.round = the_round
         self.me = me
+        self.track = ""  # which gemeente's course the pages of the secretariat show
         self._worker = worker
         self.holding = Holding(worker, lambda: keeping.try_writing(dossier))
         self.holding.failed.connect(self.failed)

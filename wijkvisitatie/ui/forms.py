@@ -42,12 +42,18 @@ class Form(QWidget):
     edited = Signal(str, object)  # key and value, at every change by the user
     finished = Signal(str, object)  # when the field is left or a choice is made
 
-    def __init__(self, fields: tuple[Field, ...], parent: QWidget | None = None) -> None:
-        """Build the form; ``load`` fills it."""
+    def __init__(
+        self, fields: tuple[Field, ...], parent: QWidget | None = None, *, low: bool = False
+    ) -> None:
+        """Build the form; ``load`` fills it. ``low`` keeps text fields low where room is scarce."""
         super().__init__(parent)
         self._widgets = {field.key: _BUILDERS[field.kind](self, field) for field in fields}
         self._kinds = {field.key: field.kind for field in fields}
+        self._choices = {field.key: field.choices for field in fields}
         self._loading = False
+        for field in fields:
+            if low and field.kind == "text":
+                self._widgets[field.key].setMaximumHeight(3 * TARGET)
         layout = QFormLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setVerticalSpacing(SPACE[1])
@@ -55,6 +61,14 @@ class Form(QWidget):
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for field in fields:
             _add_row(layout, field, self._widgets[field.key])
+
+    def set_choices(self, key: str, choices: tuple[Choice, ...]) -> None:
+        """Offer other choices in a field; what was chosen is loaded again after this."""
+        if self._choices.get(key) != choices:
+            self._choices[key] = choices
+            self._loading = True
+            _FILLERS[self._kinds[key]](self._widgets[key], choices)
+            self._loading = False
 
     def widget(self, key: str) -> QWidget:
         """The widget of a field. Raises KeyError."""
@@ -140,8 +154,7 @@ def _text(form: Form, field: Field) -> QWidget:
 def _choice(form: Form, field: Field) -> QWidget:
     widget = ChoiceBox()
     widget.setMinimumHeight(TARGET)
-    for value, label in field.choices:
-        widget.addItem(label, value)
+    _fill_choice(widget, field.choices)
     widget.activated.connect(lambda _index: form.changed(field.key, final=True))
     return widget
 
@@ -165,13 +178,24 @@ def _check(form: Form, field: Field) -> QWidget:
 def _many(form: Form, field: Field) -> QWidget:
     widget = QListWidget()
     widget.setMinimumHeight(4 * TARGET)
-    for value, label in field.choices:
+    _fill_many(widget, field.choices)
+    widget.itemChanged.connect(lambda _item: form.changed(field.key, final=True))
+    return widget
+
+
+def _fill_choice(widget: Any, choices: tuple[Choice, ...]) -> None:
+    widget.clear()
+    for value, label in choices:
+        widget.addItem(label, value)
+
+
+def _fill_many(widget: Any, choices: tuple[Choice, ...]) -> None:
+    widget.clear()
+    for value, label in choices:
         item = QListWidgetItem(label, widget)
         item.setData(Qt.ItemDataRole.UserRole, value)
         item.setCheckState(Qt.CheckState.Unchecked)
         item.setSizeHint(QSize(0, TARGET))
-    widget.itemChanged.connect(lambda _item: form.changed(field.key, final=True))
-    return widget
 
 
 def _items(widget: QListWidget) -> list[QListWidgetItem]:
@@ -213,6 +237,11 @@ _BUILDERS: dict[str, Callable[[Form, Field], QWidget]] = {
     "number": _number,
     "check": _check,
     "many": _many,
+}
+
+_FILLERS: dict[str, Callable[[Any, tuple[Choice, ...]], None]] = {
+    "choice": _fill_choice,
+    "many": _fill_many,
 }
 
 _WRITERS: dict[str, Callable[[Any, Any], None]] = {

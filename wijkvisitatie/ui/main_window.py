@@ -353,7 +353,7 @@ class MainWindow(QMainWindow):
             return set()
         allowed = {"start"}
         if self.context is not None:
-            allowed.add("visits")
+            allowed.update(("visits", "weighing"))
             if self._visit:
                 allowed.update(OF_A_VISIT)
         return allowed

@@ -76,6 +76,7 @@ def _menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
                 ("visit", _("Bezoek"), "Alt+3"),
                 ("level", _("Oordeel"), "Alt+4"),
                 ("report", _("Rapport"), "Alt+5"),
+                ("weighing", _("Duiding"), "Alt+6"),
             ),
         ),
         (

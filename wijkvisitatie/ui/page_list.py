@@ -10,6 +10,7 @@ PAGES = (
     ("visit", _("Bezoek"), "Alt+3"),
     ("level", _("Oordeel"), "Alt+4"),
     ("report", _("Rapport"), "Alt+5"),
+    ("weighing", _("Duiding"), "Alt+6"),
 )
 """Key, title and shortcut, in the order of the bar."""
 
@@ -18,6 +19,7 @@ CLASSES = {
     "visit": ("wijkvisitatie.ui.pages.visit", "VisitPage"),
     "level": ("wijkvisitatie.ui.pages.level", "LevelPage"),
     "report": ("wijkvisitatie.ui.pages.report", "ReportPage"),
+    "weighing": ("wijkvisitatie.ui.pages.weighing", "WeighingPage"),
 }
 """Module and class of the pages of a dossier, by name: imported when first shown."""
 

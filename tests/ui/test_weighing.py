@@ -1,0 +1,191 @@
+"""Duiding by keyboard: from observations to a finding and advice, back again, and undone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QInputDialog
+from pytestqt.qtbot import QtBot
+
+from tests import build
+from wijkvisitatie.ui.context import Context
+from wijkvisitatie.ui.pages.weighing import WeighingPage
+from wijkvisitatie.ui.weighing.material_model import DRAGGED
+from wijkvisitatie.work import findings, recommendations, rounds, tracks, weighing
+from wijkvisitatie.work.weighing import Wanted
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+TRACK = tracks.first_track(rounds.gemeente_entity("GM0202"))
+
+
+@pytest.fixture
+def page(qtbot: QtBot, context: Context) -> WeighingPage:
+    for number, area in enumerate((3, 3, 1), start=1):
+        build.an_observation(context.dossier, f"Waarneming {number}", area=area)
+    made = WeighingPage(context)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(lambda: made.material.model.rowCount() == 3)
+    made.first_focus()
+    return made
+
+
+def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = CTRL) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    qtbot.keyClick(focus, key, modifier)
+
+
+def choose(page: WeighingPage, *rows: int) -> None:
+    page.material.list.setFocus()
+    selection = page.material.list.selectionModel()
+    selection.clearSelection()
+    for row in rows:
+        index = page.material.model.index(row)
+        selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.Select)
+
+
+def found(page: WeighingPage) -> tuple[findings.FindingLine, ...]:
+    return findings.findings(page._context.dossier, track=TRACK)
+
+
+def make(qtbot: QtBot, page: WeighingPage, *rows: int) -> None:
+    before = len(found(page))
+    choose(page, *rows)
+    press(qtbot, Qt.Key.Key_B)
+    qtbot.waitUntil(lambda: len(found(page)) == before + 1)
+    qtbot.waitUntil(lambda: page.findings._form.widget("text").hasFocus())
+
+
+def answer(qtbot: QtBot, page: WeighingPage, text: str) -> None:
+    qtbot.waitUntil(lambda: bool(page.findChildren(QInputDialog)))
+    dialog = page.findChildren(QInputDialog)[-1]
+    dialog.setTextValue(text)
+    dialog.accept()
+    page.activateWindow()
+
+
+def test_from_observations_to_a_finding_with_words_and_advice(qtbot, page):
+    make(qtbot, page, 0, 1)
+    qtbot.keyClicks(QApplication.focusWidget(), "Bewoners horen het laat.")
+    press(qtbot, Qt.Key.Key_R)
+    qtbot.waitUntil(lambda: page.recommendations._form.widget("text").hasFocus())
+    qtbot.keyClicks(QApplication.focusWidget(), "Vraag het eerder.")
+    page.flush()
+
+    def all_there() -> bool:
+        (line,) = found(page)
+        dossier = page._context.dossier
+        (advice,) = recommendations.recommendations(dossier, track=TRACK)
+        return (
+            line.finding.text == "Bewoners horen het laat."
+            and len(line.support) == 2
+            and advice.recommendation.text == "Vraag het eerder."
+            and [one.entity for one in advice.findings] == [line.finding.entity]
+        )
+
+    qtbot.waitUntil(all_there)
+    assert found(page)[0].number == "B3.1"
+
+
+def test_from_a_finding_to_its_observation_and_back_in_two_keys(qtbot, page):
+    make(qtbot, page, 2)
+    (line,) = found(page)
+    page.findings.list.setFocus()
+    page.sieve.choose_area(3)  # the observation is not in the list now
+    qtbot.waitUntil(lambda: page.material.model.rowCount() == 2)
+    page.sieve.choose_area(0)
+    qtbot.waitUntil(lambda: page.findings.list.count() == 1)
+    page.findings.list.setFocus()
+    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    qtbot.waitUntil(page.material.list.hasFocus)
+    assert page.material.selection() == line.support
+    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    qtbot.waitUntil(page.findings.list.hasFocus)
+
+
+def test_a_finding_leads_to_an_observation_that_was_filtered_out(qtbot, page):
+    make(qtbot, page, 2)
+    page.sieve.search.setText("Waarneming 1")
+    qtbot.waitUntil(lambda: page.material.model.rowCount() == 1)
+    page.findings.enter_grounds()
+    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    qtbot.waitUntil(lambda: page.material.selection() == found(page)[0].support)
+
+
+def test_set_aside_with_a_reason_and_take_up_again(qtbot, page):
+    choose(page, 1)
+    (entity,) = page.material.selection()
+    press(qtbot, Qt.Key.Key_T)
+    answer(qtbot, page, "buiten de opdracht")
+    dossier = page._context.dossier
+    qtbot.waitUntil(lambda: entity in weighing.uses(dossier, track=TRACK))
+    qtbot.waitUntil(lambda: "1 terzijde" in page.sieve.state.text())
+    choose(page, 1)
+    press(qtbot, Qt.Key.Key_T)
+    qtbot.waitUntil(lambda: entity not in weighing.uses(dossier, track=TRACK))
+
+
+def test_every_step_can_be_undone(qtbot, page):
+    dossier = page._context.dossier
+    make(qtbot, page, 0)
+    choose(page, 1)
+    press(qtbot, Qt.Key.Key_K)
+    qtbot.waitUntil(lambda: len(found(page)[0].support) == 2)
+    choose(page, 2)
+    press(qtbot, Qt.Key.Key_K, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: len(found(page)[0].against) == 1)
+    choose(page, 0, 1)
+    press(qtbot, Qt.Key.Key_T, CTRL | SHIFT)
+    qtbot.waitUntil(
+        lambda: any(u.contradicts for u in weighing.uses(dossier, track=TRACK).values())
+    )
+    for _step in range(4):
+        with qtbot.waitSignal(page._context.happened):
+            page._context.undo()
+    assert found(page) == ()
+    assert weighing.uses(dossier, track=TRACK) == {}
+
+
+def test_observations_are_dropped_on_a_finding(qtbot, page):
+    make(qtbot, page, 0)
+    qtbot.waitUntil(lambda: page.findings.list.count() == 1)
+    page.show()
+    other = page.material.model.line(page.material.model.index(1))
+    data = QMimeData()
+    data.setData(DRAGGED, other.observation.entity.encode())
+    place = page.findings.list.visualItemRect(page.findings.list.item(0)).center()
+    page.findings.list.dropEvent(
+        QDropEvent(
+            QPointF(place),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    qtbot.waitUntil(lambda: other.observation.entity in found(page)[0].support)
+
+
+def test_words_that_are_typed_survive_the_page(qtbot: QtBot, page: WeighingPage, tmp_path: Path):
+    make(qtbot, page, 0)
+    qtbot.keyClicks(QApplication.focusWidget(), "Nog niet af")
+    page.flush()
+    qtbot.waitUntil(lambda: found(page)[0].finding.text == "Nog niet af")
+    again = WeighingPage(page._context)
+    qtbot.addWidget(again)
+    again.show()
+    qtbot.waitUntil(lambda: again.findings.list.count() == 1)
+    assert again.findings._form.value("text") == "Nog niet af"
+
+
+def test_the_same_track_is_shown_on_the_next_visit(qtbot: QtBot, page: WeighingPage):
+    assert page._context.track == TRACK
+    assert page.sieve.wanted == Wanted(TRACK)

@@ -1,0 +1,162 @@
+"""The kinds of card beside the findings: what their lists and forms show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from wijkvisitatie.framework.definition import Framework
+from wijkvisitatie.model.record import Record
+from wijkvisitatie.store.dossier import Dossier
+from wijkvisitatie.texts import _
+from wijkvisitatie.ui.forms import Choice, Field
+from wijkvisitatie.ui.weighing.card_pane import Card, CardKind
+from wijkvisitatie.ui.weighing.sheet import Sheet
+from wijkvisitatie.work import cards, findings, recommendations
+from wijkvisitatie.work.field_words import area_words
+
+Current = Callable[[], Sheet]
+
+
+def recommendation_kind(dossier: Dossier, framework: Framework) -> CardKind:
+    """Recommendations; they are made from a finding."""
+
+    def shown(sheet: Sheet) -> tuple[Card, ...]:
+        found = []
+        for line in sheet.recommendations:
+            one = line.recommendation
+            numbers = ", ".join(findings.number_of(finding) for finding in line.findings)
+            below = (
+                framework.label("addressees", one.addressee),
+                one.term,
+                _("rust op {numbers}").format(numbers=numbers)
+                if numbers
+                else _("rust op niets meer"),
+            )
+            found.append(_card(one, f"{line.number}  {_first(one.text)}", below, fields))
+        return tuple(found)
+
+    fields = (
+        Field("text", _("Aanbeveling"), "text", placeholder=_("Wat raadt de commissie aan?")),
+        Field("explanation", _("Toelichting"), "text"),
+        Field("addressee", _("Voor wie"), "choice", choices=_codes(framework, "addressees")),
+        Field("term", _("Termijn"), "line", placeholder=_("voor de zomer van 2012")),
+        Field("priority", _("Hoe dringend"), "choice", choices=_codes(framework, "priorities")),
+        Field("area", _("Aandachtspunt"), "choice", choices=_areas(framework)),
+    )
+    return CardKind(
+        kind="recommendation",
+        title=_("Aanbevelingen"),
+        image="arrow-right",
+        empty=_(
+            "Kies een bevinding en druk op Ctrl+R. Een aanbeveling rust altijd op een bevinding."
+        ),
+        add_words="",
+        fields=fields,
+        cards=shown,
+        add=None,
+        change=partial(recommendations.change_recommendation, dossier),
+        remove=partial(recommendations.remove_recommendation, dossier),
+    )
+
+
+def practice_kind(dossier: Dossier, framework: Framework, current: Current) -> CardKind:
+    """Good practices: a success does not copy itself, so a card asks what it needs."""
+    fields = (
+        Field("title", _("Naam"), "line", placeholder=_("Hoe heet het?")),
+        Field("text", _("Wat het is"), "text"),
+        Field("area", _("Aandachtspunt"), "choice", choices=_areas(framework)),
+        Field("wijk", _("Wijk"), "choice"),
+        Field("conditions", _("Wat er nodig was"), "text"),
+        Field("owner", _("Van wie"), "line", help=_("Een organisatie of rol, geen naam.")),
+        Field("worked", _("Waarom het werkte"), "text"),
+        Field("usable_by", _("Voor wie bruikbaar"), "text"),
+    )
+    return _plain(
+        dossier,
+        "good_practice",
+        fields,
+        title=_("Goede voorbeelden"),
+        empty=_("Zag de commissie iets waar andere wijken van kunnen leren? Leg het hier vast."),
+        add_words=_("Goed &voorbeeld"),
+        read=lambda sheet: sheet.practices,
+        below=lambda one: (area_words(framework, one.area) if one.area else "", one.owner),
+        start=lambda: {"track": current().wanted.track, "area": current().wanted.area or 1},
+    )
+
+
+def project_kind(dossier: Dossier, framework: Framework, current: Current) -> CardKind:
+    """Projects: what runs, what stops and what becomes lasting."""
+    fields = (
+        Field("title", _("Naam"), "line"),
+        Field("wijk", _("Wijk"), "choice"),
+        Field("aim", _("Doel"), "text"),
+        Field(
+            "state",
+            _("Hoe het ervoor staat"),
+            "choice",
+            choices=_codes(framework, "project_states"),
+        ),
+        Field("start", _("Begin"), "line", placeholder="2008"),
+        Field("end", _("Einde"), "line", placeholder="2012"),
+    )
+    return _plain(
+        dossier,
+        "project",
+        fields,
+        title=_("Projecten"),
+        empty=_(
+            "Leg vast welke projecten er lopen en wanneer hun geld op is: dat zegt iets over focus."
+        ),
+        add_words=_("&Project"),
+        read=lambda sheet: sheet.projects,
+        below=lambda one: (framework.label("project_states", one.state), one.end),
+        start=lambda: {"wijk": current().wanted.wijk or current().wijken[0].entity},
+    )
+
+
+def _plain(
+    dossier: Dossier,
+    kind: str,
+    fields: tuple[Field, ...],
+    *,
+    title: str,
+    empty: str,
+    add_words: str,
+    read: Callable[[Sheet], tuple[Any, ...]],
+    below: Callable[[Any], tuple[str, ...]],
+    start: Callable[[], dict[str, object]],
+) -> CardKind:
+    return CardKind(
+        kind=kind,
+        title=title,
+        image="circle-check",
+        empty=empty,
+        add_words=add_words,
+        fields=fields,
+        cards=lambda sheet: tuple(
+            _card(one, _first(one.title), below(one), fields) for one in read(sheet)
+        ),
+        add=lambda: cards.add(dossier, kind=kind, **start()),
+        change=partial(cards.change, dossier, kind=kind),
+        remove=partial(cards.remove, dossier, kind=kind),
+        choices=lambda sheet: {"wijk": tuple((w.entity, w.name) for w in sheet.wijken)},
+    )
+
+
+def _card(one: Record, first: str, below: tuple[str, ...], fields: tuple[Field, ...]) -> Card:
+    values = {each.key: getattr(one, each.key) for each in fields}
+    return Card(one.entity, first, "  ·  ".join(part for part in below if part), values)
+
+
+def _first(words: str) -> str:
+    return " ".join(words.split()) or _("(nog zonder tekst)")
+
+
+def _codes(framework: Framework, name: str) -> tuple[Choice, ...]:
+    return tuple((code.key, code.label) for code in framework.codes[name])
+
+
+def _areas(framework: Framework) -> tuple[Choice, ...]:
+    return tuple((area.id, area_words(framework, area.id)) for area in framework.areas)

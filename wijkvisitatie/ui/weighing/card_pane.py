@@ -1,0 +1,164 @@
+"""Cards of one kind in a list with a form: recommendations, good practices, projects, money.
+
+What the kinds differ in is their definition; this pane is the same for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wijkvisitatie.store.dossier import Changes
+from wijkvisitatie.texts import _
+from wijkvisitatie.ui.actions import add_action
+from wijkvisitatie.ui.autosave import Autosave
+from wijkvisitatie.ui.context import Context
+from wijkvisitatie.ui.forms import Choice, Field, Form
+from wijkvisitatie.ui.style import SPACE, set_role
+from wijkvisitatie.ui.weighing.sheet import Sheet
+from wijkvisitatie.ui.widgets.buttons import button
+from wijkvisitatie.ui.widgets.empty_state import empty_state
+from wijkvisitatie.ui.widgets.form_saver import FormSaver
+from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A row of the list, and what its form shows."""
+
+    entity: str
+    first: str
+    below: str
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CardKind:
+    """What one kind of card is, reads and does."""
+
+    kind: str  # of the record
+    title: str
+    image: str
+    empty: str  # what stands where there is none yet
+    add_words: str
+    fields: tuple[Field, ...]
+    cards: Callable[[Sheet], tuple[Card, ...]]
+    add: Callable[[], Changes] | None  # None: it is made elsewhere on the page
+    change: Callable[..., Changes]
+    remove: Callable[..., Changes]
+    choices: Callable[[Sheet], dict[str, tuple[Choice, ...]]] = field(default=lambda _sheet: {})
+
+
+class CardPane(QWidget):
+    """The list on top, the chosen card below it."""
+
+    def __init__(self, context: Context, kind: CardKind) -> None:
+        super().__init__()
+        self._context = context
+        self._kind = kind
+        self._cards: tuple[Card, ...] = ()
+        self._wanted = ""
+        self.list = QListWidget()
+        self._form = Form(kind.fields, low=True)
+        self._autosave = Autosave(context, self, kind.kind, kind.change)
+        self._saver = FormSaver(self._form, self._autosave)
+        self._stack = QStackedWidget()
+        self._build()
+        self.list.currentRowChanged.connect(lambda _row: self._show_card())
+        add_action(self.list, _("Naar de prullenbak"), "Del", self._remove)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show the cards; the same one stays chosen, and one that was just made is."""
+        chosen = self._wanted or self._current()
+        self._cards = self._kind.cards(sheet)
+        for key, choices in self._kind.choices(sheet).items():
+            self._form.set_choices(key, choices)
+        self.list.blockSignals(True)
+        self.list.clear()
+        for card in self._cards:
+            self.list.addItem(two_lines(card.first, card.below, value=card.entity))
+        self.list.blockSignals(False)
+        self._stack.setCurrentIndex(1 if self._cards else 0)
+        entities = [card.entity for card in self._cards]
+        if entities:
+            self.list.setCurrentRow(entities.index(chosen) if chosen in entities else 0)
+        self._show_card()
+
+    def pick(self, entity: str) -> None:
+        """Choose a card as soon as it is there, and go and fill it in."""
+        self._wanted = entity
+
+    def flush(self) -> None:
+        """Store what is being typed."""
+        self._saver.finish()
+        self._autosave.flush()
+
+    def add(self) -> None:
+        """Make a new card and go and fill it in."""
+        if self._kind.add is not None:
+            self._context.act(self, self._kind.add, self._added)
+
+    def _added(self, changes: Changes) -> None:
+        self.pick(changes.entity(self._kind.kind))
+
+    def _current(self) -> str:
+        row = self.list.currentRow()
+        return self._cards[row].entity if 0 <= row < len(self._cards) else ""
+
+    def _show_card(self) -> None:
+        row = self.list.currentRow()
+        if 0 <= row < len(self._cards):
+            card = self._cards[row]
+            self._saver.load(card.entity, card.values)
+            if card.entity == self._wanted:
+                self._wanted = ""
+                self._form.widget(self._kind.fields[0].key).setFocus()
+
+    def _remove(self) -> None:
+        if entity := self._current():
+            self._context.act(self, partial(self._kind.remove, entity=entity))
+
+    def _build(self) -> None:
+        self.list.setItemDelegate(TwoLines(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(self._kind.title)
+        set_role(self.list, "rows")
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, SPACE[1], 0)
+        column.addWidget(self._form)
+        column.addStretch(1)
+        scroll.setWidget(body)
+        panes = QSplitter(Qt.Orientation.Vertical)
+        panes.addWidget(self.list)
+        panes.addWidget(scroll)
+        panes.setStretchFactor(1, 2)
+        panes.setChildrenCollapsible(False)
+        self._stack.addWidget(empty_state(self._kind.image, self._kind.title, self._kind.empty))
+        self._stack.addWidget(panes)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, SPACE[1], 0, 0)
+        layout.setSpacing(SPACE[1])
+        if self._kind.add is not None:
+            row = QHBoxLayout()
+            row.addWidget(button(self._kind.add_words, "plus", self.add))
+            row.addStretch(1)
+            layout.addLayout(row)
+        layout.addWidget(self._stack, 1)

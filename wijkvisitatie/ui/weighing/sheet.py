@@ -1,0 +1,81 @@
+"""What the page Duiding shows, read in one go in the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from wijkvisitatie.model.conclusions import GoodPractice, Project
+from wijkvisitatie.model.records import Member, Wijk
+from wijkvisitatie.store.dossier import Dossier
+from wijkvisitatie.texts import _, ngettext
+from wijkvisitatie.work import cards, findings, recommendations, rounds, tracks, visits, weighing
+from wijkvisitatie.work.findings import FindingLine
+from wijkvisitatie.work.observations import ObservationLine
+from wijkvisitatie.work.recommendations import RecommendationLine
+from wijkvisitatie.work.tracks import TrackLine
+from wijkvisitatie.work.weighing import NOT_USED, Use, Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A track: what passes the filter, what was done with it, and what was concluded."""
+
+    wanted: Wanted
+    tracks: tuple[TrackLine, ...]
+    wijken: tuple[Wijk, ...]
+    members: tuple[Member, ...]
+    lines: tuple[ObservationLine, ...]
+    uses: Mapping[str, Use]
+    findings: tuple[FindingLine, ...]  # of the chosen area, or of all
+    recommendations: tuple[RecommendationLine, ...]
+    practices: tuple[GoodPractice, ...]
+    projects: tuple[Project, ...]
+    numbers: Mapping[str, str] = field(default_factory=dict)  # of every observation of the track
+
+    def use(self, observation: str) -> Use:
+        """What was done with an observation."""
+        return self.uses.get(observation, NOT_USED)
+
+    def in_words(self) -> str:
+        """How far the weighing of these observations is."""
+        used = sum(self.use(one.observation.entity).is_used for one in self.lines)
+        aside = sum(bool(self.use(one.observation.entity).reason) for one in self.lines)
+        number = len(self.lines)
+        counted = ngettext("{n} waarneming", "{n} waarnemingen", number).format(n=number)
+        return _("{counted}: {used} gebruikt, {aside} terzijde, {open} nog open").format(
+            counted=counted, used=used, aside=aside, open=number - used - aside
+        )
+
+
+def read_sheet(dossier: Dossier, wanted: Wanted) -> Sheet:
+    """Read all of it; without a track that of the gemeente with the most observations."""
+    lines = tracks.track_lines(dossier)
+    chosen = next((one for one in lines if one.track.entity == wanted.track), None)
+    if chosen is None:
+        chosen = _fullest(dossier, lines)
+        wanted = Wanted(chosen.track.entity)
+    every = weighing.material(dossier, wanted=Wanted(wanted.track))
+    wijken = rounds.wijken(dossier, gemeente=chosen.gemeente.entity)
+    return Sheet(
+        wanted=wanted,
+        tracks=lines,
+        wijken=wijken,
+        members=rounds.members(dossier),
+        lines=every
+        if wanted == Wanted(wanted.track)
+        else weighing.material(dossier, wanted=wanted),
+        uses=weighing.uses(dossier, track=wanted.track),
+        findings=findings.findings(dossier, track=wanted.track, area=wanted.area),
+        recommendations=recommendations.recommendations(dossier, track=wanted.track),
+        practices=cards.cards(dossier, GoodPractice, order="title", track=wanted.track),
+        projects=cards.cards(
+            dossier, Project, order="title", wijk=[wijk.entity for wijk in wijken]
+        ),
+        numbers={one.observation.entity: one.number for one in every},
+    )
+
+
+def _fullest(dossier: Dossier, lines: tuple[TrackLine, ...]) -> TrackLine:
+    recorded = {one.visit.entity: one.observations for one in visits.visit_lines(dossier)}
+    return max(lines, key=lambda line: sum(recorded.get(one.entity, 0) for one in line.visits))
