@@ -41,6 +41,14 @@ def main(arguments: list[str]) -> int:
 
 
 def _one_look(look: str, folder: Path) -> int:
+    window = prepared(look)
+    _Pages(window, folder, look).take_all()
+    window.close()
+    return 0
+
+
+def prepared(look: str) -> object:
+    """A window in this look, with the same letters on every machine."""
     from PySide6.QtGui import QFontDatabase
 
     from wijkvisitatie import app as program
@@ -51,7 +59,6 @@ def _one_look(look: str, folder: Path) -> int:
     application = program.make_application()
     for name in ("Regular", "SemiBold", "Italic"):
         QFontDatabase.addApplicationFont(str(resource("fonts", f"SourceSans3-{name}.ttf")))
-    # The same letters on every machine that makes these pictures.
     application.setFont("Source Sans 3")
     font = application.font()
     font.setPointSizeF(11)
@@ -61,18 +68,37 @@ def _one_look(look: str, folder: Path) -> int:
     # At 150 % a window of this many pixels has less room: that is what is being looked at.
     window.resize(1280, 800)
     window.show()
-    _Camera(window, folder, look).take_all()
-    window.close()
-    return 0
+    return window
 
 
-class _Camera:
-    """Walks through the pages of the example and takes a picture of each."""
+class Camera:
+    """Waits for a window to be ready and takes pictures of it."""
 
     def __init__(self, window: object, folder: Path, look: str) -> None:
         self.window = window
         self.folder = folder
         self.look = look
+
+    def take(self, name: str) -> None:
+        self.window.grab().save(str(self.folder / f"{name}-{self.look}.png"))
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        """Let the window live until the condition holds."""
+        end = time.monotonic() + PATIENCE
+        while not condition():
+            if time.monotonic() > end:
+                raise TimeoutError(self.look)
+            live(20)
+
+    def settle(self) -> None:
+        """Let everything that was asked arrive: answers may ask again."""
+        for _round in range(4):
+            self.window.context.settle()
+            live(60)
+
+
+class _Pages(Camera):
+    """Walks through the pages of the example and takes a picture of each."""
 
     def take_all(self) -> None:
         start = self.window._start
@@ -95,23 +121,6 @@ class _Camera:
             self.take({"level": "oordeel", "report": "rapport"}[page])
         self._report()
 
-    def take(self, name: str) -> None:
-        self.window.grab().save(str(self.folder / f"{name}-{self.look}.png"))
-
-    def until(self, condition: Callable[[], bool]) -> None:
-        """Let the window live until the condition holds."""
-        end = time.monotonic() + PATIENCE
-        while not condition():
-            if time.monotonic() > end:
-                raise TimeoutError(self.look)
-            _live(20)
-
-    def settle(self) -> None:
-        """Let everything that was asked arrive: answers may ask again."""
-        for _round in range(4):
-            self.window.context.settle()
-            _live(60)
-
     def _report(self) -> None:
         page = self.window._pages["report"]
         page.make()
@@ -126,7 +135,7 @@ class _Camera:
         return next(line.visit.entity for line in lines if line.gemeente.name == "Arnhem")
 
 
-def _live(milliseconds: int) -> None:
+def live(milliseconds: int) -> None:
     """Let the window live. Not ``QTest.qWait``: it keeps the worker from running meanwhile."""
     from PySide6.QtCore import QEventLoop, QTimer
 

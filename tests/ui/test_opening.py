@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -89,3 +90,18 @@ def _then(go: Callable[..., None], after: Callable[[], object]) -> Callable[...,
         after()
 
     return both
+
+
+def test_what_the_journal_gave_back_is_told_until_it_is_read(
+    qtbot: QtBot, window: MainWindow, folder: Path, tmp_path: Path
+) -> None:
+    dossier = open_dossier(folder, build.PASSPHRASE)
+    build.an_observation(dossier)
+    killed = Path(shutil.copytree(folder, tmp_path / "gedood"))
+    dossier.close()
+    (killed / "dossier.db-wal").write_bytes(b"")
+    window.offer(killed, build.PASSPHRASE)
+    qtbot.waitUntil(lambda: window._safety is not None and window.context is not None)
+    told = window._safety._notice
+    qtbot.waitUntil(told.isVisible)
+    assert "Uit het journaal kwam 1 wijziging terug; er is niets weg." in told.words()

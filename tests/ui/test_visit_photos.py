@@ -16,9 +16,11 @@ from tests import build
 from tests.ui.day_page import open_page, stored, wait_stored
 from wijkvisitatie.errors import InputError
 from wijkvisitatie.model.records import Photo
+from wijkvisitatie.store import attachments
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.tasks import Worker
+from wijkvisitatie.ui.widgets.photo_strip import PhotoStrip
 from wijkvisitatie.work import photos, rounds
 from wijkvisitatie.work.release import photo_allowed
 
@@ -148,6 +150,27 @@ def test_what_is_no_photo_is_refused_and_the_next_one_taken(
     assert isinstance(error, InputError)
     context.close()
     worker.finish()
+
+
+def test_a_damaged_photo_hides_neither_the_others_nor_its_description(
+    qtbot: QtBot, context: Context, picture: Path
+) -> None:
+    dossier = context.dossier
+    observation = build.an_observation(dossier, "Een gevel")
+    photos.add_photo(dossier, observation=observation, data=picture.read_bytes(), alt="Eerste")
+    (damaged,) = (dossier.folder / attachments.FOLDER).rglob("?" * 64)
+    damaged.write_bytes(damaged.read_bytes()[:-1])
+    photos.add_photo(dossier, observation=observation, data=picture.read_bytes(), alt="Tweede")
+    strip = PhotoStrip(context)
+    qtbot.addWidget(strip)
+    strip.show()
+    strip.show_observation(observation)
+    qtbot.waitUntil(lambda: strip.row.count() == 2)
+    assert "beschadigd" in strip._words.text()
+    assert strip.form.value("alt") == "Eerste"
+    strip.row.setCurrentRow(1)
+    assert "beschadigd" not in strip._words.text()
+    assert strip.form.value("alt") == "Tweede"
 
 
 def test_one_press_says_that_nobody_can_be_recognised(

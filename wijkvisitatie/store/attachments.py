@@ -54,9 +54,10 @@ def unseal(folder: Path, *, sealed: str, key: str) -> bytes:
         return AESGCM(base64.b64decode(key)).decrypt(_NONCE, locked, None)
     except (OSError, InvalidTag, ValueError):
         raise DossierDamaged(
-            _("Een foto in dit dossier ontbreekt of is beschadigd ({name}).").format(
-                name=sealed[:8]
-            )
+            _(
+                "Een foto in dit dossier ontbreekt of is beschadigd ({name}). De tekst erbij is "
+                "heel. Voeg de foto opnieuw toe, als u haar nog hebt."
+            ).format(name=sealed[:8])
         ) from None
 
 

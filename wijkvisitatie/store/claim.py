@@ -13,7 +13,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from wijkvisitatie.errors import DossierInUse, StorageAway
+from wijkvisitatie.errors import DossierInUse, StorageAway, StorageReadOnly
 from wijkvisitatie.files import known
 from wijkvisitatie.texts import _
 
@@ -55,7 +55,16 @@ def take(folder: Path) -> Claim:
     try:
         descriptor = _locked(folder)
     except OSError as error:
-        raise known(error, folder, StorageAway) from error
+        reason = known(error, folder, StorageAway)
+        if not isinstance(reason, StorageReadOnly):
+            raise reason from error
+        raise StorageReadOnly(
+            _(
+                "In de map {folder} mag het programma niet schrijven, en dan kan het dossier niet "
+                "open. Er is niets veranderd. Geef schrijfrechten op de map, of zet haar op een "
+                "schijf waar schrijven mag."
+            ).format(folder=folder)
+        ) from error
     if descriptor is not None:
         return Claim(folder, descriptor)
     if call(folder):

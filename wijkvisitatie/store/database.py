@@ -6,6 +6,7 @@ would send an empty key again after our ``creator`` and fails.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -127,24 +128,34 @@ def _known(error: BaseException | None, folder: Path) -> DossierError | None:
     name = getattr(error, "sqlite_errorname", None) or ""
     if not name and "not a database" in str(error):
         name = "SQLITE_NOTADB"
+    if name.startswith("SQLITE_IOERR") and not _has_room(folder):
+        name = "SQLITE_FULL"  # its log needs room as soon as the file is opened
     for start, (kind, sentence) in _CAUSES.items():
         if name.startswith(start):
             return kind(_(sentence).format(folder=folder))
     return None
 
 
+def _has_room(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free >= _LOG_NEEDS
+    except OSError:  # the disk is gone, which is something else
+        return True
+
+
+_LOG_NEEDS = 64 * 1024  # bytes of shared memory beside the database, and some
+
 GONE = (
     "Het dossier in {folder} is daar niet meer: de schijf of USB-stick is weg, of de map is "
     "verplaatst. Er is niets half bewaard. Zet haar terug, dan gaat het verder."
 )
 
+FULL = (
+    "De schijf met de map {folder} is vol. Er is niets weg en niets half bewaard. Maak ruimte vrij "
+    "en probeer het opnieuw."
+)
 _CAUSES: dict[str, tuple[type[DossierError], str]] = {
-    "SQLITE_FULL": (
-        StorageFull,
-        "De schijf met de map {folder} is vol. Wat op het scherm staat, is niet weg: maak ruimte "
-        "vrij, dan wordt het alsnog bewaard.",
-    ),
-    "SQLITE_READONLY_DBMOVED": (StorageAway, GONE),
+    "SQLITE_FULL": (StorageFull, FULL),
     "SQLITE_READONLY": (
         StorageReadOnly,
         "In de map {folder} mag het programma niet schrijven. Geef schrijfrechten of kies een "
@@ -168,11 +179,6 @@ _CAUSES: dict[str, tuple[type[DossierError], str]] = {
     "SQLITE_CORRUPT": (
         DossierDamaged,
         "Het dossier in {folder} is beschadigd. Er is niets gewijzigd. Zet een reservekopie terug.",
-    ),
-    "SQLITE_IOERR_SHORT_READ": (
-        DossierDamaged,
-        "Het dossier in {folder} is niet meer heel. Er is niets gewijzigd. Zet een reservekopie "
-        "terug.",
     ),
     "SQLITE_IOERR": (
         StorageAway,

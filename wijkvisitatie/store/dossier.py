@@ -49,6 +49,7 @@ class Dossier:
         """Use ``create`` or ``open_dossier``; the dossier must exist and be of this version."""
         self.folder = folder
         self.key = key  # of the database: a copy of it needs the same
+        self.redone = 0  # revisions that the database had lost and the journal gave back
         self.claim: Claim | None = None  # of the window that has it open
         self.on_server = desk.is_desk(folder)
         self.journal = journal.Journal(folder, key)  # of a server's dossier it stays empty
@@ -291,7 +292,7 @@ def _prepared(folder: Path, key: bytes) -> Dossier:
         with dossier.write() as writing:
             bring_in_shape(writing.connection)
         if unclean:
-            redo_journal(dossier)
+            dossier.redone = redo_journal(dossier)
     except BaseException:
         dossier.close()
         raise

@@ -325,7 +325,7 @@ class MainWindow(QMainWindow):
             self._safety.close_wanted.connect(self.close_dossier)
             self._safety.nearly.connect(self._status.locks_in)
             self._safety.said.connect(self._status.say)
-        self._safety.opened(context, fresh=opened.fresh, by_code=opened.by_code)
+        self._safety.opened(context, opened)
 
     def _remember_place(self) -> None:
         assert self.context is not None

@@ -21,6 +21,7 @@ from wijkvisitatie.ui.widgets.notice import Notice
 if TYPE_CHECKING:
     from wijkvisitatie.store.secret import Secret
     from wijkvisitatie.ui.context import Context
+    from wijkvisitatie.ui.session import Opened
     from wijkvisitatie.ui.tasks import Worker
 
 
@@ -83,19 +84,19 @@ class Safety(QObject):
         """Whether the window says already what this error says."""
         return self._trouble.tells(error)
 
-    def opened(self, context: Context, *, fresh: bool, by_code: Secret | None) -> None:
-        """A dossier is open: ``fresh`` when it was just made, ``by_code`` when its passphrase was
-        forgotten.
-        """
+    def opened(self, context: Context, opened: Opened) -> None:
+        """A dossier is open."""
         self._context = context
         self._calls.start()
         self._idle.start()
         self._backups.opened(context)
         self._trouble.opened(context)
-        if by_code is not None:
-            self.show_access(by_code)
-        elif fresh:
+        if opened.by_code is not None:  # its passphrase was forgotten
+            self.show_access(opened.by_code)
+        elif opened.fresh:
             self._offer_sheet()
+        if opened.notice:
+            self._notice.tell(opened.notice)
 
     def closed(self) -> None:
         """The dossier is being closed: what a locked dialog held is stored, and a copy is made."""

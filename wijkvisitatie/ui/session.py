@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wijkvisitatie.texts import _
+from wijkvisitatie.texts import _, ngettext
 from wijkvisitatie.ui.page_list import OF_A_VISIT
 from wijkvisitatie.ui.state import settings
 
@@ -63,6 +63,7 @@ class Opened:
     fresh: bool = False  # it was just made
     by_code: Secret | None = None  # the recovery code that opened it, when one did
     said: str = ""  # what happened to it before it was opened
+    notice: str = ""  # the same, when it is to stay in sight
 
 
 def warm_up() -> None:
@@ -83,11 +84,11 @@ def open_folder(folder: Path, secret: Secret) -> Opened:
         _import(f"ui.pages.{_left_at(folder).page}")
         from wijkvisitatie.store.dossier import open_unlocked
 
-        opened, said = _with_room(
+        opened = _with_room(
             folder, lambda: _claimed(folder, lambda: open_unlocked(folder, key.result()))
         )
     by_code = secret if secret.kind == "herstelcode" else None
-    return replace(opened, by_code=by_code, said=said)
+    return replace(opened, by_code=by_code)
 
 
 def open_example(folder: Path) -> Opened:
@@ -166,21 +167,37 @@ def _opened(dossier: Dossier) -> Opened:
         rounds.me(dossier),
         left,
         _checked(dossier, _left_at(dossier.folder)),
+        notice=_what_came_back(dossier.redone),
     )
 
 
-def _with_room(folder: Path, opening: Callable[[], Opened]) -> tuple[Opened, str]:
+def _what_came_back(number: int) -> str:
+    if not number:
+        return ""
+    return ngettext(
+        "Een deel van het dossier was beschadigd of niet goed afgesloten. Uit het journaal kwam "
+        "{n} wijziging terug; er is niets weg.",
+        "Een deel van het dossier was beschadigd of niet goed afgesloten. Uit het journaal kwamen "
+        "{n} wijzigingen terug; er is niets weg.",
+        number,
+    ).format(n=number)
+
+
+def _with_room(folder: Path, opening: Callable[[], Opened]) -> Opened:
     """Open a dossier; on a full disk with the room that was set aside for that, which is told."""
     from wijkvisitatie.errors import StorageFull
     from wijkvisitatie.store import reserve
 
     try:
-        return opening(), ""
+        return opening()
     except StorageFull:
         if not reserve.release(folder):
             raise
-    said = _("De schijf is vol. Het programma gebruikt nu de reserve van 20 MB: maak ruimte vrij.")
-    return opening(), said
+    words = _(
+        "De schijf is vol. Het programma gebruikt nu de 20 MB die het apart hield: maak ruimte "
+        "vrij voor u veel vastlegt."
+    )
+    return replace(opening(), notice=words)
 
 
 def _unlock(folder: Path, secret: Secret) -> bytes:

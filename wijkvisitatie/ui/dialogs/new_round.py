@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -162,6 +162,7 @@ class NewRoundDialog(QDialog):
         if chosen:
             self._within = Path(chosen)
             self._show_place()
+            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._place))
 
     def _show_place(self) -> None:
         text = _("Het dossier krijgt een eigen map in {folder}.").format(folder=self._within)

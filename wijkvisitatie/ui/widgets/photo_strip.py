@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wijkvisitatie.errors import DossierDamaged
 from wijkvisitatie.framework.definition import Framework
 from wijkvisitatie.model.records import Photo
 from wijkvisitatie.store.dossier import Changes, Dossier
@@ -25,7 +26,7 @@ from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.autosave import Autosave
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.forms import Field
-from wijkvisitatie.ui.style import SPACE, set_role
+from wijkvisitatie.ui.style import SPACE, icon, set_role
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.form_saver import FormSaver
 from wijkvisitatie.ui.widgets.narrow_form import NarrowForm
@@ -39,10 +40,10 @@ NOBODY = "geen personen herkenbaar"  # a code that every framework has
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A photo with its picture made small."""
+    """A photo with its picture made small; None when its file is damaged."""
 
     photo: Photo
-    image: QImage
+    image: QImage | None
 
 
 class PhotoStrip(QWidget):
@@ -60,6 +61,7 @@ class PhotoStrip(QWidget):
         self._observation = ""
         self._pick = ""  # a photo to choose as soon as it is there
         self._photos: tuple[Photo, ...] = ()
+        self._gone: set[str] = set()  # photos of which the file is damaged
         self.row = QListWidget()
         self.form = NarrowForm(_fields(context.framework))
         add_hints(self.form, context, "alt", "caption")
@@ -111,9 +113,12 @@ class PhotoStrip(QWidget):
         self.row.blockSignals(True)
         self.row.clear()
         self._photos = tuple(one.photo for one in shown)
+        self._gone = {one.photo.entity for one in shown if one.image is None}
         for number, one in enumerate(shown, 1):
-            item = QListWidgetItem(QIcon(QPixmap.fromImage(one.image)), "", self.row)
+            item = QListWidgetItem(_image(one), "", self.row)
             words = one.photo.alt or _("zonder beschrijving")
+            if one.image is None:
+                words = _("beschadigd of weg: {words}").format(words=words)
             item.setToolTip(words)
             item.setData(
                 Qt.ItemDataRole.AccessibleTextRole,
@@ -134,7 +139,13 @@ class PhotoStrip(QWidget):
     def _tell_missing(self, photo: Photo) -> None:
         missing = not photo.alt and not photo.decorative
         words = _("Wat is er te zien, voor wie niet kan kijken? Later mag ook.")
-        self._words.setText(words if missing else _("Deze foto heeft een beschrijving."))
+        words = words if missing else _("Deze foto heeft een beschrijving.")
+        if photo.entity in self._gone:
+            words = _(
+                "Het bestand van deze foto is beschadigd of weg. Wat u erbij schreef, is heel. "
+                "Voeg de foto opnieuw toe, als u haar nog hebt."
+            )
+        self._words.setText(words)
         self._barred.setVisible(not photo_allowed(photo))
         self._nobody.setVisible(not photo.consent)
 
@@ -214,9 +225,21 @@ def _fields(framework: Framework) -> tuple[Field, ...]:
 def _read(dossier: Dossier, observation: str) -> tuple[Shown, ...]:
     """In the worker: the photos with their pictures made small."""
     return tuple(
-        Shown(photo, thumbnail(photo_data(dossier, entity=photo.entity)))
-        for photo in photos(dossier, observation=observation)
+        Shown(photo, _picture(dossier, photo)) for photo in photos(dossier, observation=observation)
     )
+
+
+def _picture(dossier: Dossier, photo: Photo) -> QImage | None:
+    try:
+        return thumbnail(photo_data(dossier, entity=photo.entity))
+    except DossierDamaged:  # the others can be seen, and its description is still there
+        return None
+
+
+def _image(one: Shown) -> QIcon:
+    if one.image is None:
+        return icon("triangle-alert", "warn")
+    return QIcon(QPixmap.fromImage(one.image))
 
 
 def thumbnail(data: bytes, size: int = THUMBNAIL) -> QImage:

@@ -19,32 +19,32 @@ from wijkvisitatie.ui.style import SPACE, icon, set_role
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.tint import keep_tinted
 
+_WAITS = _("Wat u typt, is niet weg. Het programma probeert elke 5 seconden om het te bewaren.")
 _WORDS: dict[type[DossierError], tuple[str, str]] = {
     StorageFull: (
         _("Niet opgeslagen: de schijf is vol."),
-        _("Maak ruimte vrij, bijvoorbeeld door de prullenbak van de laptop te legen."),
+        f"{_WAITS} {_('Maak ruimte vrij, bijvoorbeeld door de prullenbak te legen.')}",
     ),
     StorageReadOnly: (
         _("Niet opgeslagen: in de map van het dossier mag niet worden geschreven."),
-        _("Geef schrijfrechten op de map, of haal de schuif van de stick of kaart terug."),
+        f"{_WAITS} {_('Geef schrijfrechten op de map, of zet de schuif van de stick terug.')}",
     ),
     StorageAway: (
         _("Niet opgeslagen: de schijf of USB-stick met het dossier is weg."),
-        _("Sluit haar weer aan, of zet de map terug waar zij stond."),
+        f"{_WAITS} {_('Sluit haar weer aan, of zet de map terug waar zij stond.')}",
     ),
     DossierInUse: (
-        _("Nog niet opgeslagen: een ander venster of een opdracht houdt het dossier bezet."),
-        _("Wacht tot dat klaar is."),
+        _("Nog niet opgeslagen: een ander programma houdt het dossier bezet."),
+        f"{_WAITS} {_('Wacht tot dat klaar is.')}",
     ),
     DossierDamaged: (
         _("Niet opgeslagen: het dossier is beschadigd."),
-        _("Bewaar uw tekst elders en zet dan een reservekopie terug (Dossier, Reservekopieën)."),
+        _(
+            "Wat u typt, staat alleen nog op het scherm. Bewaar het elders, kies bij Dossier, "
+            "Reservekopieën een kopie om terug te zetten, en haal uw tekst daarna terug."
+        ),
     ),
 }
-_CALM = _(
-    "Wat u typt, is niet weg: het wacht, en wordt bewaard zodra het kan. Het programma probeert "
-    "het elke 5 seconden."
-)
 
 
 class TroubleBar(QFrame):
@@ -82,7 +82,7 @@ class TroubleBar(QFrame):
         head, advice = next(words for kind, words in _WORDS.items() if isinstance(error, kind))
         assert isinstance(self._head, QLabel)
         self._head.setText(head)
-        self._words.setText(f"{_CALM} {advice}")
+        self._words.setText(advice)
         self._reserve.setVisible(reserve and isinstance(error, StorageFull))
         self.setAccessibleName(f"{head} {advice}")
         self.show()
