@@ -121,7 +121,7 @@ def state(dossier: Dossier) -> dict[str, list[tuple[object, ...]]]:
         return {
             table: [tuple(row) for row in connection.exec_driver_sql(f"SELECT * FROM {table}")]
             for table in tables
-        } | {"files": sorted(file.name for file in (dossier.folder / "bijlagen").rglob("*"))}
+        } | {"files": sorted((dossier.folder / "bijlagen").rglob("*/*"))}
 
 
 def own_member(dossier: Dossier) -> str:

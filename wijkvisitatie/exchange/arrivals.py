@@ -89,27 +89,36 @@ def placed(
         raise
 
 
-def drop_unnamed(dossier: Dossier, pictures: Iterable[Wanted]) -> None:
-    """Take away what came in and belongs to no record: its photo was erased here for good."""
+def drop_unnamed(dossier: Dossier, packages: Iterable[Package]) -> None:
+    """Take away what came in and belongs to no record, because its photo was erased here for good.
+    A part with photos may come before the part with the text that names them: those are kept.
+    """
     with dossier.read() as connection:
         named = {one.name for one in outgoing.pictures(connection)}
-    for each in pictures:
-        for one in each.pictures:
+        parts = _parts_here(connection)
+    for package in packages:
+        for one in package.header.attachments if 1 in parts[package.header.package] else ():
             if one.name not in named:
                 dossier.forget_picture(one.name)
 
 
 def missing(dossier: Dossier, connection: Connection, packages: Iterable[Package]) -> Iterator[str]:
     """In a sentence each: what belongs to these packages and did not come in."""
-    parts: dict[str, set[int]] = defaultdict(set)
-    for logged in package_log.every(connection, way="in"):
-        parts[logged.id].add(logged.part)
+    parts = _parts_here(connection)
     shown = {}
     for package in packages:
         parts[package.header.package].add(package.header.part)
         shown[package.header.package] = package
     for package in shown.values():
         yield from _missing(dossier, package, parts[package.header.package])
+
+
+def _parts_here(connection: Connection) -> dict[str, set[int]]:
+    """Per package the parts that came in, now or before."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for logged in package_log.every(connection, way="in"):
+        found[logged.id].add(logged.part)
+    return found
 
 
 def _missing(dossier: Dossier, package: Package, parts: set[int]) -> Iterator[str]:

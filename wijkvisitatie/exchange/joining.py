@@ -117,7 +117,7 @@ def join(
         )
         for one in received:
             _log(writing.connection, one, receipt.at)
-    arrivals.drop_unnamed(dossier, wanted)
+    arrivals.drop_unnamed(dossier, packages)
     return receipt
 
 
