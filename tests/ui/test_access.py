@@ -27,9 +27,11 @@ from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.dialogs.access import AccessDialog
 from wijkvisitatie.ui.dialogs.checking import CheckingDialog
 from wijkvisitatie.ui.dialogs.copies import CopiesDialog
+from wijkvisitatie.ui.dialogs.erasing import ErasingDialog
 from wijkvisitatie.ui.dialogs.names import NamesDialog
 from wijkvisitatie.ui.dialogs.new_round import NewRoundDialog
 from wijkvisitatie.ui.dialogs.programme_item import ProgrammeItemDialog
+from wijkvisitatie.ui.dialogs.retention import RetentionDialog
 from wijkvisitatie.ui.dialogs.settings import SettingsDialog
 from wijkvisitatie.ui.dialogs.shortcut_list import EVERYWHERE, SHORTCUTS
 from wijkvisitatie.ui.dialogs.shortcuts import ShortcutsDialog
@@ -90,6 +92,10 @@ DIALOGS: dict[str, Callable[[Context, QWidget], QWidget]] = {
     "Reservekopieën": CopiesDialog,
     "Controle": CheckingDialog,
     "Namen": NamesDialog,
+    "Bewaartermijnen": RetentionDialog,
+    "Wissen": lambda context, window: ErasingDialog(
+        context, [build.an_observation(context.dossier)], window
+    ),
     "Sneltoetsen": lambda _context, window: ShortcutsDialog(window),
 }
 everywhere = pytest.mark.parametrize("name", [*PAGES, *DIALOGS])

@@ -10,6 +10,7 @@ from wijkvisitatie.cli import (
     check_command,
     commands,
     copy_commands,
+    erasing_commands,
     exchange_commands,
     key_commands,
     report_command,
@@ -18,6 +19,8 @@ from wijkvisitatie.cli.dutch import speak_dutch
 from wijkvisitatie.texts import _
 
 FORMATS = ("json", "csv", "xlsx")
+REASONS = ("verzoek", "vergissing", "anders")
+"""Of ``work.erasure.REASONS``, without the one that is for what is due."""
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -114,6 +117,11 @@ def _commands() -> dict[str, tuple[str, _Run, _Add]]:
             _("maak een reservekopie van het dossier"),
             copy_commands.make_copy,
             _add_copy,
+        ),
+        "wissen": (
+            _("wis waarnemingen definitief, of wat aan de beurt is om te vernietigen"),
+            erasing_commands.erase,
+            _add_erasing,
         ),
         "terugzetten": (
             _("ga terug naar een reservekopie; wat er nu is, blijft bewaard"),
@@ -270,6 +278,25 @@ def _add_target(parser: argparse.ArgumentParser) -> None:
 def _add_copy(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--naar", metavar="MAP", help=_("zet de kopie ook in deze map, bijvoorbeeld op een stick")
+    )
+    _add_json(parser)
+
+
+def _add_erasing(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "nummer", metavar="NUMMER", nargs="*", help=_("het nummer van een waarneming")
+    )
+    parser.add_argument(
+        "--termijn", action="store_true", help=_("alles waarvan de bewaartermijn voorbij is")
+    )
+    parser.add_argument("--logboek", action="store_true", help=_("toon alleen wat is gewist"))
+    parser.add_argument(
+        "--reden", choices=REASONS, default=REASONS[0], help=_("waarom; staat in het logboek")
+    )
+    parser.add_argument(
+        "--ja",
+        action="store_true",
+        help=_("wis echt; zonder --ja ziet u alleen wat er weg zou gaan"),
     )
     _add_json(parser)
 

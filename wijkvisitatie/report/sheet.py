@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from wijkvisitatie.report.content import receipt_report, recovery_sheet
+from wijkvisitatie.framework.definition import Framework
+from wijkvisitatie.report.content import erasure_log, receipt_report, recovery_sheet
 from wijkvisitatie.report.pdf import write
+from wijkvisitatie.work.erasure import LogLine
 from wijkvisitatie.work.receipts import Receipt
 
 
@@ -22,3 +25,14 @@ def write_sheet(file: Path, *, title: str, name: str, code: str) -> None:
 def write_receipt(file: Path, receipt: Receipt, *, title: str) -> None:
     """Write the receipt of a join; ``title`` is that of the round. Raises KnownError."""
     write(receipt_report(receipt, title=title), file)
+
+
+def write_erasure_log(
+    file: Path, lines: Iterable[LogLine], framework: Framework, *, title: str
+) -> None:
+    """Write the log of what was erased as it is today; ``title`` is that of the round.
+
+    Raises KnownError.
+    """
+    today = date.today().isoformat()
+    write(erasure_log(lines, framework, title=title, date=today), file)

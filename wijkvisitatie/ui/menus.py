@@ -18,6 +18,7 @@ DIALOGS = {
     "copies": "CopiesDialog",
     "checking": "CheckingDialog",
     "names": "NamesDialog",
+    "retention": "RetentionDialog",
     "settings": "SettingsDialog",
     "trash": "TrashDialog",
     "bring_in": "BringInDialog",
@@ -36,6 +37,7 @@ OF_A_DOSSIER = (
     "checking",
     "bring_in",
     "names",
+    "retention",
 )
 """The entries that say nothing without an open dossier."""
 
@@ -54,6 +56,7 @@ def _menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
                 ("checking", _("Controle en herstel …"), ""),
                 ("bring_in", _("Elders bewaarde tekst terughalen …"), ""),
                 ("names", _("Namen van gesprekspartners …"), ""),
+                ("retention", _("Bewaartermijnen en wissen …"), ""),
                 None,
                 ("settings", _("Instellingen …"), "Ctrl+,"),
                 None,

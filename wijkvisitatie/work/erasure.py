@@ -24,7 +24,7 @@ from wijkvisitatie.work.tidying import Progress, Tidied
 
 REASONS = {
     "verzoek": _("Iemand vroeg erom (AVG, artikel 17)"),
-    "per ongeluk": _("Per ongeluk vastgelegd"),
+    "vergissing": _("Per ongeluk vastgelegd"),
     "termijn": _("De bewaartermijn is voorbij"),
     "anders": _("Een andere reden"),
 }
@@ -78,6 +78,22 @@ def what_goes(dossier: Dossier, *, entities: Iterable[str]) -> dict[str, str]:
     """The records that go when these go, each with its kind; the asked ones first."""
     with dossier.read() as connection:
         return _what_goes(connection, entities)
+
+
+def observation_numbered(dossier: Dossier, *, number: str) -> str:
+    """The observation with a number such as KLA-3-A012, also in the trash; by its serial, which
+    is the part that never changes. Raises InputError.
+    """
+    table = TABLES["observation"].c
+    serial = number.strip().upper().rpartition("-")[2]
+    with dossier.read() as connection:
+        found = connection.execute(sa.select(table.entity).where(table.serial == serial)).scalars()
+        entities = found.all()
+    if len(entities) != 1:
+        words = _("Er is geen waarneming met het nummer {number}.")
+        double = _("Er is meer dan één waarneming met het nummer {number}: kies in het venster.")
+        raise InputError((double if entities else words).format(number=number))
+    return str(entities[0])
 
 
 def erase(

@@ -26,6 +26,7 @@ from wijkvisitatie.ui.widgets.safety_settings import SafetySettings
 if TYPE_CHECKING:
     from wijkvisitatie.ui.context import Context
     from wijkvisitatie.ui.widgets.committee_settings import CommitteeSettings
+    from wijkvisitatie.ui.widgets.retention_settings import RetentionSettings
     from wijkvisitatie.ui.widgets.round_settings import RoundSettings
 
 SIZE = (680, 680)
@@ -42,6 +43,7 @@ class SettingsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._round: RoundSettings | None = None
         self._committee: CommitteeSettings | None = None
+        self._terms: RetentionSettings | None = None
         self._body = QVBoxLayout()
         self._body.setContentsMargins(SPACE[4], SPACE[4], SPACE[4], SPACE[4])
         self._body.setSpacing(SPACE[1])
@@ -50,6 +52,7 @@ class SettingsDialog(QDialog):
                 CommitteeSettings,
                 MemberSettings,
             )
+            from wijkvisitatie.ui.widgets.retention_settings import RetentionSettings
             from wijkvisitatie.ui.widgets.round_settings import RoundSettings
 
             self._add(_("Van wie is deze laptop?"), MemberSettings(context))
@@ -57,6 +60,8 @@ class SettingsDialog(QDialog):
             self._committee = CommitteeSettings(context)
             self._add(_("Deze visitatie"), self._round)
             self._add(_("Commissie"), self._committee)
+            self._terms = RetentionSettings(context)
+            self._add(_("Bewaartermijnen"), self._terms)
         safety = SafetySettings(context, lambda: self._show_access(context, parent))
         self._add(_("Beveiliging"), safety)
         ask = context.ask if context is not None else asking(parent.worker)
@@ -71,6 +76,8 @@ class SettingsDialog(QDialog):
             self._round.finish()
         if self._committee is not None:
             self._committee.finish()
+        if self._terms is not None:
+            self._terms.finish()
         super().done(result)
 
     def _show_access(self, context: Context | None, window: QWidget) -> None:

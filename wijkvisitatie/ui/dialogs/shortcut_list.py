@@ -79,6 +79,7 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (_("Nummer en tekst kopiëren"), "Ctrl+C"),
             (_("Foto plakken"), "Ctrl+V"),
             (_("Waarneming of foto naar de prullenbak"), "Delete"),
+            (_("Waarneming of foto definitief wissen"), "Shift+Delete"),
             (_("Terug naar het invoerveld"), "Escape"),
         ),
     ),
@@ -91,6 +92,7 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (_("Onderdeel eerder"), _("Alt+Pijl omhoog")),
             (_("Onderdeel later"), _("Alt+Pijl omlaag")),
             (_("Onderdeel naar de prullenbak"), "Delete"),
+            (_("Onderdeel definitief wissen"), "Shift+Delete"),
         ),
     ),
     (
@@ -122,7 +124,10 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (_("Zo breed als het vak"), "Ctrl+0"),
         ),
     ),
-    (_("Prullenbak"), ((_("Terugzetten"), "Enter"),)),
+    (
+        _("Prullenbak"),
+        ((_("Terugzetten"), "Enter"), (_("Definitief wissen"), "Shift+Delete")),
+    ),
     (
         _("Duiding"),
         (

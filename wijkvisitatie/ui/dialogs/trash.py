@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QVBoxLa
 
 from wijkvisitatie.texts import _, clock, ngettext, short_date
 from wijkvisitatie.ui.actions import add_action
+from wijkvisitatie.ui.erasing import add_erasing
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.layouts import fit_screen
@@ -34,7 +35,7 @@ _ICONS = {
 
 
 class TrashDialog(QDialog):
-    """Nothing is ever thrown away for good here: restoring is all there is to do."""
+    """Everything comes back from here, unless somebody erases it for good."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +51,9 @@ class TrashDialog(QDialog):
         self._list.setAccessibleName(_("Prullenbak, het laatste bovenaan"))
         self._close = button(_("&Sluiten"), "x", self.accept)
         self._restore = button(_("&Terugzetten"), "undo-2", self.restore, role="primary")
+        self._list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        erase = add_erasing(self._list, context, self._entities)
+        self._erase = button(_("Definitief &wissen …"), "trash-2", erase, role="danger")
         add_action(self._list, _("Terugzetten"), "Return | Enter", self.restore)
         self._list.itemDoubleClicked.connect(self.restore)
         self._lay_out()
@@ -73,6 +77,10 @@ class TrashDialog(QDialog):
         said = _("Teruggezet: {words}").format(words=_first(found))
         self._context.act(self, action, lambda _changes: self._context.say(said))
 
+    def _entities(self) -> list[str]:
+        found = (item.data(Qt.ItemDataRole.UserRole) for item in self._list.selectedItems())
+        return [one.entity for one in found]
+
     def _happened(self, _changes: Changes) -> None:
         self.reload()
 
@@ -84,12 +92,14 @@ class TrashDialog(QDialog):
             self._list.addItem(two_lines(_first(one), _below(one), icon=icon, value=one))
         self._list.setCurrentRow(min(max(row, 0), len(found) - 1))
         self._restore.setEnabled(bool(found))
+        self._erase.setEnabled(bool(found))
         words = ngettext("{n} onderdeel", "{n} onderdelen", len(found)).format(n=len(found))
-        empty = _("De prullenbak is leeg. Wat u weggooit, komt hier en gaat nooit verloren.")
+        empty = _("De prullenbak is leeg. Wat u weggooit, komt hier en gaat niet verloren.")
         self._title.setText(words if found else empty)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
+        row.addWidget(self._erase)
         row.addStretch(1)
         row.addWidget(self._close)
         row.addWidget(self._restore)

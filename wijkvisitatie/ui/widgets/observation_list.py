@@ -13,6 +13,7 @@ from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.autosave import Autosave
 from wijkvisitatie.ui.context import Context
+from wijkvisitatie.ui.erasing import add_erasing
 from wijkvisitatie.ui.items.observation_delegate import ObservationDelegate
 from wijkvisitatie.ui.items.observation_model import LINE, ObservationModel
 from wijkvisitatie.ui.widgets.growing_edit import pictures
@@ -84,6 +85,10 @@ class ObservationList(QListView):
                 self.removed.emit(line.number)
 
             self._context.act(self, action, done)
+
+    def _entities(self) -> list[str]:
+        line = self.current()
+        return [line.observation.entity] if line else []
 
     def _copy(self) -> None:
         if line := self.current():
@@ -157,4 +162,5 @@ class ObservationList(QListView):
         add_action(self, _("Kopieer nummer en tekst"), "Ctrl+C", self._copy)
         add_action(self, _("Plak foto"), "Ctrl+V", self._paste)
         add_action(self, _("Naar de prullenbak"), "Del", self._remove)
+        add_erasing(self, self._context, self._entities)
         add_action(self, _("Terug naar het invoerveld"), "Esc", self.left.emit)

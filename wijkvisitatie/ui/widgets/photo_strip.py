@@ -25,6 +25,7 @@ from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.autosave import Autosave
 from wijkvisitatie.ui.context import Context
+from wijkvisitatie.ui.erasing import add_erasing
 from wijkvisitatie.ui.forms import Field
 from wijkvisitatie.ui.style import SPACE, icon, set_role
 from wijkvisitatie.ui.widgets.buttons import button
@@ -160,6 +161,10 @@ class PhotoStrip(QWidget):
             action = partial(remove_photo, self._context.dossier, entity=entity)
             self._context.act(self, action)
 
+    def _entities(self) -> list[str]:
+        entity = self._current_entity()
+        return [entity] if entity else []
+
     def _open(self) -> None:
         if photo := self._current():
             self.open_wanted.emit(photo)
@@ -207,6 +212,7 @@ class PhotoStrip(QWidget):
         self.row.currentRowChanged.connect(lambda _row: self._show_current())
         self.row.itemActivated.connect(lambda _item: self._open())
         add_action(self.row, _("Foto naar de prullenbak"), "Del", self._remove_current)
+        add_erasing(self.row, self._context, self._entities)
 
 
 def _fields(framework: Framework) -> tuple[Field, ...]:

@@ -21,6 +21,7 @@ from wijkvisitatie.model.records import ProgrammeItem
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.context import Context
+from wijkvisitatie.ui.erasing import add_erasing
 from wijkvisitatie.ui.items.programme_delegate import ProgrammeDelegate
 from wijkvisitatie.ui.items.programme_model import ITEM, ProgrammeModel
 from wijkvisitatie.ui.items.programme_words import title
@@ -127,6 +128,10 @@ class ProgrammePane(QWidget):
             words = title(current)
             self._context.act(self, action, lambda _changes: self.removed.emit(words))
 
+    def _entities(self) -> list[str]:
+        current = self.current()
+        return [current.entity] if current else []
+
     def _show_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
         menu.addActions(self.view.actions())
@@ -180,3 +185,4 @@ class ProgrammePane(QWidget):
         add_action(self.view, _("Onderdeel eerder"), "Alt+Up", partial(self._move, -1))
         add_action(self.view, _("Onderdeel later"), "Alt+Down", partial(self._move, 1))
         add_action(self.view, _("Onderdeel naar de prullenbak"), "Del", self._remove)
+        add_erasing(self.view, self._context, self._entities)
