@@ -20,6 +20,7 @@ EXPECTED_MESSAGE = "This plugin does not support propagateSizeHints()"  # said b
 # Where a Linux desktop looks for them, under /usr or a package's own prefix.
 SHARED_FILES = {
     HERE / "wijkvisitatie.desktop": "share/applications",
+    HERE / "wijkvisitatie-mime.xml": "share/mime/packages",
     HERE / "nl.wijkvisitatie.metainfo.xml": "share/metainfo",
     ROOT / "resources/icons/wijkvisitatie.svg": "share/icons/hicolor/scalable/apps",
     ROOT / "LICENSE": "share/licenses/wijkvisitatie",

@@ -1,10 +1,12 @@
 """Everything that is written is also shipped."""
 
+import re
 import tomllib
 from importlib.resources import files
 from pathlib import Path
 
 import wijkvisitatie
+from wijkvisitatie.cli.parser import PACKAGE
 
 ROOT = Path(__file__).parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -41,6 +43,18 @@ def test_the_locks_hold_every_dependency() -> None:
 def test_the_metainfo_names_the_version() -> None:
     metainfo = (ROOT / "packaging" / "nl.wijkvisitatie.metainfo.xml").read_text(encoding="utf-8")
     assert f'<release version="{wijkvisitatie.__version__}"' in metainfo
+
+
+def test_a_double_click_on_a_package_reaches_the_program() -> None:
+    """What the desktop is told of packages must be the same in all files that tell it."""
+    desktop = (ROOT / "packaging" / "wijkvisitatie.desktop").read_text(encoding="utf-8")
+    types = (ROOT / "packaging" / "wijkvisitatie-mime.xml").read_text(encoding="utf-8")
+    metainfo = (ROOT / "packaging" / "nl.wijkvisitatie.metainfo.xml").read_text(encoding="utf-8")
+    (mime,) = re.findall(r"^MimeType=(.+);$", desktop, re.MULTILINE)
+    assert f'type="{mime}"' in types
+    assert f"<mediatype>{mime}</mediatype>" in metainfo
+    assert f'pattern="*{PACKAGE}"' in types
+    assert "Exec=wijkvisitatie %F" in desktop
 
 
 def _name(requirement: str) -> str:

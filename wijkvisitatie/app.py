@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QTranslator, Signal
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from wijkvisitatie import __version__
@@ -24,18 +25,36 @@ a page calls Qt hundreds of times, and each call may have to wait for its turn.
 """
 
 
-def run(dossier: Path | None = None, secret: Secret | None = None) -> int:
+class Application(QApplication):
+    """Hears of files that a user opens while the program runs, which macOS tells this way."""
+
+    file_opened = Signal(object)  # Path
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_opened.emit(Path(event.file()))
+            return True
+        return super().event(event)
+
+
+def run(
+    dossier: Path | None = None, secret: Secret | None = None, packages: Sequence[Path] = ()
+) -> int:
     """Show the window until it is closed; returns the exit code.
 
     A dossier is opened at once when what opens it is given too; else the start page asks. One that
-    a window has open already comes forward there, and this process ends.
+    a window has open already comes forward there, and this process ends. Packages are shown for
+    taking in, or to begin a dossier with.
     """
     if dossier is not None and claim.is_taken(dossier) and claim.call(dossier):
         return 0
     app = make_application()
     window = MainWindow(start_page=dossier is None or secret is None)
     sys.excepthook = lambda _kind, error, _trace: window.fail(error)
+    app.file_opened.connect(lambda file: window.exchange.open([file]))
     window.show()
+    if packages:
+        window.exchange.open(packages, wait=dossier is not None)
     if dossier is not None and secret is not None:
         window.open_by(dossier, secret)
     elif dossier is not None:
@@ -43,10 +62,10 @@ def run(dossier: Path | None = None, secret: Secret | None = None) -> int:
     return app.exec()
 
 
-def make_application() -> QApplication:
+def make_application() -> Application:
     """The application object: Dutch, styled, with its own name and icon."""
     sys.setswitchinterval(SWITCH)
-    app = QApplication(sys.argv[:1])
+    app = Application(sys.argv[:1])
     Collector(app)
     app.setApplicationName("wijkvisitatie")
     app.setApplicationDisplayName(_("Wijkvisitatie"))

@@ -75,7 +75,7 @@ def test_a_window_that_opens_it_later_is_told(
     qtbot.addWidget(window)
     window.show()
     window.open_folder(folder, build.PASSPHRASE)
-    said = window._start_page()._message
+    said = window.start_page()._message
     qtbot.waitUntil(lambda: "staat nu vooraan" in said.text(), timeout=20_000)
     assert window.context is None
     assert first.stdout.readline() == "raised\n"

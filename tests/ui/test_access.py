@@ -22,19 +22,26 @@ from pytestqt.qtbot import QtBot
 
 from tests import build
 from tests.ui.controls import controls, silent
+from wijkvisitatie.exchange.start import open_start, start_package
 from wijkvisitatie.ui import menus
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.dialogs.access import AccessDialog
 from wijkvisitatie.ui.dialogs.checking import CheckingDialog
 from wijkvisitatie.ui.dialogs.copies import CopiesDialog
+from wijkvisitatie.ui.dialogs.coverage import CoverageDialog
 from wijkvisitatie.ui.dialogs.erasing import ErasingDialog
+from wijkvisitatie.ui.dialogs.hand_in import HandInDialog
+from wijkvisitatie.ui.dialogs.join import JoinDialog
 from wijkvisitatie.ui.dialogs.names import NamesDialog
 from wijkvisitatie.ui.dialogs.new_round import NewRoundDialog
+from wijkvisitatie.ui.dialogs.open_start import OpenStartDialog
 from wijkvisitatie.ui.dialogs.programme_item import ProgrammeItemDialog
 from wijkvisitatie.ui.dialogs.retention import RetentionDialog
+from wijkvisitatie.ui.dialogs.send_state import SendStateDialog
 from wijkvisitatie.ui.dialogs.settings import SettingsDialog
 from wijkvisitatie.ui.dialogs.shortcut_list import EVERYWHERE, SHORTCUTS
 from wijkvisitatie.ui.dialogs.shortcuts import ShortcutsDialog
+from wijkvisitatie.ui.dialogs.start_package import StartPackageDialog
 from wijkvisitatie.ui.dialogs.trash import TrashDialog
 from wijkvisitatie.ui.dialogs.unlock import UnlockDialog
 from wijkvisitatie.ui.dialogs.visit_plan import PlanDialog, VisitDialog
@@ -68,6 +75,12 @@ def of_visit(page: Callable[[Context], QWidget]) -> Build:
     return built
 
 
+def opening(context: Context, window: QWidget) -> QWidget:
+    dossier = context.dossier
+    file = start_package(dossier, dossier.folder.parent / "begin.wvp").path
+    return OpenStartDialog(context.ask, open_start(file), window)
+
+
 PAGES: dict[str, Build] = {
     "Vergrendeld": lambda _context: LockPage(example=False),
     "Start": start,
@@ -96,6 +109,12 @@ DIALOGS: dict[str, Callable[[Context, QWidget], QWidget]] = {
     "Wissen": lambda context, window: ErasingDialog(
         context, [build.an_observation(context.dossier)], window
     ),
+    "Inlezen": JoinDialog,
+    "Inleveren": HandInDialog,
+    "Startpakket maken": StartPackageDialog,
+    "Startpakket openen": opening,
+    "Stand versturen": SendStateDialog,
+    "Dekking": CoverageDialog,
     "Sneltoetsen": lambda _context, window: ShortcutsDialog(window),
 }
 everywhere = pytest.mark.parametrize("name", [*PAGES, *DIALOGS])
@@ -253,7 +272,19 @@ def test_the_wheel_changes_no_choice(window: QMainWindow, context: Context, name
 
 
 @pytest.mark.parametrize(
-    "name", ["Nieuwe visitatie", "Bezoek wijzigen", "Instellingen", "Prullenbak"]
+    "name",
+    [
+        "Nieuwe visitatie",
+        "Bezoek wijzigen",
+        "Instellingen",
+        "Prullenbak",
+        "Inlezen",
+        "Inleveren",
+        "Startpakket maken",
+        "Startpakket openen",
+        "Stand versturen",
+        "Dekking",
+    ],
 )
 def test_a_dialog_is_no_larger_than_a_small_screen(
     window: QMainWindow, context: Context, name: str, monkeypatch: pytest.MonkeyPatch

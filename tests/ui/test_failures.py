@@ -58,6 +58,6 @@ def test_what_a_user_can_mend_is_said_and_not_logged(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     window.fail(StorageFull("De schijf is vol."))
-    said = window._start_page()
+    said = window.start_page()
     assert said.findChildren(QMessageBox) == shown(window) == []
     assert "schijf" not in caplog.text

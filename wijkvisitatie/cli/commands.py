@@ -19,7 +19,9 @@ DONE, FAILED = 0, 1
 
 
 def window(options: argparse.Namespace) -> int:
-    """Open the window, with a dossier or with one more framework to choose from."""
+    """Open the window: with a dossier, with packages to take in, or with one more framework to
+    choose from.
+    """
     if options.kader is not None:
         from wijkvisitatie.work.definitions import add
 
@@ -34,9 +36,10 @@ def window(options: argparse.Namespace) -> int:
     from wijkvisitatie.app import run
     from wijkvisitatie.cli.access import given_secret, place_of
 
+    packages = [Path(name).absolute() for name in options.pakketten]
     if options.dossier is None:
-        return run()
-    return run(place_of(options.dossier), given_secret(options))
+        return run(packages=packages)
+    return run(place_of(options.dossier), given_secret(options), packages)
 
 
 def example(options: argparse.Namespace) -> int:

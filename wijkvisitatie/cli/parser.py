@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Sequence
 
 from wijkvisitatie import __version__
@@ -21,6 +22,7 @@ from wijkvisitatie.texts import _
 FORMATS = ("json", "csv", "xlsx")
 REASONS = ("verzoek", "vergissing", "anders")
 """Of ``work.erasure.REASONS``, without the one that is for what is due."""
+PACKAGE = ".wvp"
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -28,10 +30,21 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     with it, or after showing the help.
     """
     parser = _make_parser()
-    options = parser.parse_args(arguments)
+    typed, files = _split(sys.argv[1:] if arguments is None else arguments)
+    options = parser.parse_args(typed)
+    options.pakketten = files
     if options.kader is not None and options.run is not commands.window:
         parser.error(_("--kader hoort bij het venster en niet bij een opdracht"))
     return options
+
+
+def _split(arguments: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """What was typed, and the packages behind it: who double-clicks files types no command."""
+    at = len(arguments)
+    while at and arguments[at - 1].lower().endswith(PACKAGE):
+        at -= 1
+    typed = arguments[:at]
+    return (arguments, ()) if set(typed) & set(_commands()) else (typed, arguments[at:])
 
 
 def _make_parser() -> argparse.ArgumentParser:
@@ -39,7 +52,10 @@ def _make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="wijkvisitatie",
         description=_("Waarnemingen van een wijkvisitatie vastleggen, bewaren en afdrukken."),
-        epilog=_("Zonder opdracht opent het venster."),
+        epilog=_(
+            "Zonder opdracht opent het venster. Staan er pakketten (.wvp) achter, dan leest het "
+            "die in."
+        ),
         allow_abbrev=False,
     )
     parser.add_argument(

@@ -39,7 +39,12 @@ class SenderState:
 
     def fingerprint(self) -> str:
         """The first signs of the key, in groups, for two people on the telephone to compare."""
-        return " ".join(self.public_key[at : at + 4] for at in range(0, 16, 4))
+        return fingerprint(self.public_key)
+
+
+def fingerprint(public_key: str) -> str:
+    """The first signs of a key that packages are signed with, in groups."""
+    return " ".join(public_key[at : at + 4] for at in range(0, 16, 4))
 
 
 def sender(connection: Connection, header: Header, own: Identity | None) -> SenderState:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from wijkvisitatie.errors import Cancelled, KnownError
+from wijkvisitatie.store.writing import Changes
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.holding import Holding
 from wijkvisitatie.ui.tasks import LongTask, Progress, Worker
@@ -18,7 +19,7 @@ from wijkvisitatie.work import history, keeping
 if TYPE_CHECKING:
     from wijkvisitatie.framework.definition import Framework
     from wijkvisitatie.model.records import Member, Round
-    from wijkvisitatie.store.dossier import Changes, Dossier
+    from wijkvisitatie.store.dossier import Dossier
     from wijkvisitatie.work.keeping import Typed
 
 T = TypeVar("T")
@@ -124,8 +125,13 @@ class Context(QObject):
         work: Callable[[Progress], T],
         then: Callable[[T], None],
         title: str,
+        refused: Callable[[str], None] | None = None,
     ) -> LongTask:
-        """Do long work beside the rest, with progress and a way to stop it."""
+        """Do long work beside the rest, with progress and a way to stop it.
+
+        With ``refused`` what a user can mend, and that it was stopped, is handed over as a
+        sentence instead of shown.
+        """
         task = LongTask(title)
 
         def done(result: T) -> None:
@@ -135,8 +141,12 @@ class Context(QObject):
 
         def failed(error: BaseException) -> None:
             task.finished.emit()
-            if isinstance(error, Cancelled):
-                self.say(_("Gestopt: {title}. Er is niets half gemaakt.").format(title=title))
+            stopped = _("Gestopt: {title}. Er is niets half gemaakt.").format(title=title)
+            words = stopped if isinstance(error, Cancelled) else str(error)
+            if refused is not None and _alive(owner) and isinstance(error, (Cancelled, KnownError)):
+                refused(words)
+            elif isinstance(error, Cancelled):
+                self.say(words)
             else:
                 self.failed.emit(error)
 
@@ -180,6 +190,10 @@ class Context(QObject):
     def redo(self) -> None:
         """Do again what was taken back last."""
         self._reverse(self._undone, self._done)
+
+    def arrived(self, kinds: frozenset[str]) -> None:
+        """Records of these kinds came in from elsewhere: pages read again what they show."""
+        self._broadcast(Changes(touched=frozenset((kind, "") for kind in kinds)))
 
     def say(self, text: str) -> None:
         """Show a quiet line in the status bar."""

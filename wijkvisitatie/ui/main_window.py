@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from wijkvisitatie.store.secret import Secret
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui import menus, session, style
+from wijkvisitatie.ui.exchange import Exchange
 from wijkvisitatie.ui.page_list import CLASSES, OF_A_VISIT, PAGES
 from wijkvisitatie.ui.painting import after_first_paint
 from wijkvisitatie.ui.state import remember_geometry, restore_geometry
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._status = Status(self)
         self._start: StartPage | None = None  # who goes straight to a dossier never sees it
+        self.exchange = Exchange(self)
         self._assemble()
         self._bar.chosen.connect(self.go)
         self._bar.on_help(self._shortcuts)
@@ -67,7 +69,7 @@ class MainWindow(QMainWindow):
 
     def open_by(self, folder: Path, secret: Secret) -> None:
         """Open a dossier in the worker and go where it was left."""
-        self._begin(lambda: session.open_folder(folder, secret), _("Dossier openen …"))
+        self.begin(lambda: session.open_folder(folder, secret), _("Dossier openen …"))
 
     def open_folder(self, folder: Path, passphrase: str) -> None:
         """Open a dossier by its passphrase."""
@@ -76,7 +78,7 @@ class MainWindow(QMainWindow):
     def offer(self, folder: Path, passphrase: str | None) -> None:
         """Open a dossier that was named at the start; without its passphrase, ask for it."""
         if passphrase is None:
-            self._start_page().ask_passphrase(folder)
+            self.start_page().ask_passphrase(folder)
         else:
             self.open_folder(folder, passphrase)
 
@@ -86,20 +88,33 @@ class MainWindow(QMainWindow):
 
         folder = library.example_folder()
         if library.is_dossier(folder) and not library.is_example(folder):
-            self._start_page().ask_passphrase(folder)  # somebody gave it a passphrase of their own
+            self.start_page().ask_passphrase(folder)  # somebody gave it a passphrase of their own
         else:
-            self._begin(lambda: session.open_example(folder), _("Voorbeeld klaarzetten …"))
+            self.begin(lambda: session.open_example(folder), _("Voorbeeld klaarzetten …"))
 
     def create_round(self, request: NewRoundRequest) -> None:
         """Make a dossier for a new visitation and open it."""
-        self._begin(lambda: session.create_round(request), _("Visitatie maken …"))
+        self.begin(lambda: session.create_round(request), _("Visitatie maken …"))
 
     def restore(self, copy: Path) -> None:
         """Close the dossier, let it be what a copy says, and open it again."""
         assert self.context is not None
         folder, key = self.context.dossier.folder, self.context.dossier.key
         busy = _("Reservekopie terugzetten …")
-        self._begin(lambda: session.restored(folder, key, copy), busy)
+        self.begin(lambda: session.restored(folder, key, copy), busy)
+
+    # What anybody asks
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the window shows nothing of the dossier."""
+        return self._safety is not None and self._safety.is_locked
+
+    def show_dialog(self, name: str) -> None:
+        """Open a dialog of the menu beside the work: none of them stops what runs."""
+        module = import_module(f"wijkvisitatie.ui.dialogs.{name}")
+        dialog = getattr(module, menus.DIALOGS[name])
+        dialog(self.context, self).open()
 
     # Moving between pages
 
@@ -108,14 +123,14 @@ class MainWindow(QMainWindow):
         if key not in self._allowed():
             return
         self._flush()
-        page: Any = self._start_page() if key == "start" else self._made(key)
+        page: Any = self.start_page() if key == "start" else self._made(key)
         self._page = key
         self._stack.setCurrentWidget(page)
         self._bar.show_page(key)
         if observation and key == "visit":
             page.show_observation(observation)
         if key == "start":
-            self._start_page().reload()  # there may be one more by now
+            self.start_page().reload()  # there may be one more by now
         elif self.context is not None:
             self._remember_place()  # at once: after a crash this is where what was typed waits
         page.first_focus()
@@ -140,8 +155,8 @@ class MainWindow(QMainWindow):
         if self.context is None and isinstance(error, KnownError):
             if self._start is None:  # the dossier that was named at the start did not open
                 self.go("start")
-                self._start_page().reload()
-            self._start_page().show_error(str(error))
+                self.start_page().reload()
+            self.start_page().show_error(str(error))
         elif self._safety is None or not self._safety.tells(error):
             failures.show(self, error)
 
@@ -164,7 +179,7 @@ class MainWindow(QMainWindow):
         self._bar.show_visit("")
         self._status.clear_all()
         self._allow()
-        self._start_page().reload()
+        self.start_page().reload()
 
     def lock(self) -> None:
         """Store what is being typed and show nothing of the dossier until it is opened again."""
@@ -207,26 +222,23 @@ class MainWindow(QMainWindow):
     def _slots(self) -> dict[str, Callable[[], object]]:
         return {
             **{key: partial(self.go, key) for key, _title, _keys in PAGES},
-            **{name: partial(self._dialog, name, cls) for name, cls in menus.DIALOGS.items()},
+            **{name: partial(self.show_dialog, name) for name in menus.DIALOGS},
+            "join": self.exchange.choose,
             "close_dossier": self.close_dossier,
             "lock": self.lock,
             "shortcuts": self._shortcuts,
-            "undo": self._undo,
-            "redo": self._redo,
+            "undo": lambda: self._reverse(again=False),
+            "redo": lambda: self._reverse(again=True),
             "quit": self.close,
         }
-
-    def _dialog(self, module: str, name: str) -> None:
-        """Open a dialog beside the work: none of them stops what runs."""
-        dialog = getattr(import_module(f"wijkvisitatie.ui.dialogs.{module}"), name)
-        dialog(self.context, self).open()
 
     def _shortcuts(self) -> None:
         from wijkvisitatie.ui.dialogs.shortcuts import ShortcutsDialog
 
         ShortcutsDialog(self).open()
 
-    def _start_page(self) -> StartPage:
+    def start_page(self) -> StartPage:
+        """The start page, made when it is first asked for."""
         if self._start is None:
             from wijkvisitatie.ui.pages.start import StartPage
 
@@ -234,6 +246,8 @@ class MainWindow(QMainWindow):
             self._start.open_requested.connect(self.open_by)
             self._start.example_requested.connect(self.open_example)
             self._start.create_requested.connect(self.create_round)
+            self._start.start_requested.connect(self.exchange.begin)
+            self._start.package_requested.connect(self.exchange.choose)
             self._stack.addWidget(self._start)
         return self._start
 
@@ -251,7 +265,7 @@ class MainWindow(QMainWindow):
 
     def _wake(self) -> None:
         """The window is there: see which dossiers there are, and import what they need."""
-        self._start_page().reload()
+        self.start_page().reload()
         self.worker.run(session.warm_up)
 
     def _show_busy(self, words: str) -> None:
@@ -261,8 +275,9 @@ class MainWindow(QMainWindow):
         elif words:
             self._status.say(words)
 
-    def _begin(self, opening: Callable[[], session.Opened], words: str) -> None:
-        if self._must_stay(partial(self._begin, opening, words)):
+    def begin(self, opening: Callable[[], session.Opened], words: str) -> None:
+        """Close the dossier that is open, and open another in the worker."""
+        if self._must_stay(partial(self.begin, opening, words)):
             return
         self.close_dossier()
         if self._start is not None:
@@ -305,6 +320,7 @@ class MainWindow(QMainWindow):
             self.open_visit(place.visit, place.page)
         else:
             self.go("visits")
+        self.exchange.go_on()
 
     def _ask_what_to_do(self, opened: session.Opened) -> None:
         from wijkvisitatie.ui.dialogs.recovered import RecoveredDialog
@@ -322,6 +338,7 @@ class MainWindow(QMainWindow):
             self._safety = Safety(self, self._stack, bars, self.worker, self._flush)
             self._safety.lock_wanted.connect(self.lock)
             self._safety.changed.connect(self._allow)
+            self._safety.changed.connect(self.exchange.go_on)
             self._safety.close_wanted.connect(self.close_dossier)
             self._safety.nearly.connect(self._status.locks_in)
             self._safety.said.connect(self._status.say)
@@ -345,11 +362,8 @@ class MainWindow(QMainWindow):
         self._flush()
         return self._safety.keeps_open(close)
 
-    def _is_locked(self) -> bool:
-        return self._safety is not None and self._safety.is_locked
-
     def _allowed(self) -> set[str]:
-        if self._is_locked():
+        if self.is_locked:
             return set()
         allowed = {"start"}
         if self.context is not None:
@@ -362,21 +376,11 @@ class MainWindow(QMainWindow):
         allowed = self._allowed()
         self._bar.allow(allowed)
         self._bar.show_page(self._page if self._page in allowed else "start")
-        for key, _title, _keys in PAGES:
-            self._actions[key].setEnabled(key in allowed)
-        for name in menus.OF_A_DOSSIER:
-            self._actions[name].setEnabled(self.context is not None and bool(allowed))
-        for name in ("settings", "shortcuts", "about"):
-            self._actions[name].setEnabled(bool(allowed))
+        menus.allow(self._actions, allowed, dossier=self.context is not None)
 
     def _label_undo(self) -> None:
-        if self.context is None:  # the last news of a dossier that was just closed
-            return
-        for name, words, label in (
-            ("undo", _("Ongedaan maken"), self.context.undo_label),
-            ("redo", _("Opnieuw"), self.context.redo_label),
-        ):
-            self._actions[name].setText(f"{words}: {label}" if label else words)
+        if self.context is not None:  # else it is the last news of one that was just closed
+            menus.label_undo(self._actions, self.context.undo_label, self.context.redo_label)
 
     def _happened(self, changes: Changes) -> None:
         if changes.kinds() & {"observation", "photo", "visit", "wijk", "gemeente"}:
@@ -390,10 +394,6 @@ class MainWindow(QMainWindow):
 
         describe(self, self.context, self._visit, self._bar, self._status)
 
-    def _undo(self) -> None:
+    def _reverse(self, *, again: bool) -> None:
         if self.context is not None:
-            self.context.undo()
-
-    def _redo(self) -> None:
-        if self.context is not None:
-            self.context.redo()
+            self.context.redo() if again else self.context.undo()

@@ -33,7 +33,7 @@ def visit_report(dossier: Dossier, visit: str, progress: Progress) -> Made:
 
     report = content(dossier, visit=visit)
     data = draw(report, progress=progress)
-    return Made(visit, _file_name(f"{report.title} {report.date}.pdf"), data)
+    return Made(visit, file_name(f"{report.title} {report.date}.pdf"), data)
 
 
 def store(made: Made, path: Path) -> Made:
@@ -44,6 +44,6 @@ def store(made: Made, path: Path) -> Made:
     return replace(made, path=path)
 
 
-def _file_name(name: str) -> str:
+def file_name(name: str) -> str:
     """Without the signs that one of the systems does not take in the name of a file."""
     return "".join("-" if sign in _NOT_IN_A_NAME or sign < " " else sign for sign in name)

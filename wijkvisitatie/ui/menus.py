@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from wijkvisitatie.texts import _
+from wijkvisitatie.ui.page_list import PAGES
 
 # Menu, then entries: name of the slot, text, shortcuts ("a | b"); None draws a line.
 Entry = tuple[str, str, str] | None
@@ -23,23 +24,17 @@ DIALOGS = {
     "trash": "TrashDialog",
     "bring_in": "BringInDialog",
     "about": "AboutDialog",
+    "hand_in": "HandInDialog",
+    "coverage": "CoverageDialog",
+    "start_package": "StartPackageDialog",
+    "send_state": "SendStateDialog",
 }
 """The entries that open a dialog: its module in ``ui.dialogs`` has the name of the entry."""
 
-OF_A_DOSSIER = (
-    "close_dossier",
-    "undo",
-    "redo",
-    "trash",
-    "lock",
-    "access",
-    "copies",
-    "checking",
-    "bring_in",
-    "names",
-    "retention",
-)
-"""The entries that say nothing without an open dossier."""
+WITHOUT_DOSSIER = {"join", "settings", "shortcuts", "about"}
+"""What can be done when no dossier is open, beside going to its page and ending the program."""
+
+_PAGES = {key for key, _title, _keys in PAGES}
 
 
 def _menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
@@ -70,6 +65,17 @@ def _menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
                 ("redo", _("Opnieuw"), "Ctrl+Shift+Z | Ctrl+Y"),
                 None,
                 ("trash", _("Prullenbak …"), ""),
+            ),
+        ),
+        (
+            _("&Uitwisselen"),
+            (
+                ("join", _("Inlezen …"), "Ctrl+I"),
+                ("hand_in", _("Inleveren …"), "Ctrl+Shift+I"),
+                ("coverage", _("Dekking uitwisselen …"), ""),
+                None,
+                ("start_package", _("Startpakket maken …"), ""),
+                ("send_state", _("Stand versturen …"), ""),
             ),
         ),
         (
@@ -104,6 +110,29 @@ def build(window: QMainWindow, slots: Mapping[str, Callable[[], object]]) -> dic
                 made[entry[0]] = _action(window, entry, slots[entry[0]])
                 menu.addAction(made[entry[0]])
     return made
+
+
+def allow(actions: Mapping[str, QAction], pages: set[str], *, dossier: bool) -> None:
+    """Switch on what can be done: of the pages these, the rest when a ``dossier`` is open.
+
+    In a locked window no page can be shown, and nothing is done but ending it.
+    """
+    for name, action in actions.items():
+        if name in _PAGES:
+            action.setEnabled(name in pages)
+        else:
+            action.setEnabled(
+                name == "quit" or (bool(pages) and (dossier or name in WITHOUT_DOSSIER))
+            )
+
+
+def label_undo(actions: Mapping[str, QAction], undo: str, redo: str) -> None:
+    """Say what would be taken back and what done again; "" when there is nothing."""
+    for name, words, label in (
+        ("undo", _("Ongedaan maken"), undo),
+        ("redo", _("Opnieuw"), redo),
+    ):
+        actions[name].setText(f"{words}: {label}" if label else words)
 
 
 def _action(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wijkvisitatie.store.dossier import Dossier
     from wijkvisitatie.store.secret import Secret
     from wijkvisitatie.ui.dialogs.new_round import NewRoundRequest
+    from wijkvisitatie.ui.dialogs.open_start import StartRequest
     from wijkvisitatie.work.recovery import Left
 
 
@@ -81,7 +82,7 @@ def open_folder(folder: Path, secret: Secret) -> Opened:
 
     with ThreadPoolExecutor(1) as beside:
         key = beside.submit(_unlock, folder, secret)
-        _import(f"ui.pages.{_left_at(folder).page}")
+        _import(f"ui.pages.{left_at(folder).page}")
         from wijkvisitatie.store.dossier import open_unlocked
 
         opened = _with_room(
@@ -156,6 +157,16 @@ def _claimed(folder: Path, opening: Callable[[], Dossier]) -> Opened:
         raise
 
 
+def start_from_package(request: StartRequest) -> Opened:
+    """Make the dossier of a member of a start package. Raises KnownError."""
+    from wijkvisitatie.exchange.start import make_dossier
+
+    dossier = make_dossier(
+        request.folder, request.package, request.passphrase, member=request.member
+    )
+    return replace(_opened(dossier), fresh=True)
+
+
 def _opened(dossier: Dossier) -> Opened:
     from wijkvisitatie.work import recovery, rounds
 
@@ -166,7 +177,7 @@ def _opened(dossier: Dossier) -> Opened:
         rounds.the_round(dossier),
         rounds.me(dossier),
         left,
-        _checked(dossier, _left_at(dossier.folder)),
+        _checked(dossier, left_at(dossier.folder)),
         notice=_what_came_back(dossier.redone),
     )
 
@@ -223,7 +234,8 @@ def remember_place(folder: Path, place: Place) -> None:
     settings().setValue(f"place/{folder.name}/visit", place.visit)
 
 
-def _left_at(folder: Path) -> Place:
+def left_at(folder: Path) -> Place:
+    """Where somebody is in an open dossier, and where they were in a closed one."""
     page = str(settings().value(f"place/{folder.name}/page") or "")
     visit = str(settings().value(f"place/{folder.name}/visit") or "")
     return Place(page, visit) if page in OF_A_VISIT and visit else Place()

@@ -59,6 +59,23 @@ def set_flag(key: str, value: bool) -> None:
     settings().setValue(key, value)
 
 
+def last_folder(key: str) -> str:
+    """The folder that was used last for something; the user's documents when it is gone, such as
+    a stick.
+    """
+    from PySide6.QtCore import QStandardPaths
+
+    kept = Path(str(settings().value(f"folder/{key}") or ""))
+    if kept.is_absolute() and kept.is_dir():
+        return str(kept)
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def remember_folder(key: str, folder: Path) -> None:
+    """Begin in this folder the next time."""
+    settings().setValue(f"folder/{key}", str(folder))
+
+
 def dossiers_elsewhere() -> list[Path]:
     """Dossiers in other folders that were opened before."""
     kept = settings().value("start/elsewhere", [], list)

@@ -11,7 +11,7 @@ from wijkvisitatie.model.records import Gemeente, Visit, Wijk
 from wijkvisitatie.model.tables import TABLES
 from wijkvisitatie.store.dossier import Changes, Dossier
 from wijkvisitatie.store.revisions import Value, named_entity
-from wijkvisitatie.texts import _
+from wijkvisitatie.texts import _, short_date
 from wijkvisitatie.work.reading import every, find
 
 
@@ -99,6 +99,16 @@ def visit_lines(dossier: Dossier) -> tuple[VisitLine, ...]:
         found = every(connection, Visit, order=["key"])
     lines = _lines(dossier, found)
     return tuple(sorted(lines, key=lambda line: (line.gemeente.name, line.visit.dates)))
+
+
+def visit_names(dossier: Dossier) -> dict[str, str]:
+    """Each visit as people call it, by entity: its gemeente and its first day."""
+    return {
+        line.visit.entity: ", ".join(
+            [line.gemeente.name or line.visit.key, *map(short_date, line.visit.dates[:1])]
+        )
+        for line in visit_lines(dossier)
+    }
 
 
 def _lines(dossier: Dossier, found: tuple[Visit, ...]) -> list[VisitLine]:

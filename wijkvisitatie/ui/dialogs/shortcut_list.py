@@ -27,6 +27,8 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (_("Naar het vorige deel van de pagina"), "Shift+F6"),
             (_("Volgend veld, vorig veld"), _("Tab, Shift+Tab")),
             (_("Menu openen"), _("Alt+onderstreepte letter")),
+            (_("Pakketten inlezen, of een startpakket openen"), "Ctrl+I"),
+            (_("Inleveren"), "Ctrl+Shift+I"),
             (_("Vergrendelen"), "Ctrl+L"),
             (_("Instellingen"), "Ctrl+,"),
             (_("Sneltoetsen"), "F1"),

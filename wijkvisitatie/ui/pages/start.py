@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from wijkvisitatie.paths import dossiers_folder
-from wijkvisitatie.texts import _
+from wijkvisitatie.texts import _, ngettext
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.state import dossiers_elsewhere, remember_elsewhere
 from wijkvisitatie.ui.style import SPACE, set_role
@@ -32,8 +32,10 @@ from wijkvisitatie.ui.tasks import Worker
 from wijkvisitatie.ui.widgets.buttons import button
 
 if TYPE_CHECKING:
+    from wijkvisitatie.exchange.start import Start
     from wijkvisitatie.store.secret import Secret
     from wijkvisitatie.ui.dialogs.new_round import NewRoundDialog
+    from wijkvisitatie.ui.dialogs.open_start import OpenStartDialog
     from wijkvisitatie.ui.dialogs.unlock import UnlockDialog
     from wijkvisitatie.ui.widgets.dossier_list import DossierList
     from wijkvisitatie.ui.widgets.message_line import MessageLine
@@ -56,6 +58,8 @@ class StartPage(QWidget):
     open_requested = Signal(object, object)  # folder, Secret
     example_requested = Signal()
     create_requested = Signal(object)  # NewRoundRequest
+    start_requested = Signal(object)  # StartRequest
+    package_requested = Signal()
 
     title = _("Start")
 
@@ -66,10 +70,12 @@ class StartPage(QWidget):
         self._worker = worker
         self._asking: UnlockDialog | None = None
         self._making: NewRoundDialog | None = None
+        self._starting: OpenStartDialog | None = None
         self._found: tuple[Shelved, ...] = ()
         self._empty = _empty_state()
         self._open = button(_("&Openen"), "folder-open", self._open_current, role="primary")
         self._new = button(_("N&ieuwe visitatie …"), "plus", self.new_round)
+        self._package = button(_("Startpa&kket openen …"), "download", self.package_requested.emit)
         self._example = button(_("&Voorbeeld openen"), "book-open", self.example_requested.emit)
         self._elsewhere = button(
             _("&Ander dossier openen …"), "folder", self._choose_folder, role="quiet"
@@ -114,7 +120,7 @@ class StartPage(QWidget):
 
     def show_busy(self, text: str) -> None:
         """Say what is under way, in the dialog that asked for it; "" when it is over."""
-        for part in (self._open, self._new, self._example, self._elsewhere):
+        for part in (self._open, self._package, self._new, self._example, self._elsewhere):
             part.setEnabled(not text)
         if self._found:
             self._list.setEnabled(not text)
@@ -129,6 +135,31 @@ class StartPage(QWidget):
             self._speaker().error(text)
         else:
             self._message.ready()
+
+    def open_start(self, package: Path) -> None:
+        """Let a member begin with the secretariat's start package."""
+        self._message.ready()
+        self._worker.run(partial(_start_package, package), self._begin_with, owner=self)
+
+    def ask_dossier_for(self, names: list[str]) -> None:
+        """Packages wait for a dossier to be opened."""
+        words = ngettext(
+            "Open het dossier waarin u {name} wilt inlezen.",
+            "Open het dossier waarin u deze {n} pakketten wilt inlezen.",
+            len(names),
+        )
+        self._message.warn(words.format(name=names[0], n=len(names)))
+
+    def _begin_with(self, found: Start) -> None:
+        from wijkvisitatie.ui.dialogs.open_start import OpenStartDialog
+        from wijkvisitatie.ui.widgets.asking import asking
+
+        if self._speaker() is not self._message:
+            return  # somebody is filling in another dialog
+        self._starting = OpenStartDialog(asking(self._worker), found, self)
+        self._starting.requested.connect(self.start_requested)
+        self._starting.finished.connect(self._started)
+        self._starting.open()
 
     # What the user does
 
@@ -147,8 +178,9 @@ class StartPage(QWidget):
         super().hideEvent(event)
         if event.spontaneous():  # the window was minimised
             return
-        if self._asking:
-            self._asking.close()
+        for dialog in (self._asking, self._starting):
+            if dialog:
+                dialog.close()
         if self._making and self._making.isVisible():
             self._making.deleteLater()
             self._making = None
@@ -182,10 +214,17 @@ class StartPage(QWidget):
             self._asking.deleteLater()
             self._asking = None
 
+    def _started(self) -> None:
+        if self._starting:
+            self._starting.deleteLater()
+            self._starting = None
+
     def _speaker(self) -> Speaker:
         """Who has the user's attention: an open dialog, or else the page."""
         if self._asking:
             return self._asking
+        if self._starting:
+            return self._starting
         if self._making and self._making.isVisible():
             return self._making
         return self._message
@@ -234,7 +273,7 @@ class StartPage(QWidget):
         layout.addLayout(_row_of(self._open, None, self._elsewhere))
         layout.addSpacing(SPACE[4])
         layout.addWidget(set_role(QLabel(_("Beginnen")), "heading"))
-        layout.addLayout(_row_of(self._new, self._example, None))
+        layout.addLayout(_row_of(self._package, self._new, self._example, None))
         layout.addWidget(_explanation())
         layout.addStretch(1)
         scroll = QScrollArea()
@@ -263,6 +302,12 @@ def _dossiers() -> tuple[Shelved, ...]:
     from wijkvisitatie.work import library
 
     return library.dossiers(dossiers_elsewhere())
+
+
+def _start_package(package: Path) -> Start:
+    from wijkvisitatie.exchange.start import open_start
+
+    return open_start(package)
 
 
 def _is_dossier(folder: Path) -> bool:
@@ -301,8 +346,9 @@ def _empty_state() -> QWidget:
     set_role(card, "card")
     text = QLabel(
         _(
-            "Hier komen uw dossiers te staan. Kijk eerst rond in het voorbeeld, of begin een "
-            "nieuwe visitatie."
+            "Hier komen uw dossiers te staan. Kreeg u van het secretariaat een startpakket? Open "
+            "het, of sleep het hierheen. Zonder startpakket begint u een nieuwe visitatie. Of "
+            "kijk eerst rond in het voorbeeld."
         )
     )
     text.setWordWrap(True)

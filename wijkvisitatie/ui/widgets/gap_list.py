@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -38,6 +40,16 @@ _GAP = Qt.ItemDataRole.UserRole
 _ICON = Qt.ItemDataRole.UserRole + 1
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Gaps under one title, each with this icon in the colour of this role."""
+
+    title: str
+    image: str
+    tint: str
+    gaps: Sequence[Gap]
+
+
 class GapList(QListWidget):
     """Lines under the titles of their groups; a reload keeps the chosen line."""
 
@@ -57,15 +69,22 @@ class GapList(QListWidget):
         keep_tinted(self, self._tint)
 
     def show_gaps(self, gaps: tuple[Gap, ...]) -> None:
-        """Show these instead of what was shown."""
-        current = self.currentIndex().data(_GAP)
-        self.clear()
+        """Show these instead of what was shown, by how much they matter."""
+        groups = []
         for title, image, tint, kinds in GROUPS:
             found = [gap for gap in gaps if gap.kind in kinds]
             if found:
-                self.addItem(_title(f"{title} ({len(found)})"))
-            for gap in found:
-                self.addItem(_line(gap, (image, tint), title))
+                groups.append(Group(f"{title} ({len(found)})", image, tint, found))
+        self.show_groups(groups)
+
+    def show_groups(self, groups: Iterable[Group]) -> None:
+        """Show these instead of what was shown, also a title that has nothing under it."""
+        current = self.currentIndex().data(_GAP)
+        self.clear()
+        for group in groups:
+            self.addItem(_title(group.title))
+            for gap in group.gaps:
+                self.addItem(_line(gap, (group.image, group.tint), group.title))
                 if gap == current:
                     self.setCurrentRow(self.count() - 1)
         self._tint()

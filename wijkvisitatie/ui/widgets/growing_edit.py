@@ -8,6 +8,8 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from wijkvisitatie.ui.packages import packages
+
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif"})
 
 
@@ -34,6 +36,8 @@ class GrowingEdit(QPlainTextEdit):
         self.moveCursor(self.textCursor().MoveOperation.End)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        if packages(source):
+            return False  # it is for the window, and no text
         return bool(pictures(source)) or source.hasImage() or super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
