@@ -72,7 +72,7 @@ class Stage(Camera):
     def open(self, folder: Path | None = None) -> None:
         """Try to open the dossier; done when it is open or it is told why not."""
         self.window.open_folder(folder or self.dossier, build.PASSPHRASE)
-        start = self.window._start_page()
+        start = self.window.start_page()
         self.until(lambda: self.window.context is not None or "openen" not in start._message.text())
 
     def at_work(self, folder: Path | None = None) -> None:
@@ -352,7 +352,7 @@ def second_window(stage: Stage) -> None:
         first.kill()
     taken = claim.take(stage.dossier)
     stage.open()
-    stage.until(lambda: "antwoordt niet" in stage.window._start_page()._message.text())
+    stage.until(lambda: "antwoordt niet" in stage.window.start_page()._message.text())
     stage.shoot("-zwijgt")
     taken.release()
     stage.done()
@@ -365,7 +365,7 @@ def synchronised_folder(stage: Stage) -> None:
     stage.dossier.rename(place / "dossier")
     stage.open(place / "dossier")
     stage.shoot()
-    start = stage.window._start_page()
+    start = stage.window.start_page()
     start.new_round()
     live(500)
     start._making._within = place
