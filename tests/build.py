@@ -6,8 +6,10 @@ from pathlib import Path
 
 from wijkvisitatie.framework.loader import builtin_area_lists, builtin_framework
 from wijkvisitatie.store import drafts
-from wijkvisitatie.store.dossier import Dossier, create
+from wijkvisitatie.store.dossier import Dossier, add_revisions, create
 from wijkvisitatie.store.drafts import Draft
+from wijkvisitatie.store.revisions import Revision, fold
+from wijkvisitatie.store.writing import revisions_of
 from wijkvisitatie.work import observations, programme, recovery, rounds, visits
 
 PASSPHRASE = "een lang wachtwoord"
@@ -75,6 +77,32 @@ def an_observation(dossier: Dossier, text: str = "De winkelstraat leeft.", **val
     """Record an observation in Klarendal; returns its entity."""
     known = {"visit": VISIT, "wijk": KLARENDAL, "at": "2010-06-24T11:12:40", **values}
     return observations.record_observation(dossier, text=text, **known).entity("observation")
+
+
+def differ(dossier: Dossier, entity: str, field: str, *values: object) -> None:
+    """Let as many laptops give a field of an observation another value, each from what it is now;
+    by turns of the members.
+    """
+    with dossier.read() as connection:
+        known = revisions_of(connection, entity)
+    people = rounds.members(dossier)
+    now = fold(known).heads.get(field, [])[:1]
+    add_revisions(
+        dossier,
+        [
+            Revision(
+                entity=entity,
+                kind="observation",
+                device=f"{number:032x}",
+                seq=1,
+                time=1_277_370_000_000 + number,
+                by=people[number % len(people)].entity,
+                set={field: value},
+                pred={field: now},
+            ).body()
+            for number, value in enumerate(values)
+        ],
+    )
 
 
 def kept_drafts(dossier: Dossier) -> tuple[Draft, ...]:

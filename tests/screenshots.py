@@ -120,6 +120,7 @@ class _Pages(Camera):
             self.settle()
             self.take({"level": "oordeel", "report": "rapport"}[page])
         self._report()
+        self._board()
 
     def _report(self) -> None:
         page = self.window._pages["report"]
@@ -127,6 +128,34 @@ class _Pages(Camera):
         self.until(lambda: page._made is not None)
         self.settle()
         self.take("rapport-voorbeeld")
+
+    def _board(self) -> None:
+        """Who handed in, what is covered; and a conflict, which the example itself has not."""
+        from wijkvisitatie.work import handing_in
+
+        context = self.window.context
+        visit = self._arnhem(context.dossier)
+        handing_in.hand_in(context.dossier, visit=visit)
+        self._differ(context.dossier, visit)
+        self.window.go("board")
+        self.settle()
+        self.take("stand")
+        self.window._pages["board"].tabs.setCurrentIndex(1)
+        self.window._pages["board"].first_focus()
+        self.settle()
+        self.take("dekking")
+        self.window.go("conflicts")
+        self.settle()
+        self.take("strijdig")
+
+    def _differ(self, dossier: object, visit: str) -> None:
+        from tests import build
+        from wijkvisitatie.work.observations import Filter, page
+
+        one = page(dossier, filter=Filter(visit=visit))[0].observation
+        first, _space, rest = one.text.partition(" ")
+        texts = (f"{first} soms {rest}", f"{one.text} Dat zeiden drie bewoners.")
+        build.differ(dossier, one.entity, "text", *texts)
 
     def _arnhem(self, dossier: object) -> str:
         from wijkvisitatie.work import visits

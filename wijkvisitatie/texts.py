@@ -57,6 +57,16 @@ def clock(iso: str) -> str:
     return iso[11:16]
 
 
+def moment(iso: str) -> str:
+    """``2010-06-24T11:12:40`` as ``do 24 jun 2010, 11:12``; what is no time stays as it is: it may
+    come from elsewhere.
+    """
+    try:
+        return _("{day}, {time}").format(day=short_date(iso), time=clock(iso))
+    except ValueError:
+        return iso
+
+
 def listing(words: list[str]) -> str:
     """``["a", "b", "c"]`` as ``a, b en c``."""
     if len(words) < 2:

@@ -36,6 +36,7 @@ from wijkvisitatie.ui.dialogs.names import NamesDialog
 from wijkvisitatie.ui.dialogs.new_round import NewRoundDialog
 from wijkvisitatie.ui.dialogs.open_start import OpenStartDialog
 from wijkvisitatie.ui.dialogs.programme_item import ProgrammeItemDialog
+from wijkvisitatie.ui.dialogs.reopen import ReopenDialog
 from wijkvisitatie.ui.dialogs.retention import RetentionDialog
 from wijkvisitatie.ui.dialogs.send_state import SendStateDialog
 from wijkvisitatie.ui.dialogs.settings import SettingsDialog
@@ -46,6 +47,8 @@ from wijkvisitatie.ui.dialogs.trash import TrashDialog
 from wijkvisitatie.ui.dialogs.unlock import UnlockDialog
 from wijkvisitatie.ui.dialogs.visit_plan import PlanDialog, VisitDialog
 from wijkvisitatie.ui.lock import LockPage
+from wijkvisitatie.ui.pages.board import BoardPage
+from wijkvisitatie.ui.pages.conflicts import ConflictsPage
 from wijkvisitatie.ui.pages.level import LevelPage
 from wijkvisitatie.ui.pages.report import ReportPage
 from wijkvisitatie.ui.pages.start import StartPage
@@ -81,6 +84,13 @@ def opening(context: Context, window: QWidget) -> QWidget:
     return OpenStartDialog(context.ask, open_start(file), window)
 
 
+def strijdig(context: Context) -> QWidget:
+    """With a conflict to choose in, a proposal included."""
+    one = build.an_observation(context.dossier, "Het buurthuis is open.")
+    build.differ(context.dossier, one, "text", "Het buurthuis is dicht.", "Het huis is open.")
+    return ConflictsPage(context)
+
+
 PAGES: dict[str, Build] = {
     "Vergrendeld": lambda _context: LockPage(example=False),
     "Start": start,
@@ -88,6 +98,8 @@ PAGES: dict[str, Build] = {
     "Bezoek": of_visit(VisitPage),
     "Oordeel": of_visit(LevelPage),
     "Rapport": of_visit(ReportPage),
+    "Stand": BoardPage,
+    "Strijdig": strijdig,
 }
 DIALOGS: dict[str, Callable[[Context, QWidget], QWidget]] = {
     "Nieuwe visitatie": lambda context, window: NewRoundDialog(context.ask, window),
@@ -115,6 +127,7 @@ DIALOGS: dict[str, Callable[[Context, QWidget], QWidget]] = {
     "Startpakket openen": opening,
     "Stand versturen": SendStateDialog,
     "Dekking": CoverageDialog,
+    "Heropenen": lambda context, window: ReopenDialog(context, build.VISIT, window),
     "Sneltoetsen": lambda _context, window: ShortcutsDialog(window),
 }
 everywhere = pytest.mark.parametrize("name", [*PAGES, *DIALOGS])

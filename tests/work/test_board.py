@@ -48,12 +48,12 @@ def test_nothing_busy_handed_in_and_taken_up_again(dossier: Dossier) -> None:
     assert (again.stand, again.reason) == ("heropend", "Vergeten")
 
 
-def test_the_last_package_of_each_member_is_told(dossier: Dossier) -> None:
-    came_in(dossier, "inlevering", "B", {}, at=1)
-    came_in(dossier, "inlevering", "B", {}, at=2)
-    received = board.board(dossier).received
-    assert received[member(dossier, "B")].at == 2
-    assert member(dossier, "A") not in received
+def test_it_tells_when_a_package_brought_it(dossier: Dossier) -> None:
+    for at in (1, 2):
+        came_in(dossier, "inlevering", "B", {"visits": [build.VISIT]}, at=at)
+    came_in(dossier, "inlevering", "B", {"visits": ["elders"]}, at=3)
+    came_in(dossier, "inlevering", "B", {"visits": None}, at=4)
+    assert {letter: one.received for letter, one in shares(dossier).items()} == {"A": 0, "B": 2}
 
 
 def test_coverage_by_wijk_area_and_role(dossier: Dossier) -> None:
@@ -74,7 +74,7 @@ def test_coverage_by_wijk_area_and_role(dossier: Dossier) -> None:
 
 
 def test_what_others_told_on_site_counts_until_it_is_here_itself(dossier: Dossier) -> None:
-    told = [[build.VISIT, build.KLARENDAL, 4, "ondernemer", 3]]
+    told = {build.VISIT: [[build.KLARENDAL, 4, "ondernemer", 3]]}
     came_in(dossier, "dekking", "B", {"coverage": told})
     assert klarendal(dossier).areas[4].observations == 3
     share = shares(dossier)["B"]
@@ -86,22 +86,13 @@ def test_what_others_told_on_site_counts_until_it_is_here_itself(dossier: Dossie
 
 def test_only_the_last_that_was_told_counts(dossier: Dossier) -> None:
     for at, number in ((1, 3), (2, 5)):
-        line = [build.VISIT, build.KLARENDAL, 4, "", number]
-        came_in(dossier, "dekking", "B", {"coverage": [line]}, at=at)
+        told = {build.VISIT: [[build.KLARENDAL, 4, None, number]]}
+        came_in(dossier, "dekking", "B", {"coverage": told}, at=at)
     assert klarendal(dossier).areas[4].observations == 5
 
 
 def test_what_is_no_count_is_passed_over(dossier: Dossier) -> None:
-    lines = [None, [], ["x"], [1, 2, 3, 4, 5], [build.VISIT, build.KLARENDAL, 1, "", -3]]
-    came_in(dossier, "dekking", "B", {"coverage": lines})
-    assert klarendal(dossier).observations == 0
-
-
-def test_own_coverage_is_counts_of_this_member_alone(dossier: Dossier) -> None:
-    build.an_observation(dossier, "Geheim", area=1, role="bewoner")
-    build.an_observation(dossier, "Geheim")
-    build.an_observation(dossier, "Geheim", area=1, member=member(dossier, "B"))
-    assert board.own_coverage(dossier) == [
-        [build.VISIT, build.KLARENDAL, 0, "", 1],
-        [build.VISIT, build.KLARENDAL, 1, "bewoner", 1],
-    ]
+    lines = [None, [], ["x"], [1, 2, 3, 4], [build.KLARENDAL, 1, "", -3]]
+    for at, told in enumerate(({build.VISIT: lines}, {build.VISIT: None}, [], None), start=1):
+        came_in(dossier, "dekking", "B", {"coverage": told}, at=at)
+        assert klarendal(dossier).observations == 0

@@ -10,15 +10,17 @@ from tests import build
 from tests.store.joining import join
 from wijkvisitatie.errors import HandedIn, InputError
 from wijkvisitatie.framework.loader import builtin_framework
-from wijkvisitatie.store.dossier import Dossier, add_revisions
+from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.store.revisions import Revision
 from wijkvisitatie.work import (
     committee,
     conflicts,
     handing_in,
     history,
+    keeping,
     levels,
     observations,
+    recovery,
     rounds,
     visits,
 )
@@ -131,24 +133,8 @@ def test_both_are_kept_as_two_observations_of_who_wrote_them(pair) -> None:
 
 def test_seven_texts_stand_side_by_side(pair) -> None:
     here, _there, one = pair
-    (made,) = {version.revision for version in history.versions(here, entity=one)}
     texts = [f"Lezing {number}" for number in range(7)]
-    add_revisions(
-        here,
-        [
-            Revision(
-                entity=one,
-                kind="observation",
-                device=f"{number:032x}",
-                seq=1,
-                time=1_277_370_000_000 + number,
-                by=member(here, "AB"[number % 2]),
-                set={"text": text},
-                pred={"text": [made]},
-            ).body()
-            for number, text in enumerate(texts)
-        ],
-    )
+    build.differ(here, one, "text", *texts)
     found = the_conflict(here)
     assert said(found) == texts
     assert found.proposal is None
@@ -264,6 +250,18 @@ def test_an_ordinary_change_of_a_field_in_conflict_is_refused_once_handed_in(pai
     handing_in.hand_in(here, visit=build.VISIT)
     with pytest.raises(HandedIn):
         change(here, one, text="Iets anders")
+
+
+def test_what_was_being_written_and_not_chosen_can_be_found(pair) -> None:
+    here, _there, _one = pair
+    found = in_conflict(pair)
+    keeping.keep_draft(
+        here, entity=found.draft, kind="conflict", field=found.field, value="Bijna af"
+    )
+    assert conflicts.typed(here, conflict=found) == "Bijna af"
+    conflicts.take(here, conflict=found, side=found.sides[0])
+    assert conflicts.typed(here, conflict=found) == ""
+    assert [one.draft.value for one in recovery.discarded(here)] == ["Bijna af"]
 
 
 def test_what_lies_in_the_trash_waits(pair) -> None:

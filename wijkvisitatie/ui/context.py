@@ -34,6 +34,7 @@ class Context(QObject):
     failed = Signal(object)  # an error, to be shown in one place
     busy = Signal(object)  # a LongTask that started
     visit_wanted = Signal(str, str, str)  # visit, page, observation
+    wijk_wanted = Signal(str, str)  # visit, wijk: where to go on recording
     restore_wanted = Signal(object)  # Path of a copy to go back to
     undo_changed = Signal()
 
@@ -202,6 +203,11 @@ class Context(QObject):
     def open_visit(self, visit: str, page: str = "visit", observation: str = "") -> None:
         """Go to a page of a visit, and to one of its observations if named."""
         self.visit_wanted.emit(visit, page, observation)
+
+    def open_wijk(self, visit: str, wijk: str) -> None:
+        """Go on recording in a wijk of a visit."""
+        self.open_visit(visit)
+        self.wijk_wanted.emit(visit, wijk)
 
     def settle(self) -> None:
         """Return when all that was asked of the dossier is done."""

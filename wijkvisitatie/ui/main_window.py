@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from wijkvisitatie.store.secret import Secret
 from wijkvisitatie.texts import _
-from wijkvisitatie.ui import menus, session, style
+from wijkvisitatie.ui import menus, session, standing, style
 from wijkvisitatie.ui.exchange import Exchange
-from wijkvisitatie.ui.page_list import CLASSES, OF_A_VISIT, PAGES
+from wijkvisitatie.ui.page_list import CLASSES, OF_A_DOSSIER, OF_A_VISIT, PAGES
 from wijkvisitatie.ui.painting import after_first_paint
 from wijkvisitatie.ui.state import remember_geometry, restore_geometry
 from wijkvisitatie.ui.status import Status
@@ -302,6 +302,7 @@ class MainWindow(QMainWindow):
         context.restore_wanted.connect(self.restore)
         context.happened.connect(self._happened)
         context.undo_changed.connect(self._label_undo)
+        standing.follow(self, context, self._bar, self._status)
         self._guard(context, opened)
         self.setWindowTitle(_("{title} – Wijkvisitatie").format(title=opened.round.title))
         self._label_undo()
@@ -367,7 +368,7 @@ class MainWindow(QMainWindow):
             return set()
         allowed = {"start"}
         if self.context is not None:
-            allowed.update(("visits", "weighing"))
+            allowed.update(OF_A_DOSSIER)
             if self._visit:
                 allowed.update(OF_A_VISIT)
         return allowed

@@ -86,6 +86,8 @@ def _menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
                 ("level", _("Oordeel"), "Alt+4"),
                 ("report", _("Rapport"), "Alt+5"),
                 ("weighing", _("Duiding"), "Alt+6"),
+                ("board", _("Stand"), "Alt+7"),
+                ("conflicts", _("Strijdig"), "Alt+8"),
             ),
         ),
         (

@@ -11,6 +11,8 @@ PAGES = (
     ("level", _("Oordeel"), "Alt+4"),
     ("report", _("Rapport"), "Alt+5"),
     ("weighing", _("Duiding"), "Alt+6"),
+    ("board", _("Stand"), "Alt+7"),
+    ("conflicts", _("Strijdig"), "Alt+8"),
 )
 """Key, title and shortcut, in the order of the bar."""
 
@@ -20,8 +22,13 @@ CLASSES = {
     "level": ("wijkvisitatie.ui.pages.level", "LevelPage"),
     "report": ("wijkvisitatie.ui.pages.report", "ReportPage"),
     "weighing": ("wijkvisitatie.ui.pages.weighing", "WeighingPage"),
+    "board": ("wijkvisitatie.ui.pages.board", "BoardPage"),
+    "conflicts": ("wijkvisitatie.ui.pages.conflicts", "ConflictsPage"),
 }
 """Module and class of the pages of a dossier, by name: imported when first shown."""
+
+OF_A_DOSSIER = ("visits", "weighing", "board", "conflicts")
+"""The pages that show all of a dossier."""
 
 OF_A_VISIT = ("visit", "level", "report")
 """The pages that show one visit."""

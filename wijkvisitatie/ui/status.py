@@ -28,11 +28,13 @@ class Status(QStatusBar):
         self._said.setAccessibleName(_("Melding"))
         self._timer = QTimer(self, singleShot=True, interval=SAID_FOR)
         self._timer.timeout.connect(self._said.clear)
+        self._pending = QLabel()
         self._lock = QLabel()
         self.setSizeGripEnabled(False)
         self.addWidget(self._saved)
         self.addWidget(self._open)
         self.addWidget(self._said, 1)
+        self.addPermanentWidget(self._pending)
         self.addPermanentWidget(self._lock)
 
     def saved(self, time: str) -> None:
@@ -48,6 +50,10 @@ class Status(QStatusBar):
         """What of the open visit is still to be placed or described."""
         self._open.setText("  ·  ".join(_open_ends(counts)))
 
+    def pending(self, words: str) -> None:
+        """What is still to be handed in, and since when; "" for nothing."""
+        self._pending.setText(words)
+
     def locks_in(self, minutes: int) -> None:
         """Nobody is there: the window locks soon; 0 when it does not."""
         words = _("Vergrendeld over {minutes} min").format(minutes=minutes)
@@ -55,7 +61,7 @@ class Status(QStatusBar):
 
     def clear_all(self) -> None:
         """No dossier is open."""
-        for label in (self._saved, self._open, self._said):
+        for label in (self._saved, self._open, self._said, self._pending):
             label.clear()
 
     def follow(self, task: LongTask) -> None:

@@ -22,6 +22,7 @@ class TopBar(QFrame):
         super().__init__(parent)
         set_role(self, "topbar")
         self._tabs: dict[str, QPushButton] = {}
+        self._titles = {key: title for key, title, _shortcut in pages}
         self._group = QButtonGroup(self)
         self._visit = QLabel()
         self._help = self._help_button()
@@ -42,6 +43,13 @@ class TopBar(QFrame):
         """Only these pages can be chosen now."""
         for key, tab in self._tabs.items():
             tab.setEnabled(key in keys)
+
+    def show_count(self, key: str, count: int) -> None:
+        """Say in a page's tab how much waits there; 0 says nothing."""
+        title = self._titles[key]
+        words = _("{page} ({n})").format(page=title, n=count) if count else title
+        self._tabs[key].setText(words)
+        self._tabs[key].setAccessibleName(words)
 
     def show_visit(self, title: str) -> None:
         """Say which visit is open."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Literal
 
 import sqlalchemy as sa
 
@@ -31,6 +31,7 @@ class Share:
     observations: int  # that this dossier has, or that were told of
     at: str = ""  # when it was handed in or taken up again
     reason: str = ""  # why it was taken up again
+    received: int = 0  # when it came in from their laptop: ms since 1970; 0 for never
     is_told: bool = False  # only their number is known, from an exchange on site
 
 
@@ -49,20 +50,11 @@ class VisitStand:
 
 
 @dataclass(frozen=True, slots=True)
-class Received:
-    """The last package that came from a member."""
-
-    at: int  # ms since 1970
-    kind: str  # "inlevering" or "dekking"
-
-
-@dataclass(frozen=True, slots=True)
 class Board:
     """The visits of the round against the members of the committee."""
 
     members: tuple[Member, ...]
     visits: tuple[VisitStand, ...]  # by first day
-    received: Mapping[str, Received]  # by member
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +98,16 @@ def board(dossier: Dossier) -> Board:
         received = _received(connection)
     stands = []
     for one in found:
-        shares = [_share(who, one.entity, done, recorded, told) for who in members]
+        shares = [
+            replace(
+                _share(who, one.entity, done, recorded, told),
+                received=received.get((one.entity, who.entity), 0),
+            )
+            for who in members
+        ]
         stands.append(VisitStand(one, names.get(one.gemeente, ""), tuple(shares)))
     stands.sort(key=lambda stand: (stand.visit.dates[:1], stand.gemeente))
-    return Board(members, tuple(stands), received)
+    return Board(members, tuple(stands))
 
 
 def coverage(dossier: Dossier, *, areas: Iterable[int]) -> tuple[WijkCover, ...]:
@@ -134,16 +132,6 @@ def coverage(dossier: Dossier, *, areas: Iterable[int]) -> tuple[WijkCover, ...]
         if wijk in wijken
     ]
     return tuple(sorted(covers, key=lambda one: (one.gemeente, one.wijk.name)))
-
-
-def own_coverage(dossier: Dossier) -> list[list[Any]]:
-    """What this laptop's member has, as counts alone: what a package of coverage tells others.
-
-    Each line: visit, wijk, focus area (0: not yet placed), role ("": not said), observations.
-    """
-    with dossier.read() as connection:
-        counts = _counts(connection, member=dossier.member)
-    return [[*key, number] for key, number in sorted(counts.items())]
 
 
 def _share(
@@ -194,11 +182,10 @@ def _recorded(connection: sa.Connection) -> dict[tuple[str, str], int]:
     return {(row[0], row[1]): row[2] for row in connection.execute(query)}
 
 
-def _counts(connection: sa.Connection, *, member: str = "") -> Counts:
+def _counts(connection: sa.Connection) -> Counts:
     table = TABLES["observation"].c
     key = (table.visit, table.wijk, table.area, table.role)
-    whose = [table.member == member] if member else []
-    query = sa.select(*key, sa.func.count()).where(table.deleted.is_(False), *whose).group_by(*key)
+    query = sa.select(*key, sa.func.count()).where(table.deleted.is_(False)).group_by(*key)
     counts: Counter[tuple[str, str, int, str]] = Counter()
     for visit, wijk, area, role, number in connection.execute(query):
         counts[visit, wijk, area or 0, role or ""] += number
@@ -222,18 +209,22 @@ def _told(connection: sa.Connection) -> dict[str, Counts]:
 
 
 def _lines(logged: Logged) -> Counts:
-    """The counts of a package; a line that is none is skipped."""
+    """The counts of a package; what is no count is passed over: it comes from elsewhere."""
     counts: Counter[tuple[str, str, int, str]] = Counter()
-    for line in logged.receipt.get("coverage", []):
-        match line:
-            case [str(visit), str(wijk), int(area), str(role), int(number)] if number > 0:
-                counts[visit, wijk, area, role] += number
+    told = logged.receipt.get("coverage")
+    for visit, lines in told.items() if isinstance(told, dict) else ():
+        for line in lines if isinstance(lines, list) else ():
+            match line:
+                case [str(wijk), int() | None as area, str() | None as role, int(number)]:
+                    counts[visit, wijk, area or 0, role or ""] += max(number, 0)
     return counts
 
 
-def _received(connection: sa.Connection) -> dict[str, Received]:
-    found: dict[str, Received] = {}
-    for one in package_log.every(connection, way="in"):
-        if one.member:
-            found.setdefault(one.member, Received(one.at, one.kind))
+def _received(connection: sa.Connection) -> dict[tuple[str, str], int]:
+    """When a member's package last brought what they have of a visit."""
+    found: dict[tuple[str, str], int] = {}
+    for one in package_log.every(connection, way="in", kind="inlevering"):
+        visits = one.receipt.get("visits")
+        for visit in visits if isinstance(visits, list) else ():
+            found.setdefault((str(visit), one.member), one.at)
     return found

@@ -6,6 +6,7 @@ came in meanwhile is never buried unseen; and it is a version like any other, so
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,7 @@ import sqlalchemy as sa
 from wijkvisitatie.errors import InputError
 from wijkvisitatie.model.records import field_names
 from wijkvisitatie.model.tables import TABLES
+from wijkvisitatie.store import drafts
 from wijkvisitatie.store.dossier import Changes, Dossier, Writing
 from wijkvisitatie.store.revisions import (
     DELETED,
@@ -39,6 +41,9 @@ __all__ = ["Conflict", "Side", "count", "keep_both", "open_conflicts", "take", "
 
 MOST = 200
 """A list of this many is work for more than a day; the others follow when these are settled."""
+
+LINES = frozenset({"title", "name", "place", "source", "committee", "organisation"})
+"""Fields that hold a line that somebody types."""
 
 _FIRST = ("observation", "photo", "level")
 
@@ -70,6 +75,12 @@ class Conflict:
     def can_keep_both(self) -> bool:
         """Whether each text can be an observation of its own."""
         return self.kind == "observation" and self.field == "text"
+
+    @property
+    def can_write(self) -> bool:
+        """Whether somebody can write another text: what is chosen from a list is only chosen."""
+        texts = all(isinstance(side.value, str) for side in self.sides)
+        return texts and self.field in TEXTS | LINES
 
     @property
     def draft(self) -> str:
@@ -113,6 +124,13 @@ def open_conflicts(dossier: Dossier, *, most: int = MOST) -> tuple[Conflict, ...
     return tuple(found[:most])
 
 
+def typed(dossier: Dossier, *, conflict: Conflict) -> str:
+    """What somebody was writing to settle it and did not store yet; "" for nothing."""
+    with dossier.read() as connection:
+        found = [one for one in drafts.every(connection) if one.entity == conflict.draft]
+    return found[-1].value if found else ""
+
+
 def take(dossier: Dossier, *, conflict: Conflict, side: Side) -> Changes:
     """Let the record say what one side says; the others stay in its history.
 
@@ -120,6 +138,7 @@ def take(dossier: Dossier, *, conflict: Conflict, side: Side) -> Changes:
     """
     with dossier.write(_("Strijdigheid opgelost")) as writing:
         _settle(writing, conflict, side.value)
+        _let_go(writing, conflict)
         return writing.changes()
 
 
@@ -127,6 +146,7 @@ def write(dossier: Dossier, *, conflict: Conflict, value: Value) -> Changes:
     """Let the record say something else than any side. Raises InputError as ``take`` does."""
     with dossier.write(_("Strijdigheid opgelost")) as writing:
         _settle(writing, conflict, value)
+        writing.drop_drafts(conflict.draft, [conflict.field])
         return writing.changes()
 
 
@@ -144,6 +164,7 @@ def keep_both(dossier: Dossier, *, conflict: Conflict) -> Changes:
         for side in conflict.sides:
             if side is not stays:
                 _record_beside(writing, known, side)
+        _let_go(writing, conflict)
         return writing.changes()
 
 
@@ -161,6 +182,11 @@ def _settle(writing: Writing, conflict: Conflict, value: Value) -> None:
         writing.restore(conflict.kind, conflict.entity)
     else:
         writing.delete(conflict.kind, conflict.entity)
+
+
+def _let_go(writing: Writing, conflict: Conflict) -> None:
+    """What somebody was writing for it and did not choose can still be found for a while."""
+    drafts.discard(writing.connection, conflict.draft, time.time_ns() // 1_000_000)
     writing.drop_drafts(conflict.draft, [conflict.field])
 
 

@@ -21,6 +21,8 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (_("Oordeel"), "Alt+4"),
             (_("Rapport"), "Alt+5"),
             (_("Duiding"), "Alt+6"),
+            (_("Stand"), "Alt+7"),
+            (_("Strijdig"), "Alt+8"),
             (_("Ongedaan maken"), "Ctrl+Z"),
             (_("Opnieuw"), "Ctrl+Shift+Z, Ctrl+Y"),
             (_("Naar het volgende deel van de pagina"), "F6"),
@@ -124,6 +126,22 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (_("Groter"), "Ctrl++, Ctrl+="),
             (_("Kleiner"), "Ctrl+-"),
             (_("Zo breed als het vak"), "Ctrl+0"),
+        ),
+    ),
+    (
+        _("Stand"),
+        (
+            (_("Naar het bezoek, of verder in de wijk"), "Enter"),
+            (_("Naar de tweede van twee die op elkaar lijken"), "Shift+Enter"),
+        ),
+    ),
+    (
+        _("Strijdig"),
+        (
+            (_("Neem versie 1 tot en met 9"), "1 … 9"),
+            (_("Alle teksten bewaren als eigen waarneming"), "Ctrl+B"),
+            (_("Zelf schrijven"), "Enter"),
+            (_("Eigen tekst bewaren"), "Ctrl+Enter"),
         ),
     ),
     (

@@ -41,6 +41,7 @@ class ObservationModel(QAbstractListModel):
         self._context = context
         self._filter = Filter()
         self._lines: list[ObservationLine] = []
+        self._closed_for: frozenset[str] = frozenset()
         self._more = False
         self._reading = False
         self._round = 0  # of filters: what an earlier one asked for comes too late
@@ -69,6 +70,10 @@ class ObservationModel(QAbstractListModel):
                 partial(self._read_touched, changes, self._filter),
                 partial(self._merge, self._round),
             )
+
+    def close_for(self, members: frozenset[str]) -> None:
+        """What these members recorded can't be changed in its row."""
+        self._closed_for = members
 
     def line(self, index: Index) -> ObservationLine | None:
         """The observation on a row, None outside the list."""
@@ -106,8 +111,9 @@ class ObservationModel(QAbstractListModel):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() else flags
+        flags, line = super().flags(index), self.line(index)
+        closed = line is None or line.observation.member in self._closed_for
+        return flags if closed else flags | Qt.ItemFlag.ItemIsEditable
 
     def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and self._more and not self._reading

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QVBoxLayou
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.style import SPACE, set_role
+from wijkvisitatie.ui.widgets.closed_line import ClosedLine
 from wijkvisitatie.ui.widgets.level_card import LevelCard
 from wijkvisitatie.ui.widgets.level_choice import NOT_JUDGEABLE
 from wijkvisitatie.ui.widgets.level_matrix import (
@@ -26,6 +27,7 @@ from wijkvisitatie.ui.widgets.level_matrix import (
 if TYPE_CHECKING:
     from wijkvisitatie.store.dossier import Changes
     from wijkvisitatie.ui.context import Context
+    from wijkvisitatie.work.handing_in import Closing
 
 _TOUCHING = {"level", "visit", "wijk", "observation", "member"}
 
@@ -45,11 +47,14 @@ class LevelPage(QWidget):
         self._model = LevelMatrix(context.framework, self)
         self._table = matrix_table(self._model)
         self._card = LevelCard(context)
+        self._closed = ClosedLine(context)
+        self._is_closed = False
         self._nobody = _nobody()
         self._panes = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
         self._add_actions()
         self._table.selectionModel().currentChanged.connect(self._show_cell)
+        self._closed.known.connect(self._close)
         self._card.opened.connect(lambda entity: context.open_visit(self._visit, "visit", entity))
         context.happened.connect(self._happened)
 
@@ -59,6 +64,7 @@ class LevelPage(QWidget):
         """Show the levels of a visit."""
         self.flush()
         self._visit = visit
+        self._closed.show_visit(visit)
         self.reload()
 
     def first_focus(self) -> None:
@@ -91,8 +97,13 @@ class LevelPage(QWidget):
 
     def give(self, step: int) -> None:
         """Give the chosen cell a level."""
-        if self._place() is not None:
+        if self._place() is not None and not self._is_closed:
             self._card.give(step)
+
+    def clear(self) -> None:
+        """Take the level of the chosen cell back."""
+        if not self._is_closed:
+            self._card.clear()
 
     def _go_to_area(self, column: int) -> None:
         self._table.setCurrentIndex(self._model.index(self._table.currentIndex().row(), column))
@@ -128,12 +139,16 @@ class LevelPage(QWidget):
             self._table.setCurrentIndex(self._model.index(0, 0))
         self._show_cell()
 
+    def _close(self, found: Closing) -> None:
+        self._is_closed = found.is_mine
+        self._show_cell()
+
     def _place(self) -> Place | None:
         return self._model.place(self._table.currentIndex())
 
     def _show_cell(self) -> None:
         place = self._place()
-        self._card.setEnabled(place is not None)
+        self._card.setEnabled(place is not None and not self._is_closed)
         if place is not None:
             wijk = self._sheet.wijken[self._table.currentIndex().row()]
             level = self._model.level(place)
@@ -154,6 +169,7 @@ class LevelPage(QWidget):
         layout.setContentsMargins(SPACE[3], SPACE[2], SPACE[3], SPACE[3])
         layout.setSpacing(SPACE[2])
         layout.addWidget(_explanation())
+        layout.addWidget(self._closed)
         layout.addWidget(self._nobody)
         layout.addWidget(self._panes, 1)
 
@@ -162,7 +178,7 @@ class LevelPage(QWidget):
             words = _("Niveau {value}: {label}").format(value=step.value, label=step.label)
             add_action(self._table, words, str(step.value), partial(self.give, step.value))
         add_action(self._table, _("Niet te beoordelen"), "0", lambda: self.give(NOT_JUDGEABLE))
-        add_action(self._table, _("Niveau wissen"), "Del | Backspace", self._card.clear)
+        add_action(self._table, _("Niveau wissen"), "Del | Backspace", self.clear)
         add_action(
             self._table, _("Naar de motivering"), "Return | Enter", self._card.focus_motivation
         )

@@ -26,6 +26,7 @@ from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.capture import Capture
 from wijkvisitatie.ui.widgets.panes import Panes
 from wijkvisitatie.ui.widgets.place_button import PlaceButton
+from wijkvisitatie.ui.widgets.visit_closing import VisitClosing
 from wijkvisitatie.work.day import Day, day
 from wijkvisitatie.work.observations import (
     ObservationLine,
@@ -62,6 +63,7 @@ class VisitPage(QWidget):
         self._by_clock = True  # the programme item follows the clock until one is chosen by hand
         self.place = PlaceButton(context.me.name if context.me else "")
         self.capture = Capture(context)
+        self.closed = VisitClosing(context, self.capture)
         self._left, self._below, self._right = _room(), _room(), _room()
         self._panes = Panes(self._left, self._middle(), self._right, "visit")
         layout = QVBoxLayout(self)
@@ -95,6 +97,7 @@ class VisitPage(QWidget):
             self._day = None
             self._by_clock = True
             self.capture.begin(visit)
+            self.closed.show_visit(visit)
             if self.is_whole:
                 self._begin_panes()
         if self.is_whole:
@@ -107,8 +110,9 @@ class VisitPage(QWidget):
         self._show_line(entity)
 
     def first_focus(self) -> None:
-        """Put the focus where work starts: in the entry."""
-        self.capture.edit.setFocus()
+        """Put the focus where work starts: in the entry, unless that is closed."""
+        start = self.closed.first_focus() if self.capture.isHidden() else self.capture.edit
+        start.setFocus()
 
     def flush(self) -> None:
         """Hand over what is being typed."""
@@ -317,6 +321,7 @@ class VisitPage(QWidget):
         self.photos = DayPhotos(self._context, self.capture, rows, form, self)
         self._connect()
         self._add_actions()
+        self.closed.attach(rows, form)
         self._fold()
         if self._visit:
             self._begin_panes()
@@ -329,6 +334,7 @@ class VisitPage(QWidget):
         layout.setContentsMargins(SPACE[1], 0, SPACE[1], 0)
         layout.setSpacing(SPACE[1])
         layout.addWidget(self.place, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.closed)
         layout.addWidget(self.capture)
         layout.addSpacing(SPACE[1])
         layout.addWidget(self._below, 1)

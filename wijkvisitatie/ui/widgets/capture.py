@@ -273,7 +273,13 @@ class Capture(QWidget):
             layout.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         return layout
 
+    def _go_to(self, visit: str, wijk: str) -> None:
+        """Somebody chose a wijk elsewhere, to go on there."""
+        if visit == self.entry.visit:
+            self.set_place(wijk, self._choices.item)
+
     def _connect(self) -> None:
+        self._context.wijk_wanted.connect(self._go_to)
         self.entry.recorded.connect(self.recorded)
         self.entry.refused.connect(self.take_back)
         self.edit.textChanged.connect(partial(self._typed, "text", self.edit))

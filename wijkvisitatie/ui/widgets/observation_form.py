@@ -43,6 +43,8 @@ class ObservationForm(QScrollArea):
         self._saver: FormSaver | None = None
         self.photos = PhotoStrip(context)
         self._head, self._who, self._problem = QLabel(), QLabel(), QLabel()
+        self._closed = QLabel(_("Ingeleverd: alleen te lezen."))
+        self._closed_for: frozenset[str] = frozenset()
         self._empty = QLabel(_("Kies een waarneming in de lijst om alle velden te zien."))
         self._body = QWidget()
         self._build()
@@ -74,9 +76,23 @@ class ObservationForm(QScrollArea):
         self._who.setText(" · ".join(part for part in (line.member, moment) if part))
         values = {key: getattr(observation, key) for key in self.form.values() if key != "at"}
         self._saver.load(observation.entity, values)
+        self._show_closed(line)
         if not self.form.widget("at").hasFocus():
             self.form.load({"at": clock(observation.at)})
         self.photos.show_observation(observation.entity)
+
+    def close_for(self, members: frozenset[str]) -> None:
+        """Show what these members recorded as something to read: they handed it in."""
+        self._closed_for = members
+        if self._line is not None:
+            self._show_closed(self._line)
+
+    def _show_closed(self, line: ObservationLine) -> None:
+        closed = line.observation.member in self._closed_for
+        self._closed.setVisible(closed)
+        if self.form is not None:
+            self.form.setEnabled(not closed)
+        self.photos.set_closed(closed)
 
     @property
     def entity(self) -> str:
@@ -129,13 +145,13 @@ class ObservationForm(QScrollArea):
         add_hints(self.form, self._context, "text", "interpretation")
         self._saver = FormSaver(self.form, self._autosave)
         self.form.finished.connect(self._finished)
-        self._layout.insertWidget(3, self.form)
+        self._layout.insertWidget(4, self.form)
 
     def _build(self) -> None:
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         set_role(self._head, "heading")
-        for label in (self._who, self._empty):
+        for label in (self._who, self._empty, self._closed):
             set_role(label, "muted")
             label.setWordWrap(True)
         set_role(self._problem, "error")
@@ -150,7 +166,7 @@ class ObservationForm(QScrollArea):
         self._layout = QVBoxLayout(self._body)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(SPACE[1])
-        for part in (self._head, self._who, self._problem, self.photos):
+        for part in (self._head, self._who, self._closed, self._problem, self.photos):
             self._layout.addWidget(part)
         self._body.hide()
         self.photos.add_wanted.connect(lambda: self.photos_wanted.emit(self.entity))

@@ -35,6 +35,7 @@ class ObservationList(QListView):
         self._autosave = Autosave(
             context, self, "observation", partial(change_observation, context.dossier)
         )
+        self._closed_for: frozenset[str] = frozenset()
         self._build()
         self._connect()
         self._add_actions()
@@ -57,26 +58,40 @@ class ObservationList(QListView):
         row = self.currentIndex() if self.currentIndex().isValid() else self.observations.index(0)
         self.setCurrentIndex(row)
 
+    def close_for(self, members: frozenset[str]) -> None:
+        """What these members recorded can only be read: they handed it in."""
+        self._closed_for = members
+        self.observations.close_for(members)
+
+    def _open_line(self) -> ObservationLine | None:
+        """The chosen observation, if it can be changed; says so when it can't."""
+        line = self.current()
+        if line is not None and line.observation.member in self._closed_for:
+            words = _("{number} is ingeleverd. Kies Heropenen om iets te veranderen.")
+            self._context.say(words.format(number=line.number))
+            return None
+        return line
+
     def flush(self) -> None:
         """Keep at once what was typed last in a row."""
         self._autosave.flush()
 
     def _edit(self) -> None:
-        if self.currentIndex().isValid():
+        if self._open_line():
             self.edit(self.currentIndex())
 
     def _store(self, entity: str, text: str) -> None:
         self._autosave.done(entity, "text", text)
 
     def _place(self, area: int | None) -> None:
-        if line := self.current():
+        if line := self._open_line():
             entity = line.observation.entity
             self._context.act(
                 self, partial(change_observation, self._context.dossier, entity=entity, area=area)
             )
 
     def _remove(self) -> None:
-        if line := self.current():
+        if line := self._open_line():
             action = partial(
                 remove_observation, self._context.dossier, entity=line.observation.entity
             )
@@ -96,7 +111,7 @@ class ObservationList(QListView):
             self._context.say(_("{number} gekopieerd.").format(number=line.number))
 
     def _paste(self) -> None:
-        line, data = self.current(), QGuiApplication.clipboard().mimeData()
+        line, data = self._open_line(), QGuiApplication.clipboard().mimeData()
         if line and (files := pictures(data)):
             self.files_given.emit(line.observation.entity, files)
 

@@ -60,6 +60,7 @@ class PhotoStrip(QWidget):
         super().__init__(parent)
         self._context = context
         self._observation = ""
+        self._is_closed = False
         self._pick = ""  # a photo to choose as soon as it is there
         self._photos: tuple[Photo, ...] = ()
         self._gone: set[str] = set()  # photos of which the file is damaged
@@ -90,6 +91,12 @@ class PhotoStrip(QWidget):
         """Show what an action changed."""
         if "photo" in changes.kinds() and self._observation:
             self.show_observation(self._observation, self._current_entity())
+
+    def set_closed(self, closed: bool) -> None:
+        """Photos of what was handed in can be looked at, and that is all."""
+        self._is_closed = closed
+        for part in (self.form, self._nobody, self._remove, self._add):
+            part.setEnabled(not closed)
 
     def describe(self) -> None:
         """Go to the description."""
@@ -157,7 +164,7 @@ class PhotoStrip(QWidget):
             self.form.widget("alt").setFocus()
 
     def _remove_current(self) -> None:
-        if entity := self._current_entity():
+        if (entity := self._current_entity()) and not self._is_closed:
             action = partial(remove_photo, self._context.dossier, entity=entity)
             self._context.act(self, action)
 
