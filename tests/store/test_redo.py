@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests import build
-from wijkvisitatie.store import database, derived, journal, redo
+from tests.store.revision_making import ENTITY, a_revision, an_edit
+from wijkvisitatie.store import database, derived, joining, journal, redo
 from wijkvisitatie.store.dossier import Dossier, open_dossier
 from wijkvisitatie.work import keeping, observations
 from wijkvisitatie.work.integrity import check
@@ -90,6 +91,37 @@ def test_a_second_process_that_opens_the_dossier_changes_nothing(dossier):
     assert observations.count(dossier, filter=observations.Filter()) == 3
     assert fingerprint(dossier) != before
     assert check(dossier).sound
+
+
+def test_what_was_joined_comes_back_and_leaves_what_is_being_typed(dossier, tmp_path):
+    first = a_revision()
+    bodies = [first, *(a_revision(entity=f"{n:032x}", seq=n) for n in range(2, 50))]
+    theirs = an_edit(first, {"text": "van een ander"}, device="2" * 32)
+    with dossier.write() as writing:
+        joining.join(writing, bodies)
+    keeping.keep_draft(dossier, entity=ENTITY, kind="observation", field="text", value="van mij")
+    with dossier.write() as writing:
+        joining.join(writing, [*bodies, theirs])
+    folder = killed(dossier, tmp_path / "na")
+    (folder / LOG).unlink()
+    again = open_dossier(folder, build.PASSPHRASE)
+    assert fingerprint(again) == fingerprint(dossier)
+    assert [one.value for one in build.kept_drafts(again)] == ["van mij"]
+    assert check(again).sound
+    again.close()
+
+
+def test_a_joining_of_which_the_end_is_not_in_the_journal_was_not_done(dossier, tmp_path):
+    before = fingerprint(dossier)
+    with dossier.write() as writing:
+        joining.join(writing, [a_revision()])
+    folder = killed(dossier, tmp_path / "na")
+    (folder / LOG).unlink()
+    (file,) = journal.unended(folder)
+    file.write_bytes(file.read_bytes()[:-1])
+    again = open_dossier(folder, build.PASSPHRASE)
+    assert fingerprint(again) == before
+    again.close()
 
 
 def test_after_a_clean_end_the_journal_is_not_read(dossier, monkeypatch):
