@@ -98,14 +98,14 @@ MUTANTS = (
         "an id is what the sender numbered",
         "revisions.py",
         "hashlib.sha256(body.encode()).hexdigest()[:32]",
-        "hashlib.sha256(re.search('\"device.{36}', body)[0].encode()"
-        " + re.search('\"seq\":\\\\d+', body)[0].encode()).hexdigest()[:32]",
+        "hashlib.sha256(repr([json.loads(body).get(n) for n in ('device', 'seq')]).encode())"
+        ".hexdigest()[:32]",
     ),
     Mutant(
         "an id is what is said, not who said it",
         "revisions.py",
         "hashlib.sha256(body.encode()).hexdigest()[:32]",
-        "hashlib.sha256(re.search('\"set\":.*', body)[0].encode()).hexdigest()[:32]",
+        "hashlib.sha256(canonical(json.loads(body).get('set')).encode()).hexdigest()[:32]",
     ),
     Mutant(
         "the kind of a record is that of what came last",
