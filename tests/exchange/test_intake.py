@@ -180,6 +180,13 @@ def test_two_laptops_that_take_over_the_same_file_have_the_same_records(dossier,
     assert lines(dossier) == []
 
 
+def test_two_members_who_note_the_same_made_two_observations(dossier, take):
+    for member in rounds.members(dossier)[:2]:
+        rounds.set_me(dossier, member=member.entity)
+        assert fates(take(f"{HEAD}Klarendal;;;;De winkels zijn vol.;;;;;\n")) == ["new"]
+    assert [line.letter for line in lines(dossier)] == ["A", "B"]
+
+
 def test_what_was_changed_since_is_not_taken_over_again(dossier, take):
     take(f"{HEAD}Klarendal;;;;een;;;;;\n")
     observations.change_observation(dossier, entity=only(dossier).entity, text="beter", area=2)

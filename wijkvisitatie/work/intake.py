@@ -1,8 +1,8 @@
 """Taking in observations that were written elsewhere: all of them, in one transaction, once.
 
-An observation that comes without an id gets one that follows from what it says. So the same file
-can be taken in twice, on two laptops, or after its observations were changed or thrown away here,
-and never doubles anything.
+An observation that comes without an id gets one that follows from what it says and from whose
+laptop it is. So the same file can be taken in twice, or after its observations were changed or
+thrown away here, and never doubles anything.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ class _Known:
         self._seen: dict[str, Arrival] = {}
         self._closed = closed_pairs(writing.connection)
         self.abbreviations = _column(writing, "wijk", "abbreviation")
-        named = {_entity(one) for one in arrivals}
+        named = {_entity(one, writing.by) for one in arrivals}
         self._twins: defaultdict[tuple[Value, ...], list[Observation]] = defaultdict(list)
         for one in self._here.values():
             if not one.deleted and one.entity not in named:
@@ -111,7 +111,7 @@ class _Known:
         """Whether an arrival is new. Arrivals are judged in the order of their source."""
         if arrival.complaint:
             return Outcome("refused", remark=arrival.complaint)
-        entity = _entity(arrival)
+        entity = _entity(arrival, self._writing.by)
         if entity in self._seen:
             return self._repeated(arrival, self._seen[entity])
         self._seen[entity] = arrival
@@ -170,12 +170,13 @@ class _Known:
         return None
 
 
-def _entity(arrival: Arrival) -> str:
-    """The id it came with, or else one that follows from what it says itself: what is assumed,
-    such as its author, may be something else on another laptop.
+def _entity(arrival: Arrival, by: str) -> str:
+    """The id it came with, or else one that follows from what it says itself, without what is
+    assumed, and from whose laptop it is: two members who note the same made two observations.
     """
     said = {n: value for n, value in arrival.values.items() if n not in arrival.assumed}
-    return arrival.entity or named_entity("taken in", canonical(said))
+    whose = {"by": by} if by and "member" not in said else {}
+    return arrival.entity or named_entity("taken in", canonical({**said, **whose}))
 
 
 def _add_members(
@@ -212,7 +213,7 @@ def _record(
         values.setdefault("at", "")  # not known is something else than now
         member = str(values.get("member") or writing.by)
         serial = _serial(writing, arrival.serial, member, letters.get(member, ""))
-        record_in(writing, {**values, "serial": serial}, entity=_entity(arrival))
+        record_in(writing, {**values, "serial": serial}, entity=_entity(arrival, writing.by))
         number = number_of(abbreviations.get(str(values["wijk"])), values.get("area"), serial)
         done.append(Outcome("new", number, _renumbered(arrival.serial, serial)))
     return done
