@@ -24,6 +24,17 @@ BOTH = pytest.mark.parametrize("engine", ["bestand", "server"], indirect=True)
 
 Databases = Callable[..., str]
 
+TEXTS = (
+    "De winkelstraat ‘leeft’, zegt men; 100% zeker? \"Ja\" -- 'nee'.",
+    "町の人々は親切です。がっこう",
+    "😀👨‍👩‍👧 én coöperatie, Ĳsbreker, straße, ﬁets, façade",
+    "%s %(naam)s ? ?? $1 \\ \\' {geen} ; DROP TABLE revision;",
+    "lang " * 20_000 + "slotwoord",
+    "\u0301los accent\u200b en\u00a0vaste spatie\ttab\nregel",
+    "woord" * 1000,
+)
+"""What an engine could trip over."""
+
 
 @pytest.fixture(scope="session")
 def server_folder() -> Iterator[Path]:

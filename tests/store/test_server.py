@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import build
-from tests.servers import Databases
+from tests.servers import TEXTS, Databases
 from wijkvisitatie.errors import (
     DossierDamaged,
     DossierExists,
@@ -30,16 +30,6 @@ from wijkvisitatie.store.identity import identity
 from wijkvisitatie.work import backups, keeping, observations
 from wijkvisitatie.work.integrity import check
 from wijkvisitatie.work.observations import Filter
-
-TEXTS = (
-    "De winkelstraat ‘leeft’, zegt men; 100% zeker? \"Ja\" -- 'nee'.",
-    "町の人々は親切です。がっこう",
-    "😀👨‍👩‍👧 én coöperatie, Ĳsbreker, straße, ﬁets, façade",
-    "%s %(naam)s ? ?? $1 \\ \\' {geen} ; DROP TABLE revision;",
-    "lang " * 20_000 + "slotwoord",
-    "\u0301los accent\u200b en\u00a0vaste spatie\ttab\nregel",
-    "woord" * 1000,
-)
 
 
 @pytest.fixture

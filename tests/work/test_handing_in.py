@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from tests import build
+from tests.servers import BOTH
 from tests.store.joining import join
 from wijkvisitatie.errors import HandedIn, InputError
 from wijkvisitatie.model.records import HANDED_IN, REOPENED
@@ -24,6 +25,8 @@ from wijkvisitatie.work import (
     rounds,
     visits,
 )
+
+pytestmark = BOTH
 
 OTHER_VISIT = rounds.named_entity("visit", "zwolle-2010-07-01")
 

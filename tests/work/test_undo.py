@@ -5,11 +5,14 @@ from __future__ import annotations
 import time
 
 from tests import build
+from tests.servers import BOTH
 from tests.store.joining import join
 from wijkvisitatie.model.records import Observation
 from wijkvisitatie.store import writing as writing_module
 from wijkvisitatie.work import history, keeping, levels, observations, rounds
 from wijkvisitatie.work.observations import Filter
+
+pytestmark = BOTH
 
 
 def seen(dossier, entity: str) -> Observation:

@@ -36,6 +36,7 @@ def wanted(dossier: Dossier, packages: Iterable[Package]) -> tuple[Wanted, ...]:
     seen: set[str] = set()
     found = []
     for package in packages:
+        dossier.bring_pictures(one.name for one in package.header.here())
         new = [
             one
             for one in package.header.here()
@@ -82,6 +83,7 @@ def placed(
                 write_whole(file, data)
                 numbers[each.package.path.name] += 1
                 meter.add(len(data))
+        dossier.share_pictures(new)
         yield numbers
     except BaseException:
         for name in new:
@@ -123,6 +125,7 @@ def _parts_here(connection: Connection) -> dict[str, set[int]]:
 
 def _missing(dossier: Dossier, package: Package, parts: set[int]) -> Iterator[str]:
     header = package.header
+    dossier.bring_pictures(one.name for one in header.attachments)
     absent = Counter(
         one.part
         for one in header.attachments

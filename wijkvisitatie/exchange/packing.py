@@ -163,10 +163,14 @@ def _pictures(
     dossier: Dossier, connection: Connection, is_member: bool, hidden: frozenset[str]
 ) -> Iterator[tuple[str, Path]]:
     """A member sends their own photos: those of others came from the secretariat."""
+    names = []
     for one in outgoing.pictures(connection):
         is_mine = not dossier.member or one.by == dossier.member or one.device == dossier.device
         if one.photo not in hidden and (is_mine or not is_member) and attachments.is_name(one.name):
-            yield one.name, attachments.place(dossier.folder, one.name)
+            names.append(one.name)
+    dossier.bring_pictures(names)
+    for name in names:
+        yield name, attachments.place(dossier.folder, name)
 
 
 def _extra(

@@ -112,7 +112,7 @@ class Dossier:
 
     def share_pictures(self, names: Iterable[str]) -> None:
         """Let every desk have these sealed pictures that were put in the folder."""
-        if self.on_server:
+        if self.on_server and (names := list(names)):
             with self.write() as writing:
                 server_pictures.share(writing.connection, self.folder, names)
 

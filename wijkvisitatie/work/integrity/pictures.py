@@ -94,6 +94,7 @@ def _bring(dossier: Dossier, source: Path, name: str) -> None:
         copy_whole(source, place)
     except OSError as error:
         raise known(error, place) from error
+    dossier.share_pictures([name])
 
 
 def _orphans(dossier: Dossier) -> Iterator[Path]:
