@@ -78,6 +78,20 @@ def test_the_number_of_an_erased_change_is_never_given_again(dossier: Dossier) -
     assert json.loads(bodies(dossier)[-1])["seq"] == max(seqs) + 1
 
 
+def test_a_number_is_never_given_to_another_observation(
+    dossier: Dossier, other_dossier: Dossier
+) -> None:
+    build.an_observation(dossier, "een")
+    gone = build.an_observation(dossier, "twee")  # A002, the last
+    add_revisions(other_dossier, bodies(dossier))
+    erase(dossier, gone)
+    add_revisions(other_dossier, bodies(dossier))
+    for one in (dossier, other_dossier):
+        entity = build.an_observation(one, "drie")
+        line = observations.observation_line(one, entity=entity)
+        assert line.observation.serial == "A003"
+
+
 def test_an_old_package_does_not_bring_it_back(dossier: Dossier, other_dossier: Dossier) -> None:
     gone = build.an_observation(other_dossier, WORD)
     old = bodies(other_dossier)

@@ -12,10 +12,13 @@ from PIL import Image
 from tests import build
 from tests.reading_bytes import files_with
 from wijkvisitatie.errors import Cancelled, InputError
+from wijkvisitatie.exchange import formats
+from wijkvisitatie.exchange.intake import take_file
 from wijkvisitatie.model.records import KINDS, field_names
 from wijkvisitatie.model.tables import TABLES
-from wijkvisitatie.store import attachments, backup, database, journal, second_folder
+from wijkvisitatie.store import attachments, backup, database, journal, peers, second_folder
 from wijkvisitatie.store.dossier import Dossier, add_revisions, open_dossier
+from wijkvisitatie.store.peers import Peer
 from wijkvisitatie.work import (
     backups,
     erasure,
@@ -312,6 +315,40 @@ def test_the_log_tells_who_when_and_how_many_and_nothing_more(
     )
     with pytest.raises(InputError):
         erase(dossier, planted)  # it is not there any more
+
+
+def test_a_member_leaves_to_the_secretariat_what_others_made(dossier: Dossier) -> None:
+    mine = build.an_observation(dossier, "van mij")
+    dossier.member, me = "iemand anders", dossier.member
+    theirs = build.an_observation(dossier, "van een ander")
+    with dossier.write() as writing:
+        ground = writing.create("ground", {"finding": "f", "observation": mine})
+        peer = Peer(
+            public_key="k", recipient="", member="", name="S", role="secretariaat", how="gevraagd"
+        )
+        peers.keep(writing.connection, peer)
+    dossier.member = me
+    with pytest.raises(InputError, match="alleen het secretariaat"):
+        erase(dossier, theirs)
+    assert sorted(texts(dossier)) == ["van een ander", "van mij"]
+    erase(dossier, mine)
+    assert texts(dossier) == ["van een ander"]
+    with dossier.read() as connection:
+        assert connection.exec_driver_sql("SELECT entity FROM ground").scalar() == ground
+
+
+def test_a_file_that_is_taken_in_again_does_not_bring_it_back(
+    dossier: Dossier, tmp_path: Path
+) -> None:
+    table = tmp_path / "in.csv"
+    build.an_observation(dossier, f"Over {WORD}.")
+    formats.write_file(dossier, table, "csv")
+    (line,) = observations.page(dossier, filter=Filter())
+    erase(dossier, line.observation.entity)
+    receipt = take_file(dossier, table)
+    assert not receipt.stored
+    assert any("definitief gewist" in words for words in receipt.words())
+    assert texts(dossier) == []
 
 
 def test_every_field_that_belongs_is_one_that_there_is() -> None:

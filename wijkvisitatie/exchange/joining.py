@@ -25,7 +25,7 @@ from wijkvisitatie.store.dossier import Connection, Dossier, Writing
 from wijkvisitatie.store.identity import Identity, identity, made_before
 from wijkvisitatie.store.package_log import Logged
 from wijkvisitatie.texts import _
-from wijkvisitatie.work import backups, receipts, rounds
+from wijkvisitatie.work import backups, receipts, rounds, tidying
 from wijkvisitatie.work.receipts import Line, Receipt, Received
 
 MANY_DELETIONS = 20
@@ -118,6 +118,8 @@ def join(
         for one in received:
             _log(writing.connection, one, receipt.at)
     arrivals.drop_unnamed(dossier, packages)
+    if tidying.is_due(dossier):  # somebody erased something: the copy of before this has it too
+        tidying.tidy(dossier)
     return receipt
 
 

@@ -29,6 +29,12 @@ takes away the traces asks for it, and forgets it when it is done (``work.tidyin
 """
 
 
+SERIALS = "erased_serials"
+"""The local fact of the highest serial number that was erased, by letter: a number in a report or
+on paper must not come to mean something else.
+"""
+
+
 def named(connection: sa.Connection, entities: Iterable[str]) -> dict[str, Value]:
     """What an erasure says of these records: their ids, and those of all their revisions with
     device and number, so that nobody takes them for changes that are missing.
@@ -47,6 +53,7 @@ def named(connection: sa.Connection, entities: Iterable[str]) -> dict[str, Value
         "entities": [*wanted, *_all(within, "entities")],
         "revisions": [*ids, *_all(within, "revisions")],
         "numbers": [*numbers, *_all(within, "numbers")],
+        "serials": sorted({*_serials(connection, wanted), *_all(within, "serials")}),
     }
 
 
@@ -63,6 +70,7 @@ def carry_out(connection: sa.Connection, erasure: Revision) -> dict[str, str]:
         _keep(connection, [(one, device, seq)])
         here[entity] = kind
     _keep(connection, [(entity, "", 0) for entity in entities])
+    _note_serials(connection, _strings(erasure, "serials"))
     _note_traces(connection, entities)
     _delete(connection, entities)
     return here
@@ -113,14 +121,47 @@ def _note_traces(connection: sa.Connection, entities: Collection[str]) -> None:
         return
     photos = among(connection, "SELECT sealed FROM photo WHERE entity IN {them}", entities)
     (noted,) = first(connection, "SELECT value FROM meta WHERE name = ?", (SEALED,)) or ("",)
-    value = json.dumps(
-        sorted({*json.loads(noted or "[]"), *(sealed for (sealed,) in photos if sealed)})
-    )
+    sealed = {*json.loads(noted or "[]"), *(one for (one,) in photos if one)}
+    _set_fact(connection, SEALED, sorted(sealed))
+
+
+def highest_serial(connection: sa.Connection, letter: str) -> int:
+    """The highest serial number with a letter that was erased; 0 when none was."""
+    (noted,) = first(connection, "SELECT value FROM meta WHERE name = ?", (SERIALS,)) or ("",)
+    return int(json.loads(noted or "{}").get(letter, 0))
+
+
+def _serials(connection: sa.Connection, entities: Iterable[str]) -> set[str]:
+    """The highest serials among these observations, one for each letter."""
+    query = "SELECT serial FROM observation WHERE entity IN {them}"
+    found: dict[str, int] = {}
+    for (serial,) in among(connection, query, entities):
+        letter, number = serial[:1], serial[1:]
+        if number.isascii() and number.isdigit():
+            found[letter] = max(found.get(letter, 0), int(number))
+    return {f"{letter}{number:03d}" for letter, number in found.items()}
+
+
+def _note_serials(connection: sa.Connection, serials: Iterable[str]) -> None:
+    higher = {
+        one[0]: int(one[1:])
+        for one in sorted(serials, key=lambda one: (len(one), one))
+        if one[1:].isascii() and one[1:].isdigit() and len(one) < 10
+    }
+    if not higher:
+        return
+    (noted,) = first(connection, "SELECT value FROM meta WHERE name = ?", (SERIALS,)) or ("",)
+    known = json.loads(noted or "{}")
+    higher = {letter: max(number, known.get(letter, 0)) for letter, number in higher.items()}
+    _set_fact(connection, SERIALS, {**known, **higher})
+
+
+def _set_fact(connection: sa.Connection, name: str, value: Any) -> None:
     run(
         connection,
         "INSERT INTO meta(name, value) VALUES (?, ?) "
         "ON CONFLICT(name) DO UPDATE SET value=excluded.value",
-        (SEALED, value),
+        (name, json.dumps(value)),
     )
 
 

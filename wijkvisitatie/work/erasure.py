@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from wijkvisitatie.errors import Cancelled, InputError
 from wijkvisitatie.model.records import KINDS, Member, Observation, field_names
 from wijkvisitatie.model.tables import TABLES
-from wijkvisitatie.store import erasing
+from wijkvisitatie.store import erasing, peers
 from wijkvisitatie.store.dossier import Changes, Dossier, Writing
 from wijkvisitatie.store.revisions import Value, parse
 from wijkvisitatie.texts import _
@@ -113,7 +113,7 @@ def erase(
     wanted = list(dict.fromkeys(entities))
     with dossier.write(_("Definitief gewist")) as writing:
         kept = _copy(writing, wanted, replace) if replace is not None else {}
-        goes = _what_goes(writing.connection, wanted)
+        goes = _ours(writing, wanted, _what_goes(writing.connection, wanted))
         if not goes:
             raise InputError(_("Dit onderdeel staat niet (meer) in het dossier."))
         for kind in set(goes.values()):
@@ -188,6 +188,23 @@ def _rows(connection: sa.Connection, query: str, ids: Iterable[str]) -> list[tup
     """The names in these queries are those of our own tables, never text from outside."""
     found = connection.exec_driver_sql(query, (json.dumps(sorted(set(ids))),))
     return [tuple(row) for row in found]
+
+
+def _ours(writing: Writing, wanted: list[str], goes: dict[str, str]) -> dict[str, str]:
+    """Of a member's dossier only what the member made: the secretariat erases what others made,
+    and would refuse it from anybody else. Raises InputError when somebody else made what is asked.
+    """
+    if peers.secretariat(writing.connection) is None:
+        return goes
+    theirs = {one for one in goes if erasing.maker(writing.revisions(one)) != writing.by}
+    if not theirs.isdisjoint(wanted):
+        raise InputError(
+            _(
+                "Wat een ander vastlegde, kan alleen het secretariaat definitief wissen. Er is "
+                "niets gewist; vraag het daar."
+            )
+        )
+    return {one: kind for one, kind in goes.items() if one not in theirs}
 
 
 def _let_go(writing: Writing, kind: str, goes: Mapping[str, str]) -> None:

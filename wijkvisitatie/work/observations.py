@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from wijkvisitatie.model.records import Observation
 from wijkvisitatie.model.tables import TABLES, serial_length, serial_letter
-from wijkvisitatie.store import search
+from wijkvisitatie.store import erasing, search
 from wijkvisitatie.store.dossier import Changes, Dossier, Writing
 from wijkvisitatie.store.revisions import Value
 from wijkvisitatie.texts import _
@@ -127,10 +127,11 @@ def remove_observation(dossier: Dossier, *, entity: str) -> Changes:
 
 def next_serial(connection: sa.Connection, member: str) -> str:
     """A member's next serial: their letter and a number that is never used twice, also not by
-    what is in the trash or became another member's.
+    what is in the trash, became another member's, or was erased.
     """
     letter, last = connection.execute(_SERIAL, {"member": member}).one()
-    return f"{letter}{int(last[1:]) + 1 if last else 1:03d}"
+    number = max(int(last[1:]) if last else 0, erasing.highest_serial(connection, letter))
+    return f"{letter}{number + 1:03d}"
 
 
 def number_of(abbreviation: str | None, area: int | None, serial: str) -> str:

@@ -33,6 +33,7 @@ from wijkvisitatie.ui.widgets.days import DaysEdit
 from wijkvisitatie.ui.widgets.form_saver import FormSaver
 from wijkvisitatie.ui.widgets.layouts import fit_screen
 from wijkvisitatie.ui.widgets.message_line import MessageLine
+from wijkvisitatie.ui.widgets.privacy_hint import add_hints
 from wijkvisitatie.work import rounds, visits
 
 if TYPE_CHECKING:
@@ -193,6 +194,7 @@ class VisitDialog(QDialog):
         self._saver.load(self._visit.entity, values)
         for name in ("wijken", "nature", "limits", "note"):
             form.widget(name).setMaximumHeight(LOW)
+        add_hints(form, self._context, "nature", "limits", "note")
         self._body.addWidget(form)
         self._body.addStretch(1)
 

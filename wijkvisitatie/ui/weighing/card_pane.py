@@ -33,6 +33,7 @@ from wijkvisitatie.ui.weighing.sheet import Sheet
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.empty_state import empty_state
 from wijkvisitatie.ui.widgets.form_saver import FormSaver
+from wijkvisitatie.ui.widgets.privacy_hint import add_hints
 from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
 
 
@@ -74,6 +75,7 @@ class CardPane(QWidget):
         self._wanted = ""
         self.list = QListWidget()
         self._form = Form(kind.fields, low=True)
+        add_hints(self._form, context, *(one.key for one in kind.fields if one.kind == "text"))
         self._autosave = Autosave(context, self, kind.kind, kind.change)
         self._saver = FormSaver(self._form, self._autosave)
         self._stack = QStackedWidget()

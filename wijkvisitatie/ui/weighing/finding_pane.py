@@ -30,6 +30,7 @@ from wijkvisitatie.ui.weighing.material_model import DRAGGED
 from wijkvisitatie.ui.weighing.sheet import Sheet
 from wijkvisitatie.ui.widgets.empty_state import empty_state
 from wijkvisitatie.ui.widgets.form_saver import FormSaver
+from wijkvisitatie.ui.widgets.privacy_hint import add_hints
 from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
 from wijkvisitatie.work import findings
 from wijkvisitatie.work.field_words import area_words
@@ -85,6 +86,7 @@ class FindingPane(QWidget):
         self.list = FindingList()
         self._strength = QLabel()
         self._form = Form(_fields(context.framework), low=True)
+        add_hints(self._form, context, "text", "explanation")
         change = partial(findings.change_finding, context.dossier)
         self._autosave = Autosave(context, self, "finding", change)
         self._saver = FormSaver(self._form, self._autosave)
