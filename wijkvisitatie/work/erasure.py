@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -17,6 +16,7 @@ from wijkvisitatie.model.tables import TABLES
 from wijkvisitatie.store import erasing, peers
 from wijkvisitatie.store.dossier import Changes, Dossier, Writing
 from wijkvisitatie.store.revisions import Value, parse
+from wijkvisitatie.store.statements import among
 from wijkvisitatie.texts import _
 from wijkvisitatie.work import tidying
 from wijkvisitatie.work.reading import every, find
@@ -50,7 +50,6 @@ _BELONGS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "project": (("funding", "project"),),
 }
 """What says something about a record only, and goes with it: kind, and the field that names it."""
-_AMONG = "IN (SELECT value FROM json_each(?))"
 _ABOUT_ANY = (("comment", "about"),)
 
 
@@ -171,7 +170,7 @@ def _what_goes(connection: sa.Connection, entities: Iterable[str]) -> dict[str, 
     goes: dict[str, str] = {}
     waiting = list(entities)
     while waiting:
-        query = f"SELECT DISTINCT entity, kind FROM revision WHERE entity {_AMONG}"
+        query = "SELECT DISTINCT entity, kind FROM revision WHERE entity IN {them}"
         kinds = dict(_rows(connection, query, waiting))
         fresh = {one: kinds[one] for one in waiting if one in kinds and one not in goes}
         goes.update(fresh)
@@ -179,15 +178,14 @@ def _what_goes(connection: sa.Connection, entities: Iterable[str]) -> dict[str, 
         for kind in dict.fromkeys(fresh.values()):
             ids = [one for one, its in fresh.items() if its == kind]
             for other, field in (*_BELONGS.get(kind, ()), *_ABOUT_ANY):
-                query = f'SELECT entity FROM "{other}" WHERE "{field}" {_AMONG} ORDER BY entity'
+                query = f'SELECT entity FROM "{other}" WHERE "{field}" IN {{them}} ORDER BY entity'
                 waiting += [entity for (entity,) in _rows(connection, query, ids)]
     return goes
 
 
 def _rows(connection: sa.Connection, query: str, ids: Iterable[str]) -> list[tuple[Any, ...]]:
     """The names in these queries are those of our own tables, never text from outside."""
-    found = connection.exec_driver_sql(query, (json.dumps(sorted(set(ids))),))
-    return [tuple(row) for row in found]
+    return [tuple(row) for row in among(connection, query, sorted(set(ids)))]
 
 
 def _ours(writing: Writing, wanted: list[str], goes: dict[str, str]) -> dict[str, str]:
@@ -269,7 +267,7 @@ def _naming(writing: Writing, gone: set[str]) -> list[tuple[str, str, str, Value
             if isinstance(column.type, sa.JSON):
                 found += _in_lists(writing, kind, column, gone)
             elif isinstance(column.type, sa.Text):
-                query = f'SELECT entity FROM "{kind}" WHERE "{column.name}" {_AMONG}'
+                query = f'SELECT entity FROM "{kind}" WHERE "{column.name}" IN {{them}}'
                 rows = _rows(writing.connection, query, gone)
                 found += [(entity, kind, column.name, "") for (entity,) in rows]
     return found
