@@ -7,7 +7,7 @@ from importlib import import_module
 
 from benchmarks.measure import peak_megabytes
 
-NAMES = ("starting", "saving", "searching", "standing_still", "reporting", "joining")
+NAMES = ("starting", "saving", "searching", "standing_still", "reporting", "joining", "packing")
 
 
 def main(names: list[str]) -> int:

@@ -48,9 +48,11 @@ def participant(options: argparse.Namespace) -> int:
     """Write the start package of one member, who is put on the committee when needed."""
     from wijkvisitatie.cli.access import opened
     from wijkvisitatie.exchange import start
+    from wijkvisitatie.work import rounds
 
     target = Path(options.uit_startpakket)
     with opened(options) as dossier:
+        rounds.the_round(dossier)  # before somebody is put on a committee that is none
         start.refuse_in_members_dossier(dossier)
         member = _member_named(dossier, options.naam)
         start.start_package(dossier, target, member=member)

@@ -186,8 +186,8 @@ class _Joining:
 
     def _take_out_others(self, entity: str, revisions: Mapping[str, Revision]) -> None:
         """The rows of a record of which somebody says that it is of another kind."""
-        kinds = {said.kind for said in revisions.values()} & TABLES.keys()
-        for kind in kinds if len(kinds) > 1 else ():
+        kinds = {said.kind for said in revisions.values()}
+        for kind in kinds & TABLES.keys() if len(kinds) > 1 else ():
             derived.take_out(self._connection, kind, [entity])
 
 
