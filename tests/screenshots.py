@@ -25,8 +25,8 @@ def main(arguments: list[str]) -> int:
         return _one_look(arguments[1], Path(arguments[2]))
     folder = Path(arguments[0]) if arguments else FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as home:
-        for look, (_scheme, scale) in LOOKS.items():
+    for look, (_scheme, scale) in LOOKS.items():
+        with tempfile.TemporaryDirectory() as home:  # each begins with an example as it is made
             surroundings = {
                 **os.environ,
                 "HOME": home,

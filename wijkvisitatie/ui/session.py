@@ -40,6 +40,8 @@ _LATER = {
         "ui.widgets.programme_pane",
         "ui.widgets.day_photos",
     ),
+    "board": (),
+    "conflicts": (),
 }
 
 

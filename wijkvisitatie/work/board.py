@@ -54,7 +54,7 @@ class Board:
     """The visits of the round against the members of the committee."""
 
     members: tuple[Member, ...]
-    visits: tuple[VisitStand, ...]  # by first day
+    visits: tuple[VisitStand, ...]  # by first day; those without one last
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def board(dossier: Dossier) -> Board:
             for who in members
         ]
         stands.append(VisitStand(one, names.get(one.gemeente, ""), tuple(shares)))
-    stands.sort(key=lambda stand: (stand.visit.dates[:1], stand.gemeente))
+    stands.sort(key=lambda one: (not one.visit.dates, one.visit.dates[:1], one.gemeente))
     return Board(members, tuple(stands))
 
 

@@ -160,5 +160,6 @@ def summary(covers: Iterable[WijkCover]) -> str:
 def _cell(place: Place) -> str:
     if not place.observations:
         return _("nog niets")
-    roles = ngettext("{n} rol", "{n} rollen", len(place.roles)).format(n=len(place.roles))
+    number = len(place.roles)
+    roles = ngettext("{n} rol", "{n} rollen", number).format(n=number) if number else _("geen rol")
     return f"{place.observations}  ·  {roles}"

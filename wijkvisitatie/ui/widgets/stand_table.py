@@ -14,7 +14,7 @@ from wijkvisitatie.work.board import Board, Share, VisitStand
 
 Index = QModelIndex | QPersistentModelIndex
 
-WIDTH = 5 * TARGET  # px, the least of a column: a day and a time fit in it
+WIDTH = 4 * TARGET  # px, the least of a column: a day and a time fit in it
 _NOTHING = Board((), ())
 _ICONS = {
     "ingeleverd": ("circle-check", "ok"),
@@ -118,9 +118,9 @@ def share_words(share: Share) -> str:
 
 
 def _day_and_time(iso: str) -> str:
-    """Without the year, for which a cell has no room."""
+    """``24 jun, 17:02``: without what a cell has no room for."""
     day, comma, time = moment(iso).partition(",")
-    return f"{day.removesuffix(iso[:4]).rstrip()}{comma}{time}"
+    return f"{' '.join(day.split()[1:3])}{comma}{time}"
 
 
 def share_in_full(share: Share) -> str:
