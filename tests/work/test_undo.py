@@ -184,3 +184,15 @@ def test_undo_leaves_alone_what_somebody_typed_again_after_something_else(dossie
     observations.change_observation(dossier, entity=entity, text="drie")
     undo(dossier, first)
     assert seen(dossier, entity).text == "drie"
+
+
+def test_what_was_changed_and_changed_back_after_it_came_out_of_the_trash(dossier):
+    """The deletion had not seen that change; to undo the restoring is no question all the same."""
+    entity = build.an_observation(dossier)
+    observations.remove_observation(dossier, entity=entity)
+    restored = history.restore(dossier, kind="observation", entity=entity)
+    changed = observations.change_observation(dossier, entity=entity, area=3)
+    history.undo(dossier, revisions=changed.revisions, label="")
+    history.undo(dossier, revisions=restored.revisions, label="")
+    found = observations.observation_line(dossier, entity=entity).observation
+    assert (found.deleted, found.conflicts) == (True, ())

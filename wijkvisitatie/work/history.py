@@ -121,7 +121,7 @@ def _undo_in(writing: Writing, entity: str, undone: set[str]) -> None:
         name: ids for name, ids in state.heads.items() if _is_as_left(known, undone, name, ids[0])
     }
     deletion = heads.pop(DELETED, None)
-    if deletion and DELETED in fold(_without(known, undone)).conflicts:
+    if deletion and DELETED in fold(_earlier(known, undone)).conflicts:
         marks = {DELETED: _before(known, undone, DELETED)}  # keep it or not: to be chosen again
         writing.take_back(kind, entity, marks, {DELETED: deletion})
         deletion = None
@@ -136,8 +136,10 @@ def _undo_in(writing: Writing, entity: str, undone: set[str]) -> None:
         writing.delete(kind, entity)  # again: an edit that it had not seen would end it
 
 
-def _without(known: Mapping[str, Revision], undone: set[str]) -> dict[str, Revision]:
-    return {one: revision for one, revision in known.items() if one not in undone}
+def _earlier(known: Mapping[str, Revision], undone: set[str]) -> dict[str, Revision]:
+    """What there was before these revisions: each is later than all that its maker knew."""
+    first = min(known[one].time for one in undone)
+    return {one: revision for one, revision in known.items() if revision.time < first}
 
 
 def _is_as_left(known: Mapping[str, Revision], undone: set[str], name: str, head: str) -> bool:
