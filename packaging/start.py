@@ -2,6 +2,6 @@
 
 import sys
 
-from wijkvisitatie.__main__ import main
+from wijkvisitatie.__main__ import start
 
-sys.exit(main())
+sys.exit(start())

@@ -6,11 +6,18 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QTranslator, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QLibraryInfo,
+    QLocale,
+    QTranslator,
+    Signal,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
-from wijkvisitatie import __version__
+from wijkvisitatie import __version__, quiet
 from wijkvisitatie.paths import resource
 from wijkvisitatie.store import claim
 from wijkvisitatie.store.secret import Secret
@@ -48,6 +55,7 @@ def run(
     """
     if dossier is not None and claim.is_taken(dossier) and claim.call(dossier):
         return 0
+    qInstallMessageHandler(quiet.qt_message)
     app = make_application()
     window = MainWindow(start_page=dossier is None or secret is None)
     sys.excepthook = lambda _kind, error, _trace: window.fail(error)

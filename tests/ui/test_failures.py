@@ -48,7 +48,7 @@ def test_neither_log_nor_screen_nor_output_holds_what_was_typed(
     output, errors = capfd.readouterr()
     told = (box.text(), box.informativeText(), box.detailedText(), caplog.text, output, errors)
     assert "RuntimeError, test_failures.py:" in box.text()
-    assert "unexpected RuntimeError at test_failures.py:" in caplog.text
+    assert "unexpected RuntimeError, test_failures.py:" in caplog.text
     assert not [text for text in told if "Geheimwoord" in text or "Jansen" in text]
     caplog.clear()
 

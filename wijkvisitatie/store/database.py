@@ -86,6 +86,7 @@ def make_engine(path: Path, key: bytes) -> sa.Engine:
         "sqlite+pysqlite://",
         creator=lambda: connect(path, key),
         module=sqlcipher,
+        hide_parameters=True,  # an error's own text may end up anywhere
         poolclass=sa.pool.QueuePool,
         pool_reset_on_return=None,  # every transaction here ends by itself
     )

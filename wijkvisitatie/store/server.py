@@ -60,6 +60,7 @@ def make_engine(folder: Path) -> sa.Engine:
     engine = sa.create_engine(
         "postgresql+psycopg://",
         creator=lambda: connect(here),
+        hide_parameters=True,  # an error's own text may end up anywhere
         pool_pre_ping=True,  # a laptop that slept has lost its connection
         use_native_hstore=False,
         paramstyle="format",  # values by their place, as our own statements have them

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import logging
-import traceback
-from pathlib import Path
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from wijkvisitatie import quiet
 from wijkvisitatie.errors import KnownError
 from wijkvisitatie.texts import _
 
@@ -19,18 +18,12 @@ def show(parent: QWidget, error: BaseException) -> None:
     if isinstance(error, KnownError):
         _box(parent, QMessageBox.Icon.Warning, _("Dat lukte niet"), str(error))
         return
-    log.error("unexpected %s at %s", type(error).__name__, _where(error))
+    log.error("unexpected %s", quiet.fault(error))
     text = _(
         "Er ging iets mis in het programma zelf. Wat bewaard was, is veilig; wat u typt, wordt "
         "nog steeds bewaard. Meld dit aan het secretariaat: {fault}."
-    ).format(fault=f"{type(error).__name__}, {_where(error)}")
+    ).format(fault=quiet.fault(error))
     _box(parent, QMessageBox.Icon.Critical, _("Fout in het programma"), text)
-
-
-def _where(error: BaseException) -> str:
-    """File and line of the fault: enough to find it, and nothing that a user typed."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
 
 
 def _box(parent: QWidget, icon: QMessageBox.Icon, title: str, text: str) -> None:
