@@ -176,3 +176,16 @@ def test_a_copy_that_fails_lets_go_of_nothing(dossier, monkeypatch):
 
 def _full(*_args, **_named):
     raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_new_file_comes_after_all_others_also_when_the_clock_was_set_back(dossier):
+    build.an_observation(dossier, "eerst")
+    dossier.journal.end_file()
+    for _turn in range(3):
+        before = journal.files(dossier.folder)
+        ahead = before[-1].with_name(f"2999{before[-1].name[4:]}")
+        before[-1].rename(ahead)
+        build.an_observation(dossier, "later")
+        dossier.journal.end_file()
+        (new,) = set(journal.files(dossier.folder)) - {*before, ahead}
+        assert new == journal.files(dossier.folder)[-1]

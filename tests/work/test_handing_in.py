@@ -14,6 +14,7 @@ from wijkvisitatie.errors import HandedIn, InputError
 from wijkvisitatie.model.records import HANDED_IN, REOPENED
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.work import (
+    discarded,
     handing_in,
     history,
     intake,
@@ -228,10 +229,10 @@ def test_text_that_was_let_go_is_not_lost_by_a_refusal(dossier: Dossier) -> None
     keeping.keep_draft(dossier, entity=one, kind="observation", field="text", value="Toch niet")
     recovery.discard(dossier, entity=one)
     handed_in(dossier)
-    (gone,) = recovery.discarded(dossier)
+    (gone,) = discarded.discarded(dossier)
     with pytest.raises(HandedIn):
-        recovery.bring_back(dossier, number=gone.number)
-    assert recovery.discarded(dossier) == (gone,)
+        discarded.bring_back(dossier, numbers=gone.numbers)
+    assert discarded.discarded(dossier) == (gone,)
 
 
 def test_what_others_did_is_joined_all_the_same(dossier: Dossier, other_dossier: Dossier) -> None:

@@ -8,7 +8,16 @@ import pytest
 
 from tests import build
 from wijkvisitatie.store.dossier import Dossier
-from wijkvisitatie.work import erasure, names, programme, recovery, retention, rounds, visits
+from wijkvisitatie.work import (
+    discarded,
+    erasure,
+    names,
+    programme,
+    recovery,
+    retention,
+    rounds,
+    visits,
+)
 from wijkvisitatie.work.keeping import keep_draft
 from wijkvisitatie.work.observations import Filter, count
 from wijkvisitatie.work.tracks import track_of
@@ -136,10 +145,10 @@ def test_discarded_text_is_kept_as_long_as_the_round_says(
     now = recovery._now()
     monkeypatch.setattr(recovery, "_now", lambda: now + 59 * 86_400_000)
     recovery.begin_session(dossier)
-    assert len(recovery.discarded(dossier)) == 1
+    assert len(discarded.discarded(dossier)) == 1
     monkeypatch.setattr(recovery, "_now", lambda: now + 61 * 86_400_000)
     recovery.begin_session(dossier)
-    assert recovery.discarded(dossier) == ()
+    assert discarded.discarded(dossier) == ()
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ FOLDER = "journaal"
 COPIES = 3
 """Copies after which a file is let go. One would do if a copy could not go bad afterwards."""
 
+_TIME = "%Y%m%d-%H%M%S"
 _NAME = re.compile(r"(\d{8}-\d{6}-[0-9a-f]{8})(?:\.(\d))?\.wvj")
 _ABANDONED = timedelta(days=1)  # a file that nobody ended, and nobody added to for so long
 
@@ -195,4 +196,11 @@ def _remove(file: Path) -> None:
 
 
 def _new_path(folder: Path) -> Path:
-    return folder / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(4)}.wvj"
+    """A name after all others, also when the clock was set back: what a later process let go must
+    not seem to have been typed after that.
+    """
+    at = datetime.now(UTC)
+    last = max((file.name for file in files(folder.parent)), default="")
+    if last >= f"{at:{_TIME}}-{at.microsecond:05x}":
+        at = datetime.strptime(last[:15], _TIME) + timedelta(seconds=1)
+    return folder / f"{at:{_TIME}}-{at.microsecond:05x}{secrets.randbelow(16**3):03x}.wvj"

@@ -9,25 +9,18 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 from itertools import groupby
 
 import sqlalchemy as sa
 
-from wijkvisitatie.model.records import Round
 from wijkvisitatie.store import drafts
 from wijkvisitatie.store.closing import is_closed
-from wijkvisitatie.store.dossier import Changes, Dossier, Writing, local, set_local
+from wijkvisitatie.store.dossier import Changes, Dossier, local, set_local
 from wijkvisitatie.store.drafts import Draft
 from wijkvisitatie.texts import _
+from wijkvisitatie.work.discarded import kept_for
 from wijkvisitatie.work.keeping import finish
-from wijkvisitatie.work.reading import every
 from wijkvisitatie.work.whereabouts import place_of, place_words, row_of
-
-KEPT = Round(entity="").keep_discarded
-"""For how many days text that was let go can be found, where the round says nothing else: longer
-than anybody takes to miss it, and short enough not to keep for ever what was thrown away.
-"""
 
 _SESSION = "session"
 _OPEN, _UNDECIDED = "open", "undecided"
@@ -68,7 +61,7 @@ def begin_session(dossier: Dossier) -> tuple[Left, ...]:
         found = _left(connection) if unclean else ()
         if not found:
             finish(writing, drafts.every(connection))
-        drafts.forget_older(connection, _now() - _kept_for(connection))
+        drafts.forget_older(connection, _now() - kept_for(connection))
         set_local(connection, _SESSION, _UNDECIDED if found else _OPEN)
     return found
 
@@ -99,40 +92,11 @@ def put_back(dossier: Dossier, *, entities: Iterable[str]) -> Changes:
 
 
 def discard(dossier: Dossier, *, entity: str) -> None:
-    """Let go what was typed into a record; it can be found for ``KEPT`` days."""
+    """Let go what was typed into a record; it can be found for ``discarded.kept_for``."""
     with dossier.write() as writing:
         drafts.discard(writing.connection, entity, _now())
         fields = [one.field for one in drafts.every(writing.connection) if one.entity == entity]
         writing.drop_drafts(entity, fields)
-
-
-def discarded(dossier: Dossier) -> tuple[drafts.Discarded, ...]:
-    """Text that was let go, the last first."""
-    with dossier.read() as connection:
-        return drafts.discarded(connection)
-
-
-def bring_back(dossier: Dossier, *, number: int) -> Changes:
-    """Want text back after all: as a version of its record, or in the entry field if none."""
-    with dossier.write(_("Weggegooide tekst teruggezet")) as writing:
-        for one in drafts.discarded(writing.connection):
-            if one.number == number:
-                _keep_again(writing, one.draft)
-                drafts.forget(writing.connection, number=number)
-        return writing.changes()
-
-
-def _keep_again(writing: Writing, draft: Draft) -> None:
-    if writing.revisions(draft.entity):
-        writing.put(draft.kind, draft.entity, {draft.field: draft.value})
-    else:
-        writing.keep_draft(
-            kind=draft.kind,
-            entity=draft.entity,
-            field=draft.field,
-            value=draft.value,
-            context=draft.context,
-        )
 
 
 def _left(connection: sa.Connection) -> tuple[Left, ...]:
@@ -161,13 +125,6 @@ def _left_in(connection: sa.Connection, typed: list[Draft]) -> Left:
         place=place_words(connection, place),
         area=place.get("area"),
     )
-
-
-def _kept_for(connection: sa.Connection) -> int:
-    """In ms."""
-    rounds = every(connection, Round, order=["title"])
-    days = rounds[0].keep_discarded if rounds else KEPT
-    return int(timedelta(days=days).total_seconds() * 1000)
 
 
 def _now() -> int:

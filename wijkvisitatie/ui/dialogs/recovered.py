@@ -24,7 +24,7 @@ from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.layouts import fit_screen
 from wijkvisitatie.ui.widgets.tint import keep_tinted
 from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
-from wijkvisitatie.ui.widgets.word_diff import as_html, word_diff
+from wijkvisitatie.ui.widgets.word_diff import Piece, as_html, word_diff
 from wijkvisitatie.work import recovery
 from wijkvisitatie.work.field_words import FIELDS, KINDS, area_words
 
@@ -83,7 +83,8 @@ class RecoveredDialog(QDialog):
         dossier = self._context.dossier
         self._context.keep(self, partial(recovery.discard, dossier, entity=one.entity))
         self._list.takeItem(row)
-        self._context.say(_("Weggegooid. De tekst staat nog 30 dagen in de prullenbak."))
+        said = _("Weggegooid. De tekst staat nog {days} dagen in de prullenbak.")
+        self._context.say(said.format(days=self._context.round.keep_discarded))
         if not self._left:
             self._decided()
 
@@ -97,7 +98,7 @@ class RecoveredDialog(QDialog):
             self._text.setHtml(_as_html(self._left[row]))
 
     def _lay_out(self) -> None:
-        about = QLabel(_about(self._left))
+        about = QLabel(_about(self._left, self._context.round.keep_discarded))
         about.setWordWrap(True)
         row = QHBoxLayout()
         row.addWidget(self._discard)
@@ -113,7 +114,7 @@ class RecoveredDialog(QDialog):
         layout.addLayout(row)
 
 
-def _about(left: list[Left]) -> str:
+def _about(left: list[Left], days: int) -> str:
     number = sum(len(one.parts) for one in left)
     found = ngettext(
         "Het programma is vorige keer niet gewoon afgesloten. In {n} veld stond tekst die nog "
@@ -123,9 +124,9 @@ def _about(left: list[Left]) -> str:
         number,
     ).format(n=number)
     kept = _(
-        "Er is niets weg: alles staat hieronder. Wat u weggooit, blijft nog 30 dagen in de "
+        "Er is niets weg: alles staat hieronder. Wat u weggooit, blijft nog {days} dagen in de "
         "prullenbak."
-    )
+    ).format(days=days)
     return f"{found} {kept}"
 
 
@@ -149,5 +150,8 @@ def _as_html(one: Left) -> str:
     parts = []
     for part in one.parts:
         label = FIELDS[part.field].label if part.field in FIELDS else part.field
-        parts.append(f"<p><b>{label}</b></p>{as_html(word_diff(part.stored, part.text))}")
+        pieces = word_diff(part.stored, part.text)
+        if one.is_new:
+            pieces = (Piece("same", part.text),)
+        parts.append(f"<p><b>{label}</b></p>{as_html(pieces)}")
     return "".join(parts)

@@ -1,13 +1,22 @@
-"""The trash: what was thrown away, and how it comes back."""
+"""The trash: records and typed text that were thrown away, and how they come back."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wijkvisitatie.texts import _, clock, ngettext, short_date
 from wijkvisitatie.ui.actions import add_action
@@ -16,15 +25,17 @@ from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.layouts import fit_screen
 from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
-from wijkvisitatie.work import history
-from wijkvisitatie.work.field_words import KINDS
+from wijkvisitatie.work import discarded, history
+from wijkvisitatie.work.discarded import Thrown
+from wijkvisitatie.work.field_words import FIELDS, KINDS
 from wijkvisitatie.work.history import Discarded
 
 if TYPE_CHECKING:
-    from wijkvisitatie.store.dossier import Changes
+    from wijkvisitatie.store.dossier import Changes, Dossier
     from wijkvisitatie.ui.context import Context
 
-SIZE = (640, 520)
+Found = Discarded | Thrown
+SIZE = (640, 560)
 _ICONS = {
     "visit": "calendar",
     "programme_item": "clock",
@@ -35,7 +46,9 @@ _ICONS = {
 
 
 class TrashDialog(QDialog):
-    """Everything comes back from here, unless somebody erases it for good."""
+    """Everything comes back from here, unless somebody erases it for good; text that was never
+    recorded stays for a month.
+    """
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +62,9 @@ class TrashDialog(QDialog):
         set_role(self._list, "rows")
         self._list.setItemDelegate(TwoLines(self._list))
         self._list.setAccessibleName(_("Prullenbak, het laatste bovenaan"))
+        self._list.currentRowChanged.connect(lambda _row: self._preview())
+        self._text = QTextBrowser()
+        self._text.setAccessibleName(_("De hele tekst"))
         self._close = button(_("&Sluiten"), "x", self.accept)
         self._restore = button(_("&Terugzetten"), "undo-2", self.restore, role="primary")
         self._list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
@@ -62,40 +78,56 @@ class TrashDialog(QDialog):
 
     def reload(self) -> None:
         """Read again what is in the trash."""
-        dossier = self._context.dossier
-        self._context.latest(self, "trash", lambda: history.trash(dossier), self._show)
+        self._context.latest(self, "trash", partial(_read, self._context.dossier), self._show)
 
     def restore(self) -> None:
-        """Put the chosen record back where it was."""
-        item = self._list.currentItem()
-        if item is None:
+        """Put the chosen record back where it was, or the chosen text in its record."""
+        found = self._chosen()
+        if found is None:
             return
-        found: Discarded = item.data(Qt.ItemDataRole.UserRole)
-        action = partial(
-            history.restore, self._context.dossier, kind=found.kind, entity=found.entity
-        )
+        dossier = self._context.dossier
+        if isinstance(found, Thrown):
+            action = partial(discarded.bring_back, dossier, numbers=found.numbers)
+        else:
+            action = partial(history.restore, dossier, kind=found.kind, entity=found.entity)
         said = _("Teruggezet: {words}").format(words=_first(found))
-        self._context.act(self, action, lambda _changes: self._context.say(said))
+        self._context.act(self, action, lambda _changes: self._restored(said))
+
+    def _restored(self, said: str) -> None:
+        self._context.say(said)
+        self.reload()  # what waits in an entry field again is no change of a record
+
+    def _chosen(self) -> Found | None:
+        item = self._list.currentItem() if self._list.currentRow() >= 0 else None
+        found: Found | None = None if item is None else item.data(Qt.ItemDataRole.UserRole)
+        return found
+
+    def _preview(self) -> None:
+        found = self._chosen()
+        self._text.setHtml("" if found is None else _as_html(found))
+        self._erase.setEnabled(isinstance(found, Discarded))
 
     def _entities(self) -> list[str]:
         found = (item.data(Qt.ItemDataRole.UserRole) for item in self._list.selectedItems())
-        return [one.entity for one in found]
+        # Not the record of which only some typed text was let go.
+        return [one.entity for one in found if isinstance(one, Discarded)]
 
     def _happened(self, _changes: Changes) -> None:
         self.reload()
 
-    def _show(self, found: tuple[Discarded, ...]) -> None:
+    def _show(self, found: tuple[Found, ...]) -> None:
         row = self._list.currentRow()
         self._list.clear()
         for one in found:
-            icon = _ICONS.get(one.kind, "file-text")
+            icon = "pencil" if isinstance(one, Thrown) else _ICONS.get(one.kind, "file-text")
             self._list.addItem(two_lines(_first(one), _below(one), icon=icon, value=one))
         self._list.setCurrentRow(min(max(row, 0), len(found) - 1))
         self._restore.setEnabled(bool(found))
-        self._erase.setEnabled(bool(found))
+        self._text.setVisible(bool(found))
         words = ngettext("{n} onderdeel", "{n} onderdelen", len(found)).format(n=len(found))
         empty = _("De prullenbak is leeg. Wat u weggooit, komt hier en gaat niet verloren.")
         self._title.setText(words if found else empty)
+        self._preview()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -107,17 +139,52 @@ class TrashDialog(QDialog):
         layout.setContentsMargins(SPACE[4], SPACE[4], SPACE[4], SPACE[4])
         layout.setSpacing(SPACE[2])
         layout.addWidget(self._title)
-        layout.addWidget(self._list, 1)
+        layout.addWidget(self._list, 3)
+        layout.addWidget(self._text, 2)
         layout.addLayout(row)
 
 
-def _first(found: Discarded) -> str:
-    words = " ".join(found.words.split())
+def _read(dossier: Dossier) -> tuple[Found, ...]:
+    """Records and texts, what was thrown away last in front."""
+    found: list[tuple[int, Found]] = [(one.time, one) for one in history.trash(dossier)]
+    found += [(one.at, one) for one in discarded.discarded(dossier)]
+    return tuple(one for _at, one in sorted(found, key=lambda pair: -pair[0]))
+
+
+def _first(found: Found) -> str:
+    said = list(found.texts.values()) if isinstance(found, Thrown) else [found.words]
+    words = " ".join(" ".join(said).split())
     return words or KINDS.get(found.kind, found.kind)
 
 
-def _below(found: Discarded) -> str:
-    stamp = datetime.fromtimestamp(found.time / 1000).isoformat()
-    when = _("weggegooid {day}, {time}").format(day=short_date(stamp), time=clock(stamp))
-    parts = (KINDS.get(found.kind, found.kind), when, found.by)
+def _below(found: Found) -> str:
+    kind = KINDS.get(found.kind, found.kind)
+    if isinstance(found, Thrown):
+        text = _("weggegooide tekst")
+        until = _("te vinden tot {day}").format(day=_day(found.until))
+        parts = (text, until, kind, found.place)
+    else:
+        when = _("weggegooid {day}, {time}").format(day=_day(found.time), time=_time(found.time))
+        parts = (kind, when, found.by, "")
     return "  ·  ".join(part for part in parts if part)
+
+
+def _as_html(found: Found) -> str:
+    if not isinstance(found, Thrown):
+        return _paragraph(found.words)
+    return "".join(
+        f"<p><b>{escape(FIELDS[name].label if name in FIELDS else name)}</b></p>{_paragraph(text)}"
+        for name, text in found.texts.items()
+    )
+
+
+def _paragraph(text: str) -> str:
+    return f'<div style="white-space: pre-wrap">{escape(text)}</div>'
+
+
+def _day(moment: int) -> str:
+    return short_date(datetime.fromtimestamp(moment / 1000).isoformat())
+
+
+def _time(moment: int) -> str:
+    return clock(datetime.fromtimestamp(moment / 1000).isoformat())

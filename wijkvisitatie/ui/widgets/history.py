@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -20,7 +21,7 @@ from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.tint import keep_tinted
 from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
 from wijkvisitatie.ui.widgets.word_diff import Piece, as_html, word_diff
-from wijkvisitatie.work import history
+from wijkvisitatie.work import discarded, history
 from wijkvisitatie.work.field_words import FIELDS, value_words
 from wijkvisitatie.work.history import Version
 from wijkvisitatie.work.naming import names
@@ -40,6 +41,7 @@ class Row:
     version: Version
     words: str
     present: str
+    thrown: int = 0  # the number of text that was never recorded; it has no version
 
 
 def read_rows(dossier: Dossier, framework: Framework, kind: str, entity: str) -> tuple[Row, ...]:
@@ -50,11 +52,22 @@ def read_rows(dossier: Dossier, framework: Framework, kind: str, entity: str) ->
     made = min((one.time for one in found), default=0)
     words = [value_words(framework, called, kind, one.field, one.value) for one in found]
     present = {one.field: said for one, said in zip(found, words, strict=True) if one.shown}
-    return tuple(
+    rows = [
         Row(one, said, present.get(one.field, ""))
         for one, said in zip(found, words, strict=True)
         if times[one.field] > 1 or one.time > made or one.field in _MAIN
-    )
+    ]
+    rows += _thrown_rows(dossier, entity, present)
+    return tuple(sorted(rows, key=lambda row: -row.version.time))
+
+
+def _thrown_rows(dossier: Dossier, entity: str, present: Mapping[str, str]) -> Iterator[Row]:
+    """Text that was typed here and let go, as long as it can be found."""
+    for one in discarded.discarded(dossier, entity=entity):
+        for number, (name, text) in zip(one.numbers, one.texts.items(), strict=True):
+            if name in FIELDS:
+                version = Version("", name, text, one.at, "", shown=False)
+                yield Row(version, text, present.get(name, ""), number)
 
 
 class HistoryView(QWidget):
@@ -95,9 +108,13 @@ class HistoryView(QWidget):
         row = self._row()
         if row is None or row.version.shown or row.version.field == DELETED:
             return
+        dossier = self._context.dossier
+        if row.thrown:
+            self._context.act(self, partial(discarded.bring_back, dossier, numbers=[row.thrown]))
+            return
         action = partial(
             history.put_back,
-            self._context.dossier,
+            dossier,
             kind=self._kind,
             entity=self._entity,
             field=row.version.field,
@@ -191,6 +208,8 @@ def _row_words(row: Row) -> tuple[str, str]:
     first = _("{field}: {value}").format(field=label, value=" ".join(row.words.split()) or "–")
     when = _("{day}, {time}").format(day=short_date(stamp), time=clock(stamp))
     now = _("zoals nu") if row.version.shown else ""
+    if row.thrown:
+        now = _("weggegooide tekst")
     return first, "  ·  ".join(part for part in (now, when, row.version.by) if part)
 
 
