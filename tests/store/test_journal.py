@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests import build
 from wijkvisitatie.errors import StorageFull
-from wijkvisitatie.store import journal, journal_file
+from wijkvisitatie.store import backup, journal, journal_file
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.store.journal import Entry, Journal
 from wijkvisitatie.work import backups, keeping
@@ -167,7 +166,7 @@ def test_a_file_is_kept_until_three_sound_copies_hold_it(dossier):
 def test_a_copy_that_fails_lets_go_of_nothing(dossier, monkeypatch):
     build.an_observation(dossier, "een")
     said = bodies(dossier)
-    monkeypatch.setattr(shutil, "copyfile", _full)
+    monkeypatch.setattr(backup, "put_in_place", _full)
     for _copy in range(journal.COPIES + 1):
         with pytest.raises(StorageFull):
             backups.backup_now(dossier, why=backups.BY_HAND)
