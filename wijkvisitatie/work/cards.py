@@ -20,6 +20,7 @@ NAMES = {
     "project": _("Project"),
     "funding": _("Financiering"),
     "comment": _("Opmerking"),
+    "remark": _("Opmerking uit het wederhoor"),
 }
 """What each kind is called in the label of an action."""
 

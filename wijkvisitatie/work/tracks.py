@@ -6,7 +6,7 @@ A gemeente has its first track without anybody making it; it gets a record at it
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -19,6 +19,27 @@ from wijkvisitatie.store.dossier import Changes, Dossier, Writing
 from wijkvisitatie.store.revisions import Value, named_entity
 from wijkvisitatie.texts import _
 from wijkvisitatie.work.reading import every
+
+COURSE: dict[str, tuple[str, int]] = {
+    "voorbereiding": ("secretariaat", 0),
+    "zelfevaluatie ontvangen": ("secretariaat", 0),
+    "programma vastgesteld": ("secretariaat", 0),
+    "bezoek": ("leden", 0),
+    "waarnemingen ingeleverd": ("commissie", 3),
+    "commissieberaad": ("secretariaat", 3),
+    "nota van bevindingen": ("secretariaat", 1),
+    "feitelijk wederhoor": ("gemeente", 4),
+    "conceptrapport": ("commissie", 3),
+    "bestuurlijke reactie": ("gemeente", 4),
+    "vastgesteld": ("voorzitter", 0),
+    "gepubliceerd": ("secretariaat", 130),
+    "herbezoek": ("commissie", 0),
+}
+"""Per phase whose turn it is and how many weeks that usually takes; 0: no term of its own.
+
+Three to four weeks to react is what the association of audit offices (NVRR) advises, and a revisit
+comes after two to three years, as the committee of 2011 asked. Both can be changed per track.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +123,9 @@ def move_to(
             )
         )
     with dossier.write(_("Fase gewijzigd")) as writing:
-        _put(writing, track, line.gemeente.entity, {"phase": phase, "due": "", "turn": ""})
+        turn, weeks = COURSE.get(phase, ("", 0))
+        due = f"{date.today() + timedelta(weeks=weeks)}" if weeks else ""
+        _put(writing, track, line.gemeente.entity, {"phase": phase, "due": due, "turn": turn})
         for visit in line.visits:
             writing.put("visit", visit.entity, {"phase": phase})
         writing.create(

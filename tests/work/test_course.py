@@ -1,0 +1,125 @@
+"""How far every gemeente is, and what keeps a report from being adopted."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests import build
+from wijkvisitatie.work import (
+    cards,
+    course,
+    findings,
+    observations,
+    recommendations,
+    rounds,
+    sections,
+    tracks,
+    weighing,
+)
+from wijkvisitatie.work.adoption import obstacles
+
+TRACK = tracks.first_track(rounds.gemeente_entity("GM0202"))
+
+
+def kinds(dossier) -> dict[str, int]:
+    return {one.kind: one.number for one in obstacles(dossier, track=TRACK)}
+
+
+def arnhem(dossier) -> course.CourseLine:
+    lines = course.course(dossier, framework=rounds.framework_of(dossier))
+    return next(line for line in lines if line.line.track.entity == TRACK)
+
+
+@pytest.fixture
+def ready(dossier):
+    """A dossier of which nothing keeps the report from being adopted."""
+    seen = build.an_observation(dossier, "Zij hoorden het achteraf.", area=3)
+    finding = findings.make_finding(
+        dossier, track=TRACK, area=3, observations=[seen], text="Bewoners horen het laat."
+    ).entity("finding")
+    recommendations.make_recommendation(
+        dossier,
+        track=TRACK,
+        area=3,
+        findings=[finding],
+        text="Vraag het eerder.",
+        addressee="college",
+        term="in 2011",
+    )
+    sections.write_section(dossier, track=TRACK, key="samenvatting", text="Het gaat goed.")
+    return dossier
+
+
+def test_nothing_stands_in_the_way_when_all_is_done(ready):
+    assert obstacles(ready, track=TRACK) == ()
+
+
+def test_each_thing_that_is_open_stands_in_the_way(ready):
+    (line,) = findings.findings(ready, track=TRACK)
+    spoilt = [
+        (lambda: build.an_observation(ready, "nog niet gewogen"), {"unsettled": 1}),
+        (
+            lambda: findings.change_finding(
+                ready, entity=line.finding.entity, text="Bel 06-12345678."
+            ),
+            {"unsettled": 1, "personal": 1},
+        ),
+        (
+            lambda: cards.add(ready, kind="remark", track=TRACK, text="Dit klopt niet."),
+            {"unsettled": 1, "personal": 1, "remark": 1},
+        ),
+        (
+            lambda: recommendations.make_recommendation(
+                ready, track=TRACK, area=3, findings=[line.finding.entity], text="x"
+            ),
+            {"unsettled": 1, "personal": 1, "remark": 1, "advice": 1},
+        ),
+        (
+            lambda: observations.remove_observation(ready, entity=line.support[0]),
+            {"ground": 1, "unsettled": 1, "personal": 1, "remark": 1, "advice": 1},
+        ),
+        (
+            lambda: sections.write_section(ready, track=TRACK, key="samenvatting", text=" "),
+            {"ground": 1, "unsettled": 1, "personal": 1, "remark": 1, "advice": 1, "text": 1},
+        ),
+    ]
+    for spoil, wanted in spoilt:
+        spoil()
+        assert kinds(ready) == wanted
+
+
+def test_what_is_set_aside_is_settled(ready):
+    extra = build.an_observation(ready, "buiten de opdracht")
+    weighing.set_aside(ready, observations=[extra], reason="hoort er niet bij")
+    assert kinds(ready) == {}
+
+
+def test_the_board_tells_phase_turn_term_and_what_comes_next(ready):
+    framework = rounds.framework_of(ready)
+    tracks.move_to(
+        ready, track=TRACK, phase="feitelijk wederhoor", framework=framework, reason="eerder klaar"
+    )
+    line = arnhem(ready)
+    today = date.today()
+    assert (line.line.track.turn, line.following) == ("gemeente", "conceptrapport")
+    assert line.line.track.due == f"{today + timedelta(weeks=4)}"
+    assert line.since == f"{today}"
+    assert line.overdue(today) == 0
+    assert course.overdue_words(line.overdue(today + timedelta(weeks=5))) == "7 dagen te laat"
+
+
+def test_adopting_waits_for_what_is_open(ready):
+    framework = rounds.framework_of(ready)
+    tracks.move_to(
+        ready, track=TRACK, phase="bestuurlijke reactie", framework=framework, reason="proef"
+    )
+    assert course.may_go_on(arnhem(ready))
+    build.an_observation(ready, "nog niet gewogen")
+    assert not course.may_go_on(arnhem(ready))
+
+
+def test_before_the_weighing_nothing_blocks(ready):
+    build.an_observation(ready, "nog niet gewogen")
+    assert arnhem(ready).obstacles == ()

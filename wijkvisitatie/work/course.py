@@ -1,0 +1,87 @@
+"""How far every gemeente is: its phase, since when, until when, whose turn, and what blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from wijkvisitatie.framework.definition import Framework
+from wijkvisitatie.model.conclusions import PhaseStep
+from wijkvisitatie.store.dossier import Dossier
+from wijkvisitatie.texts import _, ngettext
+from wijkvisitatie.work.adoption import Obstacle, obstacles
+from wijkvisitatie.work.reading import every
+from wijkvisitatie.work.tracks import TrackLine, track_lines
+
+FINISHED = {"gepubliceerd", "herbezoek"}
+"""Phases in which nothing has to be mended any more."""
+
+ADOPTED = "vastgesteld"
+_WEIGHED = "commissieberaad"
+
+
+@dataclass(frozen=True, slots=True)
+class CourseLine:
+    """A track as the board shows it."""
+
+    line: TrackLine
+    since: str  # ISO date of the last step; "" when there was none
+    following: str  # the phase that comes next; "" after the last
+    obstacles: tuple[Obstacle, ...]  # what blocks the next step
+
+    def overdue(self, today: date) -> int:
+        """Days past the term; 0 when it is not, or there is none."""
+        due = self.line.track.due
+        return max(0, (today - date.fromisoformat(due)).days) if due else 0
+
+
+def course(dossier: Dossier, *, framework: Framework) -> tuple[CourseLine, ...]:
+    """All tracks of the round."""
+    phases = [code.key for code in framework.codes["phases"]]
+    with dossier.read() as connection:
+        made = every(connection, PhaseStep, order=["at"])
+    last = {one.track: one.at[:10] for one in made}
+    return tuple(
+        CourseLine(
+            line,
+            last.get(line.track.entity, ""),
+            _following(phases, line.track.phase),
+            _blocking(dossier, phases, line),
+        )
+        for line in track_lines(dossier)
+    )
+
+
+def may_go_on(line: CourseLine) -> bool:
+    """Whether the next step may be taken: adopting waits for all that is on the list."""
+    return line.following != ADOPTED or not line.obstacles
+
+
+def overdue_words(days: int) -> str:
+    """``3`` as ``3 dagen te laat``; "" when it is in time."""
+    return ngettext("{n} dag te laat", "{n} dagen te laat", days).format(n=days) if days else ""
+
+
+def summary(lines: tuple[CourseLine, ...], today: date) -> str:
+    """How the round is doing, in a sentence."""
+    finished = sum(line.line.track.phase in FINISHED for line in lines)
+    late = sum(line.overdue(today) > 0 for line in lines)
+    words = _("{finished} van {all} gemeenten zijn klaar").format(finished=finished, all=len(lines))
+    more = ngettext("{n} is te laat", "{n} zijn te laat", late).format(n=late)
+    return f"{words}; {more}." if late else f"{words}."
+
+
+def _following(phases: list[str], phase: str) -> str:
+    if phase not in phases:
+        return phases[0]
+    place = phases.index(phase) + 1
+    return phases[place] if place < len(phases) else ""
+
+
+def _blocking(dossier: Dossier, phases: list[str], line: TrackLine) -> tuple[Obstacle, ...]:
+    """From the weighing on until it is published: before that there is nothing to adopt."""
+    phase = line.track.phase
+    if phase not in phases or phase in FINISHED or not line.visits:
+        return ()
+    begun = phases.index(phase) >= phases.index(_WEIGHED) if _WEIGHED in phases else False
+    return obstacles(dossier, track=line.track.entity) if begun else ()
