@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests import build
+from tests.ui.day_page import open_page
 from wijkvisitatie.store.dossier import Changes
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.dialogs.erasing import ErasingDialog
@@ -135,6 +136,18 @@ def test_a_row_of_the_list_goes_too(qtbot: QtBot, context: Context) -> None:
     with qtbot.waitSignal(dialog.finished, timeout=20_000):
         dialog.erase()
     qtbot.waitUntil(lambda: listed.observations.rowCount() == 0)
+
+
+def test_what_is_shown_beside_the_list_goes_too(qtbot: QtBot, context: Context) -> None:
+    gone = build.an_observation(context.dossier, "Mevrouw Xqbergine vertelde.")
+    page = open_page(qtbot, context)
+    qtbot.waitUntil(lambda: page.observations.list.observations.rowCount() == 1)
+    page.show_observation(gone)
+    qtbot.waitUntil(lambda: page.side.form.entity == gone)
+    dialog = asked(qtbot, context, page, gone)
+    with qtbot.waitSignal(dialog.finished, timeout=20_000):
+        dialog.erase()
+    qtbot.waitUntil(lambda: page.side.form.entity == "")
 
 
 def test_what_is_due_is_destroyed_when_it_is_ticked_and_said_yes_to(

@@ -29,9 +29,11 @@ from wijkvisitatie.ui.widgets.place_button import PlaceButton
 from wijkvisitatie.ui.widgets.visit_closing import VisitClosing
 from wijkvisitatie.work.day import Day, day
 from wijkvisitatie.work.observations import (
+    Filter,
     ObservationLine,
     Tallies,
     observation_line,
+    page,
     tallies,
 )
 from wijkvisitatie.work.programme import items
@@ -201,17 +203,17 @@ class VisitPage(QWidget):
             self.side.area.reload_levels()
 
     def _reread(self, entity: str) -> None:
-        read = partial(observation_line, self._context.dossier, entity=entity)
-        self._context.latest(self, "line", read, self._show_again)
+        read = partial(page, self._context.dossier, filter=Filter(entities=(entity,)))
+        self._context.latest(self, "line", read, partial(self._show_again, entity))
 
-    def _show_again(self, line: ObservationLine) -> None:
+    def _show_again(self, entity: str, found: tuple[ObservationLine, ...]) -> None:
         """What is shown beside was changed; meanwhile another may have been chosen."""
-        if line.observation.entity != self.side.form.entity:
+        if entity != self.side.form.entity:
             return
-        if line.observation.deleted:
+        if not found:
             self.side.show_observation(None)  # the list shows the next one if it has the focus
         else:
-            self.side.form.show_line(line)
+            self.side.form.show_line(found[0])
 
     def _show_line(self, entity: str) -> None:
         read = partial(observation_line, self._context.dossier, entity=entity)
