@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -18,6 +19,7 @@ from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from wijkvisitatie import __version__, quiet
+from wijkvisitatie.errors import KnownError
 from wijkvisitatie.paths import resource
 from wijkvisitatie.store import claim
 from wijkvisitatie.store.secret import Secret
@@ -25,6 +27,8 @@ from wijkvisitatie.texts import _
 from wijkvisitatie.ui import style
 from wijkvisitatie.ui.garbage import Collector
 from wijkvisitatie.ui.main_window import MainWindow
+from wijkvisitatie.ui.state import dossiers_elsewhere
+from wijkvisitatie.work import library
 
 SWITCH = 0.0005
 """Seconds after which the worker lets the window's thread go on. Python's own 0.005 is felt: making
@@ -53,7 +57,7 @@ def run(
     a window has open already comes forward there, and this process ends. Packages are shown for
     taking in, or to begin a dossier with.
     """
-    if dossier is not None and claim.is_taken(dossier) and claim.call(dossier):
+    if _is_for_another_window(dossier, packages):
         return 0
     qInstallMessageHandler(quiet.qt_message)
     app = make_application()
@@ -68,6 +72,27 @@ def run(
     elif dossier is not None:
         window.offer(dossier, None)
     return app.exec()
+
+
+def _is_for_another_window(dossier: Path | None, packages: Sequence[Path]) -> bool:
+    """Whether a window that has the dossier open came forward, with the packages.
+
+    Without a dossier any open one will do, but for a start package: that can begin another.
+    """
+    folders = [dossier] if dossier is not None else []
+    if packages and dossier is None and not _has_start(packages):
+        folders = [one.folder for one in library.dossiers(dossiers_elsewhere())]
+    return any(claim.is_taken(folder) and claim.call(folder, packages) for folder in folders)
+
+
+def _has_start(packages: Sequence[Path]) -> bool:
+    from wijkvisitatie.exchange.package import kind_of  # only who double-clicked waits for this
+
+    for package in packages:
+        with suppress(KnownError):  # the window says what is wrong with it
+            if kind_of(package) == "start":
+                return True
+    return False
 
 
 def make_application() -> Application:

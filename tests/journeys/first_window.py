@@ -21,6 +21,7 @@ class Window(MainWindow):
 
     def __init__(self, *, start_page: bool = True) -> None:
         super().__init__(start_page=start_page)
+        self._said = False
         self._looks = QTimer(self, interval=20)
         self._looks.timeout.connect(self._look)
         self._looks.start()
@@ -30,11 +31,14 @@ class Window(MainWindow):
         say("raised")
 
     def _look(self) -> None:
-        if self.context is not None and self._safety is not None:
-            self._looks.stop()
+        if self.context is not None and self._safety is not None and not self._said:
+            self._said = True
             say("open")
             if sys.argv[2:] == ["close"]:
                 QTimer.singleShot(1000, self, self.close)  # and does meanwhile what it always does
+        if self.exchange._joining is not None and self.exchange._joining._files:
+            self._looks.stop()
+            say(f"joining {self.exchange._joining._files[0].name}")
 
 
 def say(word: str) -> None:

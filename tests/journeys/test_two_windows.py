@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,10 @@ from pytestqt.qtbot import QtBot
 
 from tests import build
 from wijkvisitatie.errors import DossierInUse
+from wijkvisitatie.exchange.packing import pack
+from wijkvisitatie.paths import dossiers_folder
 from wijkvisitatie.store import claim
+from wijkvisitatie.store.dossier import open_dossier
 from wijkvisitatie.ui.main_window import MainWindow
 
 ROOT = Path(__file__).parents[2]
@@ -31,6 +35,12 @@ def folder(made_once: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def first(folder: Path) -> Iterator[subprocess.Popen[str]]:
     """The program in another process, with the dossier open."""
+    with in_a_window(folder) as process:
+        yield process
+
+
+@contextmanager
+def in_a_window(folder: Path) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-m", "tests.journeys.first_window", str(folder)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         try:
@@ -56,6 +66,21 @@ def test_a_second_start_brings_the_first_forward_and_ends(
     assert first.stdout.readline() == "raised\n"
     assert first.poll() is None
     assert not (folder / claim.CALL).exists()
+
+
+def test_a_package_that_is_double_clicked_goes_to_the_window_that_is_open(
+    made_once: Path, tmp_path: Path
+) -> None:
+    folder = dossiers_folder() / "dossier"
+    shutil.copytree(made_once, folder)
+    sender = open_dossier(folder, build.PASSPHRASE)
+    (written,) = pack(sender, tmp_path / "de stand.wvp").files
+    sender.close()
+    with in_a_window(folder) as first:
+        second = program(written.path)
+        assert (second.returncode, second.stderr) == (0, "")
+        assert first.stdout.readline() == "raised\n"
+        assert first.stdout.readline() == "joining de stand.wvp\n"
 
 
 def test_after_a_kill_the_dossier_is_free_at_once(

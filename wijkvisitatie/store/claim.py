@@ -10,15 +10,17 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from wijkvisitatie.errors import DossierInUse, StorageAway, StorageReadOnly
-from wijkvisitatie.files import known
+from wijkvisitatie.errors import DossierInUse, KnownError, StorageAway, StorageReadOnly
+from wijkvisitatie.files import known, write_whole
 from wijkvisitatie.texts import _
 
 LOCK = "venster.slot"
 CALL = "venster.roep"
+_BETWEEN = b"\0"  # stands in no name
 _PATIENCE = 3.0  # seconds in which a window that lives must have answered
 _LOOKS_EVERY = 0.05
 _BYTE = 1 << 20  # the byte that Windows locks: one that is never read
@@ -31,12 +33,16 @@ class Claim:
         """Use ``take``."""
         self._folder = folder
         self._descriptor = descriptor
+        self.files: tuple[Path, ...] = ()  # what the last call was to open
         self.was_called()  # by somebody who has gone
 
     def was_called(self) -> bool:
         """Whether another window asked this one to come forward, since the last time."""
+        file = self._folder / CALL
         with suppress(OSError):
-            (self._folder / CALL).unlink()
+            names = file.read_bytes().split(_BETWEEN)
+            file.unlink()
+            self.files = tuple(Path(os.fsdecode(name)) for name in names if name)
             return True
         return False
 
@@ -93,12 +99,14 @@ def is_taken(folder: Path) -> bool:
     return False
 
 
-def call(folder: Path) -> bool:
-    """Ask the window that has a dossier open to come forward; tells whether it answered."""
+def call(folder: Path, files: Iterable[Path] = ()) -> bool:
+    """Ask the window that has a dossier open to come forward, with these files to open in it;
+    tells whether it answered.
+    """
     file = folder / CALL
     try:
-        file.touch()
-    except OSError:
+        write_whole(file, _BETWEEN.join(map(os.fsencode, files)))
+    except KnownError:
         return False
     end = time.monotonic() + _PATIENCE
     while file.exists() and time.monotonic() < end:

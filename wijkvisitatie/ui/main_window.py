@@ -340,6 +340,7 @@ class MainWindow(QMainWindow):
             self._safety.lock_wanted.connect(self.lock)
             self._safety.changed.connect(self._allow)
             self._safety.changed.connect(self.exchange.go_on)
+            self._safety.given.connect(self.exchange.open)
             self._safety.close_wanted.connect(self.close_dossier)
             self._safety.nearly.connect(self._status.locks_in)
             self._safety.said.connect(self._status.say)

@@ -35,6 +35,7 @@ class Safety(QObject):
     changed = Signal(bool)  # locked or not
     close_wanted = Signal()
     nearly = Signal(int)  # minutes until it locks; 0: not soon
+    given = Signal(object)  # files to open, from a second start of the program
     said = Signal(str)  # a quiet line about the copies
 
     def __init__(
@@ -129,6 +130,8 @@ class Safety(QObject):
             self._window.raise_()
             self._window.activateWindow()
             QApplication.alert(self._window)  # where the system lets no window come by itself
+            if claim.files:
+                self.given.emit(claim.files)
 
     def _lock_changed(self, locked: bool) -> None:
         if locked:
