@@ -17,7 +17,7 @@ from wijkvisitatie.store.dossier import Changes, Dossier
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.dialogs.join import JoinDialog
 from wijkvisitatie.ui.tasks import Worker
-from wijkvisitatie.work import observations, rounds
+from wijkvisitatie.work import observations, programme, rounds
 
 PATIENCE = 20_000  # ms
 LEFT = Qt.MouseButton.LeftButton
@@ -180,6 +180,19 @@ def test_stopping_changes_nothing(
     qtbot.waitUntil(lambda: "Gestopt" in dialog._message.text(), timeout=PATIENCE)
     assert state(room.office) == before
     assert dialog.join.isEnabled()  # it can be tried again
+
+
+def test_what_came_into_conflict_is_counted_and_led_to(
+    qtbot: QtBot, room: Laptops, office: Context
+) -> None:
+    for dossier, place in ((room.office, "het plein"), (room.members[0], "het buurthuis")):
+        programme.change_item(dossier, entity=rounds.named_entity("item", "walk"), place=place)
+    dialog = looked(qtbot, office, room.pack(room.members[0]))
+    assert "1 strijdig" in dialog.view.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    join(qtbot, dialog)
+    assert dialog.conflicts.accessibleName() == "Naar 1 strijdig veld"
+    with qtbot.waitSignal(dialog.conflicts_wanted):
+        qtbot.mouseClick(dialog.conflicts, LEFT)
 
 
 def test_the_receipt_is_kept_as_a_file(

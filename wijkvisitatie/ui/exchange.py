@@ -82,6 +82,7 @@ class Exchange(QObject):
 
             self._joining = JoinDialog(context, self._window)
             self._joining.destroyed.connect(self._joined)
+            self._joining.conflicts_wanted.connect(lambda: self._window.go("conflicts"))
             self._joining.open()
         self._joining.add(files)
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QMessageBox, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from wijkvisitatie.ui.widgets.message_line import MessageLine
 from wijkvisitatie.ui.widgets.package_view import PackageView
 from wijkvisitatie.ui.widgets.receipt_button import ReceiptButton
 from wijkvisitatie.ui.widgets.task_progress import TaskProgress
+from wijkvisitatie.work import conflicts
 
 if TYPE_CHECKING:
     from wijkvisitatie.ui.context import Context
@@ -35,6 +36,8 @@ SIZE = (980, 640)
 
 class JoinDialog(QDialog):
     """Nothing is changed before [Lees in]; after it the same dialog shows the receipt."""
+
+    conflicts_wanted = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +61,8 @@ class JoinDialog(QDialog):
         self._more = button(_("&Meer pakketten …"), "plus", self.choose)
         self._back = button(_("&Terug naar ervoor …"), "history", self.ask_back)
         self._save = ReceiptButton(context, self._message)
+        self.conflicts = button("", "list-checks", self._settle, role="primary")
+        self.conflicts.hide()
         self._close = button(_("&Niet inlezen"), "x", self.reject)
         self.join = button(_("&Lees in"), "check", self._join, role="primary")
         self._lay_out()
@@ -69,6 +74,7 @@ class JoinDialog(QDialog):
             self._message.warn(_("Wacht tot het inlezen klaar is, en sleep het dan nog eens."))
             return
         before = () if self._receipt is not None else self._files
+        self.conflicts.hide()
         self._files = tuple(dict.fromkeys((*before, *files)))
         self._receipt = None
         self._look()
@@ -149,17 +155,23 @@ class JoinDialog(QDialog):
 
     def _join(self) -> None:
         looks = [one for one in self._looks if one.error] + self._usable()
-        work = partial(
-            joining.join,
-            self._context.dossier,
-            looks,
-            accepted=dict(self._accepted),
-            deletions_seen=self.deletions.isChecked(),
-        )
-        self._run(lambda step: work(progress=step), self._joined, _("Inlezen"))
+        accepted, seen = dict(self._accepted), self.deletions.isChecked()
+        dossier = self._context.dossier
 
-    def _joined(self, receipt: Receipt) -> None:
+        def work(step: Progress) -> tuple[Receipt, int]:
+            receipt = joining.join(
+                dossier, looks, accepted=accepted, deletions_seen=seen, progress=step
+            )
+            return receipt, conflicts.count(dossier)
+
+        self._run(work, lambda done: self._joined(*done), _("Inlezen"))
+
+    def _joined(self, receipt: Receipt, in_conflict: int) -> None:
         self._receipt = receipt
+        words = ngettext("Naar {n} st&rijdig veld", "Naar {n} st&rijdige velden", in_conflict)
+        self.conflicts.setText(f" {words.format(n=in_conflict)}")
+        self.conflicts.setAccessibleName(words.format(n=in_conflict).replace("&", ""))
+        self.conflicts.setVisible(in_conflict > 0)
         self._files = ()
         self._save.offer(_("Ontvangstbewijs"), partial(_keep, receipt, self._context.round.title))
         self.view.show_rows(join_rows.outcome(receipt))
@@ -173,7 +185,11 @@ class JoinDialog(QDialog):
         if open_ends:
             self._message.warn("\n".join(open_ends))
         self._show_state()
-        self._close.setFocus()
+        (self.conflicts if in_conflict else self._close).setFocus()
+
+    def _settle(self) -> None:
+        self.accept()
+        self.conflicts_wanted.emit()
 
     def _go_back(self) -> None:
         assert self._receipt is not None
@@ -245,7 +261,15 @@ class JoinDialog(QDialog):
             self,
             body,
             above=(self._message, self._progress),
-            buttons=(self._more, self._save, self._back, None, self._close, self.join),
+            buttons=(
+                self._more,
+                self._save,
+                self._back,
+                None,
+                self._close,
+                self.conflicts,
+                self.join,
+            ),
         )
 
 

@@ -25,7 +25,7 @@ from wijkvisitatie.work import library
 if TYPE_CHECKING:
     from wijkvisitatie.exchange.start import Start
 
-SIZE = (640, 640)
+SIZE = (640, 720)
 MOST_ROWS = 6  # members that are seen at once
 
 

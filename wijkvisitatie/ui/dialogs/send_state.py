@@ -189,7 +189,7 @@ def _read(dossier: Dossier) -> tuple[tuple[Addressee, ...], Mapping[str, str], b
 
 def _state(one: Addressee) -> str:
     if not one.recipient:
-        return _("heeft nog niets gestuurd; er kan nog geen pakket voor dit lid worden gemaakt")
+        return _("heeft nog niets gestuurd, dus nog geen stand")
     size = _("ongeveer {size}").format(size=size_words(one.size))
     if not one.waits_for:
         return _("krijgt alles, {size}").format(size=size)

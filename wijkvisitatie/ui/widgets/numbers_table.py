@@ -51,6 +51,9 @@ class NumbersTable(QTableWidget):
             self._add(words, line, bold=False)
         if len(rows) > 1:
             self._add(_("samen"), _sum(rows), bold=True)
+        # A pane that is narrower scrolls; else the names would give way to the numbers.
+        widths = sum(self.sizeHintForColumn(column) for column in range(1, self.columnCount()))
+        self.setMinimumWidth(self.sizeHintForColumn(0) + widths + 8 * self.columnCount())
         self.setFixedHeight(
             self.horizontalHeader().sizeHint().height()
             + self.rowCount() * TARGET
