@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from wijkvisitatie.ui.dialogs.join import JoinDialog
     from wijkvisitatie.ui.dialogs.open_start import StartRequest
     from wijkvisitatie.ui.main_window import MainWindow
+    from wijkvisitatie.ui.safety import Safety
 
 IN = "packages-in"  # the folder that packages were taken from last
 
@@ -38,6 +39,11 @@ class Exchange(QObject):
         self._joining: JoinDialog | None = None
         window.setAcceptDrops(True)
         window.installEventFilter(self)
+
+    def attach(self, safety: Safety) -> None:
+        """Go on when the window is unlocked, and take what a second start of the program gives."""
+        safety.changed.connect(self.go_on)
+        safety.given.connect(self.open)
 
     def choose(self) -> None:
         """Ask which packages to open."""

@@ -11,6 +11,7 @@ from wijkvisitatie.texts import _, ngettext
 from wijkvisitatie.ui.style import SPACE, set_role
 
 if TYPE_CHECKING:
+    from wijkvisitatie.ui.context import Context
     from wijkvisitatie.ui.tasks import LongTask
     from wijkvisitatie.work.observations import Tallies
 
@@ -36,6 +37,12 @@ class Status(QStatusBar):
         self.addWidget(self._said, 1)
         self.addPermanentWidget(self._pending)
         self.addPermanentWidget(self._lock)
+
+    def attach(self, context: Context) -> None:
+        """Tell what happens in a dossier that was opened."""
+        context.said.connect(self.say)
+        context.saved.connect(self.saved)
+        context.busy.connect(self.follow)
 
     def saved(self, time: str) -> None:
         """Something was stored at this time."""
