@@ -13,7 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from wijkvisitatie.store.statements import run
+from wijkvisitatie.store.statements import first, run
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,13 @@ def keep(connection: sa.Connection, draft: Draft) -> None:
         "context=excluded.context, at=excluded.at",
         tuple(row_of(draft)),
     )
+
+
+def last(connection: sa.Connection, *, entity: str, field: str) -> int:
+    """When the draft of a field was kept, in ms since 1970; 0: there is none."""
+    query = "SELECT coalesce(max(at), 0) FROM draft WHERE entity = ? AND field = ?"
+    (at,) = first(connection, query, (entity, field))
+    return int(at)
 
 
 def drop(connection: sa.Connection, *, entity: str, fields: Iterable[str]) -> bool:

@@ -145,7 +145,9 @@ class Writing:
         """Keep what stands in a field that is being typed in; nothing of an erased record."""
         if erasing.is_erased(self.connection, entity):
             return
-        draft = drafts.Draft(entity, kind, field, clean(value), dict(context), _now())
+        # Later than what it replaces, also when the clock was set back: the journal tells by it.
+        at = max(_now(), drafts.last(self.connection, entity=entity, field=field) + 1)
+        draft = drafts.Draft(entity, kind, field, clean(value), dict(context), at)
         drafts.keep(self.connection, draft)
         self.entry.drafts.append(drafts.row_of(draft))
 
