@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
-import threading
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -27,9 +28,16 @@ from wijkvisitatie.errors import (
 from wijkvisitatie.store import derived, desk, joining, keys, restore, server
 from wijkvisitatie.store.dossier import Dossier, create, open_dossier
 from wijkvisitatie.store.identity import identity
-from wijkvisitatie.work import backups, keeping, observations
+from wijkvisitatie.work import backups, copy_words, keeping, observations
 from wijkvisitatie.work.integrity import check
 from wijkvisitatie.work.observations import Filter
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "PATIENCE", 1)
 
 
 @pytest.fixture
@@ -103,16 +111,18 @@ def both_open(dossier, on_server):
         yield dossier, there
 
 
-def test_desks_that_write_at_once_never_take_the_same_number_and_see_each_other(desks):
-    def record(dossier: Dossier) -> None:
-        for number in range(15):
-            build.an_observation(dossier, f"waarneming {number}")
-
-    threads = [threading.Thread(target=record, args=(one,)) for one in desks]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+def test_programs_that_write_at_once_never_take_the_same_number_and_see_each_other(desks):
+    code = (
+        "import sys; from pathlib import Path; from tests import build; "
+        "from wijkvisitatie.store.dossier import open_dossier; "
+        "dossier = open_dossier(Path(sys.argv[1]), build.PASSPHRASE); "
+        "[build.an_observation(dossier, f'waarneming {one}') for one in range(15)]; "
+        "dossier.close()"
+    )
+    programs = [
+        subprocess.Popen([sys.executable, "-c", code, str(one.folder)], cwd=ROOT) for one in desks
+    ]
+    assert [program.wait() for program in programs] == [0, 0]
     one, two = (observations.in_order(each, filter=Filter()) for each in desks)
     assert one == two
     assert len({line.observation.serial for line in one}) == len(one) == 30
@@ -152,7 +162,7 @@ def test_every_desk_has_a_picture_and_a_damaged_file_comes_from_the_server(desks
         two.picture(sealed=sealed.sealed, key=sealed.key)
 
 
-def test_who_waits_too_long_for_another_desk_is_told(desks, monkeypatch):
+def test_who_waits_too_long_for_another_desk_is_told(impatient, desks):
     one, two = desks
     with one.write() as writing:
         with two.read() as connection:  # reading never waits
@@ -236,6 +246,10 @@ def test_a_copy_of_a_server_is_an_ordinary_dossier_and_can_go_to_another_server(
         keeping.keep_draft(dossier, entity="x", kind="observation", field="text", value="half")
         before, who = check(dossier), identity(dossier).public_key
         copy = backups.backup_now(dossier, why=backups.BY_HAND).copy.path
+        (line,) = copy_words.differences(on_server, key=dossier.key, copy=copy)
+        assert line == "De kopie zegt hetzelfde als het dossier nu."
+        with pytest.raises(InputError, match="staat op een server"):
+            backups.go_back(on_server, key=dossier.key, copy=copy)
     there = desk.folder_of(databases(), tmp_path / "bureaus")
     server.write_keys(there, keys.written(on_server))
     key = keys.purpose_key(keys.unlock(there, build.PASSPHRASE), "database")

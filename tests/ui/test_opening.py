@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from wijkvisitatie.store import keys
 from wijkvisitatie.store.dossier import open_dossier
 from wijkvisitatie.ui.main_window import MainWindow
 from wijkvisitatie.ui.session import Place, remember_place
-from wijkvisitatie.work import visits
+from wijkvisitatie.work import observations, visits
+from wijkvisitatie.work.observations import Filter
 
 
 @pytest.fixture
@@ -105,3 +107,24 @@ def test_what_the_journal_gave_back_is_told_until_it_is_read(
     told = window._safety._notice
     qtbot.waitUntil(told.isVisible)
     assert "Uit het journaal kwam 1 wijziging terug; er is niets weg." in told.words()
+
+
+def test_a_dossier_on_a_server_opens_takes_keys_and_closes(
+    qtbot: QtBot, window: MainWindow, on_server: Path
+) -> None:
+    remember_place(on_server, Place("visit", build.VISIT))
+    window.offer(on_server, build.PASSPHRASE)
+
+    def is_there() -> bool:
+        page = window._pages.get("visit")
+        return page is not None and page.is_whole and page.capture.edit.hasFocus()
+
+    qtbot.waitUntil(is_there, timeout=20_000)
+    edit = window._pages["visit"].capture.edit
+    qtbot.keyClicks(edit, "Vanaf een bureau")
+    qtbot.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not edit.toPlainText())
+    window.close()
+    with closing(open_dossier(on_server, build.PASSPHRASE)) as dossier:
+        (line,) = observations.page(dossier, filter=Filter())
+    assert line.observation.text == "Vanaf een bureau"

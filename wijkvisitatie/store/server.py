@@ -36,13 +36,13 @@ from wijkvisitatie.errors import (
     StorageFull,
     StorageReadOnly,
 )
-from wijkvisitatie.store import desk, schema
+from wijkvisitatie.store import database, desk, schema
 from wijkvisitatie.store.server_sql import FUNCTIONS, Cursor, Steps, StreamingCursor
 from wijkvisitatie.store.statements import run
 from wijkvisitatie.texts import _
 
-PATIENCE = 5
-"""Seconds that who wants to write waits for another desk, as with SQLite."""
+PATIENCE = database.PATIENCE
+"""Seconds that who wants to write waits for another desk."""
 
 OWN = ("draft", "discarded", "meta")
 """The tables of which each desk has one of its own."""

@@ -9,9 +9,9 @@ it that no other word has.
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
-from itertools import groupby, islice
+from itertools import accumulate, islice
 
 import sqlalchemy as sa
 
@@ -33,17 +33,13 @@ INSERT = f"INSERT INTO {NAME}(rowid, words) VALUES (?, CAST(? AS tsvector))"
 
 def entry(position: int, words: str, scope: str) -> tuple[int, str]:
     """The row of the index, from what ``search.entry`` gives."""
-    places: dict[str, list[int]] = {}
-    room = _LARGEST
+    places: dict[str, list[str]] = defaultdict(list)
     for place, word in enumerate(_tokens(words), start=1):
-        known = places.setdefault(word, [])
-        room -= 4 if known else 4 * len(word) + 8
-        if room < 0:
-            del places[word]
-            break
-        if len(known) < _PLACES:
-            known.append(min(place, _LAST_PLACE))
-    said = [f"'{word}':{','.join(map(str, found))}" for word, found in places.items()]
+        places[word].append(str(min(place, _LAST_PLACE)))
+    said = [f"'{word}':{','.join(found[:_PLACES])}" for word, found in places.items()]
+    if len(words) > _LARGEST // 8:  # such a text may have too many words
+        sizes = accumulate(len(one.encode()) + 1 for one in said)
+        said = [one for one, size in zip(said, sizes, strict=True) if size < _LARGEST]
     return position, " ".join([*said, _scope(scope)])
 
 
@@ -77,30 +73,29 @@ def _scope(scope: str) -> str:
 
 def _tokens(text: str) -> list[str]:
     """The words of a text, folded as FTS5 folds them."""
-    runs = groupby(text, key=_is_of_word)
-    folded = ("".join(map(_folded, run)) for of_word, run in runs if of_word)
-    return [word[:_LONGEST] for word in folded if word]
+    return [word[:_LONGEST] for word in text.translate(_SIGNS).split(" ") if word]
 
 
-@cache
-def _is_of_word(sign: str) -> bool:
-    return (
-        unicodedata.category(sign)[0] in "LN"
-        or unicodedata.category(sign) == "Co"
-        or (_is_accent(sign))
-    )
+class _Signs(dict[int, str]):
+    """What becomes of each sign; told once for each."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _folded(chr(code))
+        return self[code]
 
 
-@cache
+_SIGNS = _Signs()
+
+
 def _folded(sign: str) -> str:
-    """One sign of a word in small letters and without its accent; nothing for an accent alone."""
-    if _is_accent(sign):
+    """One sign of a word in small letters and without its accent; nothing for an accent alone,
+    and a space for what is between words.
+    """
+    if "\u0300" <= sign <= "\u0331":  # what FTS5 takes for an accent apart from its letter
         return ""
+    category = unicodedata.category(sign)
+    if category[0] not in "LN" and category != "Co":
+        return " "
     small = sign.casefold() if len(sign.casefold()) == 1 else sign.lower()
     bare = unicodedata.normalize("NFD", small)[0]
     return bare if bare.isascii() else small
-
-
-def _is_accent(sign: str) -> bool:
-    """What FTS5 takes for an accent that stands apart from its letter."""
-    return "\u0300" <= sign <= "\u0331"

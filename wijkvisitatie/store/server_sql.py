@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain, islice
 from typing import Any
 
 import psycopg
@@ -21,6 +22,11 @@ _DEFINITIONS = (
     (r" WITHOUT ROWID\b", ""),
 )
 
+
+_INSERT = re.compile(
+    r"(INSERT INTO .* VALUES )(\(.*\))((?: ON CONFLICT(?:\([\w, ]+\))? DO NOTHING)?)"
+)
+_KEPT = 4000  # characters of a statement of which psycopg keeps how it takes it apart
 
 _JSON_FIELD = re.compile(r"json_extract\((\w+), '\$\.([\w.]+)'\)")
 
@@ -61,7 +67,16 @@ class Cursor(psycopg.ClientCursor[Any]):
         return super().execute(statement(query), params or None, **how)
 
     def executemany(self, query: Any, params_seq: Iterable[Any], **how: Any) -> None:
-        super().executemany(statement(query), params_seq, **how)
+        """Rows that are added go many in one statement: that is what the server does best."""
+        rows, asked = iter(params_seq), statement(query)
+        insert = _INSERT.fullmatch(asked)
+        if insert is None:
+            super().executemany(asked, rows, **how)
+            return
+        together = max(1, (_KEPT - len(asked)) // (len(insert[2]) + 2))
+        while some := list(islice(rows, together)):
+            values = ", ".join([insert[2]] * len(some))
+            super().execute(f"{insert[1]}{values}{insert[3]}", list(chain.from_iterable(some)))
 
 
 class StreamingCursor(psycopg.ServerCursor[Any]):
