@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from wijkvisitatie.errors import InputError
 from wijkvisitatie.texts import listing, short_date
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.status import Status
@@ -16,13 +17,15 @@ from wijkvisitatie.work.visits import VisitLine
 def describe(owner: QObject, context: Context, visit: str, bar: TopBar, status: Status) -> None:
     """Read it in the worker and show it; ``owner`` is the window."""
 
-    def read() -> tuple[VisitLine, Tallies]:
-        return (
-            visits.visit_line(context.dossier, entity=visit),
-            observations.tallies(context.dossier, visit=visit),
-        )
+    def read() -> tuple[VisitLine, Tallies] | None:
+        try:
+            line = visits.visit_line(context.dossier, entity=visit)
+        except InputError:  # it was erased for good; its page says so
+            return None
+        return line, observations.tallies(context.dossier, visit=visit)
 
-    def show(found: tuple[VisitLine, Tallies]) -> None:
+    def show(found: tuple[VisitLine, Tallies] | None) -> None:
+        assert found is not None  # ``latest`` delivers no None
         bar.show_visit(_name_of(found[0]))
         status.tally(found[1])
 
