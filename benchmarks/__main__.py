@@ -7,7 +7,16 @@ from importlib import import_module
 
 from benchmarks.measure import peak_megabytes
 
-NAMES = ("starting", "saving", "searching", "standing_still", "reporting", "joining", "packing")
+NAMES = (
+    "starting",
+    "saving",
+    "searching",
+    "autosaving",
+    "standing_still",
+    "reporting",
+    "joining",
+    "packing",
+)
 
 
 def main(names: list[str]) -> int:

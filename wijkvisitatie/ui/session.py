@@ -106,17 +106,18 @@ def open_example(folder: Path) -> Opened:
 
 def restored(folder: Path, key: bytes, copy: Path) -> Opened:
     """Let a dossier be what a copy says; ``key`` is ``Dossier.key``. Raises KnownError."""
-    from wijkvisitatie.work import backups
+    from wijkvisitatie.work import backups, copy_words
 
-    aside: list[Path] = []
+    told: list[str] = []
 
     def go_back() -> Dossier:
         back = backups.go_back(folder, key=key, copy=copy)
-        aside.append(back.aside)
+        kept = _("Wat er was, staat in {folder}.").format(folder=back.aside)
+        told.extend((*copy_words.came_back(back), kept))
         return back.dossier
 
     opened = _claimed(folder, go_back)
-    said = _("Teruggezet. Wat er was, staat in {folder}.").format(folder=aside[0])
+    said = " ".join([_("Teruggezet."), *told])
     return replace(opened, said=said)
 
 
