@@ -10,11 +10,14 @@ from tests import build
 from tests.store.joining import join
 from wijkvisitatie.errors import HandedIn, InputError
 from wijkvisitatie.framework.loader import builtin_framework
+from wijkvisitatie.model.records import KINDS as RECORDS
+from wijkvisitatie.model.records import field_names
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.store.revisions import Revision
 from wijkvisitatie.work import (
     committee,
     conflicts,
+    field_words,
     handing_in,
     history,
     keeping,
@@ -280,6 +283,17 @@ def test_only_a_text_becomes_two_observations(pair) -> None:
     join(here, there)
     with pytest.raises(InputError, match="tekst"):
         conflicts.keep_both(here, conflict=the_conflict(here))
+
+
+def test_every_kind_and_field_has_a_dutch_name() -> None:
+    assert [kind for kind in RECORDS if kind not in field_words.KINDS] == []
+    nameless = [
+        (kind, name)
+        for kind in RECORDS
+        for name in field_names(kind)
+        if field_words.label_of(name) == name
+    ]
+    assert nameless == []
 
 
 JSON = st.recursive(

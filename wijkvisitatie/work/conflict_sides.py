@@ -19,6 +19,7 @@ from wijkvisitatie.work.field_words import KINDS, area_words, label_of, value_wo
 from wijkvisitatie.work.observations import number_of
 from wijkvisitatie.work.whereabouts import place_of, place_words
 
+_NUMBERS = {"finding": "B{area}.{serial}", "recommendation": "A{serial}"}  # as people quote them
 _VERSIONS = ("text", "interpretation", "motivation", "alt", "caption", "title", "name")
 
 
@@ -119,7 +120,7 @@ class Records:
         self._connection = connection
         self._framework = framework
         self._called = called
-        self._places: dict[tuple[str, str], str] = {}
+        self._places: dict[tuple[str, ...], str] = {}
         wijk = TABLES["wijk"].c
         rows = connection.execute(sa.select(wijk.entity, wijk.abbreviation))
         self._abbreviations = {row.entity: row.abbreviation for row in rows}
@@ -130,7 +131,7 @@ class Records:
 
     def place(self, place: Mapping[str, Any]) -> str:
         """The words for the record that says where something belongs (``place_of``)."""
-        key = (str(place.get("wijk") or ""), str(place.get("visit") or ""))
+        key = tuple(str(place.get(name) or "") for name in ("wijk", "visit", "track"))
         if key not in self._places:
             self._places[key] = place_words(self._connection, place)
         return self._places[key]
@@ -147,6 +148,8 @@ class Records:
             about = area_words(self._framework, row["area"]) if kind == "level" else ""
             whose = self._called.get(row["member"], "")
             return " ".join(part for part in (word, about, whose) if part)
+        if kind in _NUMBERS:
+            return f"{word} {_NUMBERS[kind].format(**row)}"
         name = next((row[one] for one in ("title", "name", "key") if row.get(one)), "")
         return f"{word} {name}".rstrip()
 

@@ -47,6 +47,54 @@ LINES = frozenset({"title", "name", "place", "source", "committee", "organisatio
 
 _FIRST = ("observation", "photo", "level")
 
+TEXTS = frozenset(
+    {
+        *("text", "interpretation", "motivation", "alt", "caption", "note", "limits"),
+        *("explanation", "reason", "conditions", "worked", "usable_by", "afterword", "after"),
+        *("aim", "seen"),
+    }
+)
+"""Fields that hold prose: of these a proposal can be made."""
+
+LINES = frozenset(
+    {
+        *("title", "name", "place", "source", "committee", "organisation", "term", "owner"),
+        "sender",
+    }
+)
+"""Fields that hold a line that somebody types."""
+
+_FIRST = ("observation", "photo", "level")
+
+TEXTS = frozenset(
+    [
+        "text",
+        "interpretation",
+        "motivation",
+        "alt",
+        "caption",
+        "note",
+        "limits",
+        "explanation",
+        "reason",
+        "conditions",
+        "worked",
+        "usable_by",
+        "afterword",
+        "after",
+        "aim",
+        "seen",
+    ]
+)
+"""Fields that hold prose: of these a proposal can be made."""
+
+LINES = frozenset(
+    ["title", "name", "place", "source", "committee", "organisation", "term", "owner", "sender"]
+)
+"""Fields that hold a line that somebody types."""
+
+_FIRST = ("observation", "photo", "level")
+
 TEXTS = frozenset({"text", "interpretation", "motivation", "alt", "caption", "note", "limits"})
 """Fields that hold prose: of these a proposal can be made."""
 
@@ -109,8 +157,8 @@ def count(dossier: Dossier) -> int:
         )
 
 
-def open_conflicts(dossier: Dossier, *, most: int = MOST) -> tuple[Conflict, ...]:
-    """The fields that are still to be settled, observations first, up to a number of them."""
+def open_conflicts(dossier: Dossier, *, most: int | None = None) -> tuple[Conflict, ...]:
+    """The fields that are still to be settled, observations first; all, or up to ``most``."""
     framework = framework_of(dossier)
     questions = {one.key: one.text for area in framework.areas for one in area.questions}
     called = {**questions, **names(dossier)}

@@ -34,6 +34,7 @@ def place_words(connection: sa.Connection, place: Mapping[str, Any]) -> str:
     """Wijk, gemeente and days, as far as that record names them."""
     wijk = row_of(connection, "wijk", str(place.get("wijk"))) or {}
     visit = row_of(connection, "visit", str(place.get("visit"))) or {}
-    gemeente = row_of(connection, "gemeente", str(visit.get("gemeente"))) or {}
+    track = row_of(connection, "track", str(place.get("track"))) or {}
+    gemeente = row_of(connection, "gemeente", str((visit or track).get("gemeente"))) or {}
     days = [short_date(day) for day in visit.get("dates") or ()]
     return ", ".join(words for words in (wijk.get("name"), gemeente.get("name"), *days) if words)

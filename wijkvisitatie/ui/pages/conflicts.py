@@ -24,7 +24,7 @@ from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.conflict_view import ConflictView
 from wijkvisitatie.ui.widgets.empty_state import empty_state
 from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
-from wijkvisitatie.work.conflicts import Conflict, count, open_conflicts
+from wijkvisitatie.work.conflicts import MOST, Conflict, count, open_conflicts
 
 if TYPE_CHECKING:
     from wijkvisitatie.store.dossier import Changes, Dossier
@@ -168,7 +168,7 @@ class ConflictsPage(QWidget):
 
 
 def _read(dossier: Dossier) -> Read:
-    return open_conflicts(dossier), count(dossier)
+    return open_conflicts(dossier, most=MOST), count(dossier)
 
 
 def _row_words(one: Conflict) -> tuple[str, str]:
