@@ -13,10 +13,12 @@ from wijkvisitatie.framework.loader import builtin_framework
 from wijkvisitatie.model.records import KINDS as RECORDS
 from wijkvisitatie.model.records import field_names
 from wijkvisitatie.store.dossier import Dossier
+from wijkvisitatie.store.drafts import SETTLING
 from wijkvisitatie.store.revisions import Revision
 from wijkvisitatie.work import (
     committee,
     conflicts,
+    discarded,
     field_words,
     handing_in,
     history,
@@ -256,15 +258,35 @@ def test_an_ordinary_change_of_a_field_in_conflict_is_refused_once_handed_in(pai
 
 
 def test_what_was_being_written_and_not_chosen_can_be_found(pair) -> None:
-    here, _there, _one = pair
+    here, _there, one = pair
     found = in_conflict(pair)
-    keeping.keep_draft(
-        here, entity=found.draft, kind="conflict", field=found.field, value="Bijna af"
-    )
+    keep(here, found, "Bijna af")
     assert conflicts.typed(here, conflict=found) == "Bijna af"
-    conflicts.take(here, conflict=found, side=found.sides[0])
+    made = conflicts.take(here, conflict=found, side=found.sides[0])
     assert conflicts.typed(here, conflict=found) == ""
-    assert [one.draft.value for one in recovery.discarded(here)] == ["Bijna af"]
+    (thrown,) = discarded.discarded(here)
+    assert (thrown.entity, thrown.texts) == (one, {found.draft: "Bijna af"})
+    history.undo(here, revisions=made.revisions, label="")
+    discarded.bring_back(here, numbers=thrown.numbers)
+    assert conflicts.typed(here, conflict=found) == "Bijna af"
+    assert conflicts.count(here) == 1
+
+
+def test_what_is_being_written_never_becomes_a_version_by_itself(pair) -> None:
+    here, _there, one = pair
+    found = in_conflict(pair)
+    before = history.versions(here, entity=one)
+    keep(here, found, "Bijna af")
+    build.finish_drafts(here)
+    recovery.begin_session(here)
+    assert history.versions(here, entity=one) == before
+    assert conflicts.typed(here, conflict=found) == "Bijna af"
+
+
+def keep(dossier: Dossier, conflict: Conflict, text: str) -> None:
+    keeping.keep_draft(
+        dossier, entity=conflict.entity, kind=SETTLING, field=conflict.draft, value=text
+    )
 
 
 def test_what_lies_in_the_trash_waits(pair) -> None:

@@ -15,6 +15,11 @@ import sqlalchemy as sa
 
 from wijkvisitatie.store.statements import first, run
 
+SETTLING = "conflict"
+"""The kind of what somebody writes to settle a conflict: it is about a record and no field of it
+before they say so.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -67,13 +72,14 @@ class Discarded:
     discarded_at: int
 
 
-def discard(connection: sa.Connection, entity: str, now: int) -> None:
-    """Let the drafts of a record go, so that they can still be found."""
+def discard(connection: sa.Connection, entity: str, now: int, *, field: str = "") -> None:
+    """Let the drafts of a record go, or that of one field, so that they can still be found."""
     run(
         connection,
         "INSERT INTO discarded(entity, field, kind, value, context, at, discarded_at) "
-        "SELECT entity, field, kind, value, context, at, ? FROM draft WHERE entity = ?",
-        (now, entity),
+        "SELECT entity, field, kind, value, context, at, ? FROM draft "
+        "WHERE entity = ? AND ? IN ('', field)",
+        (now, entity, field),
     )
 
 

@@ -20,17 +20,17 @@ from wijkvisitatie.model.records import field_names
 from wijkvisitatie.model.tables import TABLES
 from wijkvisitatie.store import drafts
 from wijkvisitatie.store.dossier import Changes, Dossier, Writing
+from wijkvisitatie.store.drafts import Draft
 from wijkvisitatie.store.revisions import (
     DELETED,
     Revision,
     Value,
     fold,
-    named_entity,
 )
 from wijkvisitatie.store.writing import revisions_of
 from wijkvisitatie.texts import _
 from wijkvisitatie.work.conflict_sides import Records, Side
-from wijkvisitatie.work.field_words import label_of
+from wijkvisitatie.work.field_words import SETTLED_BY, label_of
 from wijkvisitatie.work.naming import names
 from wijkvisitatie.work.observations import record_in
 from wijkvisitatie.work.rounds import framework_of
@@ -131,9 +131,16 @@ class Conflict:
         return texts and self.field in TEXTS | LINES
 
     @property
+    def key(self) -> tuple[str, str]:
+        """What stays the same when it is read again."""
+        return self.entity, self.field
+
+    @property
     def draft(self) -> str:
-        """Under which id a text is kept that somebody is writing to settle it."""
-        return named_entity("conflict", self.entity, self.field)
+        """Under which name a text is kept, with the record, that somebody is writing to settle
+        it.
+        """
+        return f"{SETTLED_BY}{self.field}"
 
     @cached_property
     def proposal(self) -> str | None:
@@ -175,7 +182,7 @@ def open_conflicts(dossier: Dossier, *, most: int | None = None) -> tuple[Confli
 def typed(dossier: Dossier, *, conflict: Conflict) -> str:
     """What somebody was writing to settle it and did not store yet; "" for nothing."""
     with dossier.read() as connection:
-        found = [one for one in drafts.every(connection) if one.entity == conflict.draft]
+        found = [one for one in drafts.every(connection) if _is_of(one, conflict)]
     return found[-1].value if found else ""
 
 
@@ -194,7 +201,7 @@ def write(dossier: Dossier, *, conflict: Conflict, value: Value) -> Changes:
     """Let the record say something else than any side. Raises InputError as ``take`` does."""
     with dossier.write(_("Strijdigheid opgelost")) as writing:
         _settle(writing, conflict, value)
-        writing.drop_drafts(conflict.draft, [conflict.field])
+        writing.drop_drafts(conflict.entity, [conflict.draft])
         return writing.changes()
 
 
@@ -234,8 +241,13 @@ def _settle(writing: Writing, conflict: Conflict, value: Value) -> None:
 
 def _let_go(writing: Writing, conflict: Conflict) -> None:
     """What somebody was writing for it and did not choose can still be found for a while."""
-    drafts.discard(writing.connection, conflict.draft, time.time_ns() // 1_000_000)
-    writing.drop_drafts(conflict.draft, [conflict.field])
+    now = time.time_ns() // 1_000_000
+    drafts.discard(writing.connection, conflict.entity, now, field=conflict.draft)
+    writing.drop_drafts(conflict.entity, [conflict.draft])
+
+
+def _is_of(draft: Draft, conflict: Conflict) -> bool:
+    return (draft.entity, draft.field) == (conflict.entity, conflict.draft)
 
 
 def _own_side(conflict: Conflict, known: Mapping[str, Revision]) -> Side:

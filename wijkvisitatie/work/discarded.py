@@ -49,7 +49,7 @@ def discarded(dossier: Dossier, *, entity: str = "") -> tuple[Thrown, ...]:
     """All of it, the last first; or only what was typed into one record."""
     with dossier.read() as connection:
         rows = [one for one in drafts.discarded(connection) if entity in ("", one.draft.entity)]
-        groups = groupby(rows, key=lambda one: (one.draft.entity, one.discarded_at))
+        groups = groupby(rows, key=lambda one: (one.draft.entity, one.draft.kind, one.discarded_at))
         return tuple(_thrown(connection, list(group)) for _key, group in groups)
 
 
@@ -61,8 +61,10 @@ def bring_back(dossier: Dossier, *, numbers: Iterable[int]) -> Changes:
     wanted = set(numbers)
     with dossier.write(_("Weggegooide tekst teruggezet")) as writing:
         rows = [one for one in drafts.discarded(writing.connection) if one.number in wanted]
-        by_entity = sorted(rows, key=lambda one: one.draft.entity)
-        for entity, group in groupby(by_entity, key=lambda one: one.draft.entity):
+        by_record = sorted(rows, key=lambda one: (one.draft.entity, one.draft.kind))
+        for (entity, _kind), group in groupby(
+            by_record, key=lambda one: (one.draft.entity, one.draft.kind)
+        ):
             _give_back(writing, entity, [one.draft for one in group])
         for number in wanted:
             drafts.forget(writing.connection, number=number)
@@ -94,7 +96,7 @@ def _place_in(order: tuple[str, ...], name: str) -> int:
 def _give_back(writing: Writing, entity: str, typed: list[Draft]) -> None:
     kind, texts = typed[0].kind, {one.field: one.value for one in typed}
     known = {name: value for one in typed for name, value in one.context.items()}
-    if writing.revisions(entity):
+    if kind != drafts.SETTLING and writing.revisions(entity):
         writing.put(kind, entity, texts)
     elif kind == "observation" and known.get("visit") and known.get("wijk"):
         said = {name: known[name] for name in field_names(kind) if name in known}

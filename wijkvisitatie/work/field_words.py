@@ -189,12 +189,18 @@ KINDS: dict[str, str] = {
     "follow_up": _("Opvolging"),
 }
 
+SETTLED_BY = "strijdig:"
+"""Begins the name of a draft that is written to settle a conflict in the field after it."""
+
 _SCALES = {"value": "levels", "claimed": "ladder", "reached": "ladder"}
 _STATES = {HANDED_IN: _("Ingeleverd"), REOPENED: _("Heropend")}
 
 
 def label_of(field: str) -> str:
     """What a field is called; its own name when a newer version of the program made it."""
+    if field.startswith(SETTLED_BY):
+        words = _("{field}, geschreven bij een strijdigheid")
+        return words.format(field=label_of(field.removeprefix(SETTLED_BY)))
     return FIELDS[field].label if field in FIELDS else _OTHERS.get(field, field)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from wijkvisitatie.store.closing import is_closed
 from wijkvisitatie.store.dossier import Dossier, Writing, set_local
-from wijkvisitatie.store.drafts import Draft
+from wijkvisitatie.store.drafts import SETTLING, Draft
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def finish(writing: Writing, typed: Iterable[Draft]) -> None:
     of what was handed in meanwhile for when it is taken up again.
     """
     for draft in typed:
-        if is_closed(writing.connection, draft.kind, draft.entity):
+        if draft.kind == SETTLING or is_closed(writing.connection, draft.kind, draft.entity):
             continue
         if writing.revisions(draft.entity):
             writing.put(draft.kind, draft.entity, {draft.field: draft.value})

@@ -100,10 +100,10 @@ def discard(dossier: Dossier, *, entity: str) -> None:
 
 
 def _left(connection: sa.Connection) -> tuple[Left, ...]:
-    by_entity = sorted(drafts.every(connection), key=lambda one: one.entity)
+    by_record = sorted(drafts.every(connection), key=lambda one: (one.entity, one.kind))
     found = [
         _left_in(connection, list(group))
-        for _entity, group in groupby(by_entity, key=lambda one: one.entity)
+        for _record, group in groupby(by_record, key=lambda one: (one.entity, one.kind))
     ]
     worth_asking = [one for one in found if any(part.text.strip() for part in one.parts)]
     return tuple(sorted(worth_asking, key=lambda one: -one.at))

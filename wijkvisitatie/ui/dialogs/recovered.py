@@ -26,7 +26,7 @@ from wijkvisitatie.ui.widgets.tint import keep_tinted
 from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
 from wijkvisitatie.ui.widgets.word_diff import Piece, as_html, word_diff
 from wijkvisitatie.work import recovery
-from wijkvisitatie.work.field_words import FIELDS, KINDS, area_words
+from wijkvisitatie.work.field_words import KINDS, area_words, label_of
 
 if TYPE_CHECKING:
     from wijkvisitatie.ui.context import Context
@@ -149,7 +149,7 @@ def _as_html(one: Left) -> str:
     """Each field with its text; for a record that exists, what is other than what it says now."""
     parts = []
     for part in one.parts:
-        label = FIELDS[part.field].label if part.field in FIELDS else part.field
+        label = label_of(part.field)
         pieces = word_diff(part.stored, part.text)
         if one.is_new:
             pieces = (Piece("same", part.text),)

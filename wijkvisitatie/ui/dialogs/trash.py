@@ -27,7 +27,7 @@ from wijkvisitatie.ui.widgets.layouts import fit_screen
 from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
 from wijkvisitatie.work import discarded, history
 from wijkvisitatie.work.discarded import Thrown
-from wijkvisitatie.work.field_words import FIELDS, KINDS
+from wijkvisitatie.work.field_words import KINDS, label_of
 from wijkvisitatie.work.history import Discarded
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ def _as_html(found: Found) -> str:
     if not isinstance(found, Thrown):
         return _paragraph(found.words)
     return "".join(
-        f"<p><b>{escape(FIELDS[name].label if name in FIELDS else name)}</b></p>{_paragraph(text)}"
+        f"<p><b>{escape(label_of(name))}</b></p>{_paragraph(text)}"
         for name, text in found.texts.items()
     )
 

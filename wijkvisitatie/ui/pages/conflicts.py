@@ -88,8 +88,8 @@ class ConflictsPage(QWidget):
         self.list.clear()
         for one in shown:
             self.list.addItem(two_lines(*_row_words(one)))
-        drafts = [one.draft for one in shown]
-        same = drafts.index(chosen.draft) if chosen and chosen.draft in drafts else row
+        keys = [one.key for one in shown]
+        same = keys.index(chosen.key) if chosen and chosen.key in keys else row
         self.list.setCurrentRow(min(max(same, 0), len(shown) - 1))
         self.list.blockSignals(False)
         self._count.setText(_count_words(len(shown), number))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from wijkvisitatie.store.drafts import SETTLING
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.autosave import Autosave
@@ -31,7 +32,7 @@ class ConflictWriter(QFrame):
         set_role(self, "card")
         self._conflict: Conflict | None = None
         self._proposal = ""
-        self._autosave = Autosave(context, self, "conflict", _stored_elsewhere)
+        self._autosave = Autosave(context, self, SETTLING, _stored_elsewhere)
         self._proposed = QLabel()
         self._proposed.setWordWrap(True)
         self.edit = GrowingEdit()
@@ -47,7 +48,7 @@ class ConflictWriter(QFrame):
 
     def show_conflict(self, conflict: Conflict, typed: str, proposal: str | None) -> None:
         """Begin with what was typed before; a proposal waits until it is asked for."""
-        same = self._conflict is not None and self._conflict.draft == conflict.draft
+        same = self._conflict is not None and self._conflict.key == conflict.key
         self._conflict = conflict
         self._proposal = proposal or ""
         self.setVisible(conflict.can_write)
@@ -68,7 +69,7 @@ class ConflictWriter(QFrame):
     def _typed(self) -> None:
         if self._conflict is not None:
             text = self.edit.toPlainText()
-            self._autosave.typed(self._conflict.draft, self._conflict.field, text)
+            self._autosave.typed(self._conflict.entity, self._conflict.draft, text)
         self._allow()
 
     def _use(self) -> None:
