@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from wijkvisitatie.ui.main_window import MainWindow
     from wijkvisitatie.ui.safety import Safety
 
+LATER = 5000  # ms after opening a dossier that what exchange needs is imported
 IN = "packages-in"  # the folder that packages were taken from last
 
 
@@ -37,6 +38,7 @@ class Exchange(QObject):
         self._window = window
         self._waiting: list[Path] = []
         self._joining: JoinDialog | None = None
+        self._is_warm = False
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -80,17 +82,34 @@ class Exchange(QObject):
     def go_on(self) -> None:
         """A dossier is open, and not locked: what was waiting can be looked at."""
         context = self._window.context
+        if context is None or self._window.is_locked:
+            return
+        if not self._waiting:
+            QTimer.singleShot(LATER, self, self._warm_up)
+            return
+        # What the dialog is made of is imported in the worker: a third of a second.
+        self._window.worker.run(session.warm_up_exchange, self._show, owner=self)
+
+    def _show(self, _nothing: None) -> None:
+        context = self._window.context
         if not self._waiting or context is None or self._window.is_locked:
             return
+        from wijkvisitatie.ui.dialogs.join import JoinDialog
+
         files, self._waiting = tuple(self._waiting), []
         if self._joining is None:
-            from wijkvisitatie.ui.dialogs.join import JoinDialog
-
             self._joining = JoinDialog(context, self._window)
             self._joining.destroyed.connect(self._joined)
             self._joining.conflicts_wanted.connect(lambda: self._window.go("conflicts"))
             self._joining.open()
         self._joining.add(files)
+
+    def _warm_up(self) -> None:
+        """Import what the menu will need, beside the work of who has just begun."""
+        context = self._window.context
+        if context is not None and not self._is_warm:
+            self._is_warm = True
+            context.beside(self, session.warm_up_exchange, lambda _done: None, lambda _words: None)
 
     def _joined(self) -> None:
         self._joining = None

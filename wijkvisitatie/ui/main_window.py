@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self._assemble()
         self._bar.chosen.connect(self.go)
         self._bar.on_help(self._shortcuts)
+        self._status.hand_in_wanted.connect(lambda: self.show_dialog("hand_in"))
         self._actions = menus.build(self, self._slots())
         self._allow()
         restore_geometry(self)

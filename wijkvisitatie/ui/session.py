@@ -45,6 +45,9 @@ _LATER = {
 }
 
 
+_EXCHANGE = ("join", "hand_in", "send_state", "start_package")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where in a dossier somebody is."""
@@ -73,6 +76,11 @@ def warm_up() -> None:
     """Import what the next page will need, while nobody waits for it."""
     for page, later in _LATER.items():
         _import(f"ui.pages.{page}", *later)
+
+
+def warm_up_exchange() -> None:
+    """Import what the dialogs of exchange need: they are opened while somebody types."""
+    _import(*(f"ui.dialogs.{name}" for name in _EXCHANGE))
 
 
 def open_folder(folder: Path, secret: Secret) -> Opened:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from wijkvisitatie.texts import _, ngettext
-from wijkvisitatie.ui.style import SPACE, set_role
+from wijkvisitatie.ui.style import SPACE, TARGET, set_role
+from wijkvisitatie.ui.widgets.buttons import Button
 
 if TYPE_CHECKING:
     from wijkvisitatie.ui.context import Context
@@ -21,6 +22,8 @@ SAID_FOR = 8000  # ms that a passing remark stays
 class Status(QStatusBar):
     """What matters always, in words; a passing remark takes its place for some seconds."""
 
+    hand_in_wanted = Signal()
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._saved = QLabel()
@@ -29,7 +32,8 @@ class Status(QStatusBar):
         self._said.setAccessibleName(_("Melding"))
         self._timer = QTimer(self, singleShot=True, interval=SAID_FOR)
         self._timer.timeout.connect(self._said.clear)
-        self._pending = QLabel()
+        self._pending = _quiet_button()
+        self._pending.clicked.connect(self.hand_in_wanted)
         self._lock = QLabel()
         self.setSizeGripEnabled(False)
         self.addWidget(self._saved)
@@ -60,6 +64,7 @@ class Status(QStatusBar):
     def pending(self, words: str) -> None:
         """What is still to be handed in, and since when; "" for nothing."""
         self._pending.setText(words)
+        self._pending.setVisible(bool(words))
 
     def locks_in(self, minutes: int) -> None:
         """Nobody is there: the window locks soon; 0 when it does not."""
@@ -68,8 +73,9 @@ class Status(QStatusBar):
 
     def clear_all(self) -> None:
         """No dossier is open."""
-        for label in (self._saved, self._open, self._said, self._pending):
+        for label in (self._saved, self._open, self._said):
             label.clear()
+        self.pending("")
 
     def follow(self, task: LongTask) -> None:
         """Show how far a long task is, with a button to stop it, until it is finished."""
@@ -80,6 +86,15 @@ class Status(QStatusBar):
     def _drop(self, line: QWidget) -> None:
         self.removeWidget(line)
         line.deleteLater()
+
+
+def _quiet_button() -> Button:
+    made = Button()
+    set_role(made, "quiet")
+    made.setMinimumHeight(TARGET)
+    made.setToolTip(_("Inleveren (Ctrl+Shift+I)"))
+    made.hide()
+    return made
 
 
 class _TaskLine(QWidget):
