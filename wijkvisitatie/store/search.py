@@ -24,7 +24,7 @@ NAME = "observation_words"
 CREATE = (
     f"CREATE VIRTUAL TABLE {NAME} USING fts5("
     "words, scope, content='', contentless_delete=1, "
-    "tokenize='unicode61 remove_diacritics 2')"
+    f"tokenize='{server_search.TOKENIZER}')"
 )
 OPTIMIZE = f"INSERT INTO {NAME}({NAME}) VALUES ('optimize')"
 """Writes the index anew: until then it keeps the words of what was taken out."""

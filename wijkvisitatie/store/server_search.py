@@ -1,28 +1,32 @@
 """Full-text search on PostgreSQL that finds what FTS5 finds.
 
 PostgreSQL's own parser takes addresses, paths and numbers as one word and reads no accents away.
-So the words are made here, in the way of FTS5's ``unicode61 remove_diacritics 2``, and the server
-only keeps and finds them. Which visit an observation belongs to is a word too, with a sign before
-it that no other word has.
+So the words are made here, as FTS5 makes them, and the server only keeps and finds them. Which
+visit an observation belongs to is a word too, with a sign before it that no other word has.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, islice
+from contextlib import closing
+from itertools import accumulate, groupby, islice
+from operator import itemgetter
 
 import sqlalchemy as sa
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from wijkvisitatie.store.statements import run
 
 _LONGEST = 500  # signs of a word: PostgreSQL takes 2 kB
 _LAST_PLACE = 16_383  # words after that all stand in one place
 _PLACES = 255  # of one word, likewise
+_BLOCK = 256  # signs
+_HALVES = range(0xD800, 0xE000)  # of signs: no text has them
 _BATCH = 1000  # rows that are compared at once
 _LARGEST = 900_000  # bytes of words of one observation: PostgreSQL takes 1 MB
 
+TOKENIZER = "unicode61 remove_diacritics 2"
 NAME = "observation_words"
 CREATE = (
     f"CREATE TABLE main.{NAME} (rowid BIGINT PRIMARY KEY, words TSVECTOR NOT NULL);"
@@ -77,25 +81,26 @@ def _tokens(text: str) -> list[str]:
 
 
 class _Signs(dict[int, str]):
-    """What becomes of each sign; told once for each."""
+    """What becomes of each sign of a text; a block of them is told when one is asked for."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = _folded(chr(code))
+        first = code - code % _BLOCK
+        self.update(_told(range(first, first + _BLOCK)))
         return self[code]
 
 
 _SIGNS = _Signs()
 
 
-def _folded(sign: str) -> str:
-    """One sign of a word in small letters and without its accent; nothing for an accent alone,
-    and a space for what is between words.
+def _told(codes: range) -> dict[int, str]:
+    """What FTS5 makes of signs: a small letter without its accent, nothing for an accent alone,
+    a space for what is between words. Asked of itself, for its table of signs has an age.
     """
-    if "\u0300" <= sign <= "\u0331":  # what FTS5 takes for an accent apart from its letter
-        return ""
-    category = unicodedata.category(sign)
-    if category[0] not in "LN" and category != "Co":
-        return " "
-    small = sign.casefold() if len(sign.casefold()) == 1 else sign.lower()
-    bare = unicodedata.normalize("NFD", small)[0]
-    return bare if bare.isascii() else small
+    with closing(sqlcipher.connect(":memory:")) as connection:
+        connection.execute(f"CREATE VIRTUAL TABLE said USING fts5(text, tokenize='{TOKENIZER}')")
+        connection.execute("CREATE VIRTUAL TABLE words USING fts5vocab(said, instance)")
+        signs = [(one, f"x{chr(one)}x") for one in codes if one not in _HALVES]
+        connection.executemany("INSERT INTO said(rowid, text) VALUES (?, ?)", signs)
+        rows = connection.execute("SELECT doc, term FROM words ORDER BY doc, offset").fetchall()
+    words = {code: [term for _code, term in group] for code, group in groupby(rows, itemgetter(0))}
+    return {one: words[one][0][1:-1] if len(words.get(one, ())) == 1 else " " for one in codes}
