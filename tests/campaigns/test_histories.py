@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -38,7 +38,7 @@ RECORDS = ("c" * 32, "d" * 32)
 FIELDS = ("text", "interpretation", "area")
 TOGETHER = (("text",), ("area",), ("text", "area"), ("text", "interpretation"))
 """The fields that one edit changes."""
-MOST_LAPTOPS, MOST_PACKAGES = 5, 12
+MOST_LAPTOPS, MOST_PACKAGES, MOST_RECORDS = 5, 12, 2
 WHICH = st.integers(0, 59)
 CHANCE = st.integers(0, 2**16)
 
@@ -54,7 +54,7 @@ class Histories(RuleBasedStateMachine):
         self.laptops: list[tuple[MemoryLaptop, View]] = []
         self.packages: list[list[str]] = []
         self.copies: list[tuple[MemoryLaptop, View]] = []
-        self.words = 0
+        self.words = self.made = 0
 
     @initialize()
     def begin(self) -> None:
@@ -66,19 +66,44 @@ class Histories(RuleBasedStateMachine):
         for number in (1, 2):
             self._join(number, self.laptops[0][0].bodies())
 
+    @precondition(lambda self: self.made < MOST_RECORDS)
     @rule(laptop=WHICH)
     def create(self, laptop: int) -> None:
+        self.made += 1
         self.words += 1
         self._create(laptop, f"{self.words:032x}")
 
+    @rule(laptop=WHICH, record=WHICH, which=st.sampled_from(TOGETHER))
+    def edit(self, laptop: int, record: int, which: tuple[str, ...]) -> None:
+        self._put(laptop, record, which, resolves=False)
+
     @rule(
-        laptop=WHICH, record=WHICH, which=st.sets(st.sampled_from(FIELDS), min_size=1, max_size=2)
+        one=WHICH,
+        other=WHICH,
+        record=WHICH,
+        which=st.sampled_from(TOGETHER),
+        then=st.sampled_from(["part", "edit", "settle", "delete"]),
     )
-    def edit(self, laptop: int, record: int, which: set[str]) -> None:
-        self._put(laptop, record, sorted(which), resolves=False)
+    def edit_both(
+        self, one: int, other: int, record: int, which: tuple[str, ...], then: str
+    ) -> None:
+        """Two who can't know of each other; then they may meet, and one goes on."""
+        for number in (one, other):
+            self._put(number, record, which, resolves=False)
+        if then != "part":
+            self._meet(one, other)
+        if then == "edit":
+            self._put(one, record, which, resolves=False)
+        elif then == "settle":
+            self._settle(one, record)
+        elif then == "delete":
+            self._throw_away(one, record, restores=False)
 
     @rule(laptop=WHICH, record=WHICH)
     def settle(self, laptop: int, record: int) -> None:
+        self._settle(laptop, record)
+
+    def _settle(self, laptop: int, record: int) -> None:
         found = self._record(laptop, record)
         names = sorted(set(found.conflicts) - {DELETED}) if found else []
         if names:
@@ -86,6 +111,9 @@ class Histories(RuleBasedStateMachine):
 
     @rule(laptop=WHICH, record=WHICH, restores=st.booleans())
     def throw_away(self, laptop: int, record: int, restores: bool) -> None:
+        self._throw_away(laptop, record, restores=restores)
+
+    def _throw_away(self, laptop: int, record: int, *, restores: bool) -> None:
         found = self._record(laptop, record)
         if not found:
             return
@@ -110,10 +138,10 @@ class Histories(RuleBasedStateMachine):
                     context={},
                 )
 
-    @rule(laptop=WHICH, record=WHICH)
-    def erase(self, laptop: int, record: int) -> None:
+    @rule(laptop=WHICH, record=WHICH, sure=st.sampled_from([False, False, True]))
+    def erase(self, laptop: int, record: int, sure: bool) -> None:
         found = self._record(laptop, record)
-        if not found:
+        if not found or not sure:  # else little would be left to quarrel about
             return
         machine, view = self._laptop(laptop)
         with machine.write() as writing:
@@ -148,6 +176,9 @@ class Histories(RuleBasedStateMachine):
 
     @rule(one=WHICH, other=WHICH)
     def exchange(self, one: int, other: int) -> None:
+        self._meet(one, other)
+
+    def _meet(self, one: int, other: int) -> None:
         self._join(one, self._laptop(other)[0].bodies())
         self._join(other, self._laptop(one)[0].bodies())
 
@@ -371,6 +402,7 @@ def test_histories_converge_and_nothing_is_lost(
             max_examples=many if FULL else few,
             stateful_step_count=40,
             deadline=None,
+            phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking would take minutes
             suppress_health_check=list(HealthCheck),
         ),
     )

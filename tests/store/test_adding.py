@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from tests import build
 from tests.store.revision_making import ENTITY, MEMBER, a_revision, an_edit, an_erasure
-from wijkvisitatie.store import comparing, derived, joining, tally
+from wijkvisitatie.store import comparing, derived, gaps, joining, tally
 from wijkvisitatie.store.counting import Line
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.store.joining import Joined
-from wijkvisitatie.store.revisions import revision_id
+from wijkvisitatie.store.revisions import fold, revision_id
+from wijkvisitatie.store.writing import revisions_of
 from wijkvisitatie.work import observations
 from wijkvisitatie.work.observations import Filter
 
@@ -74,6 +76,19 @@ def test_the_same_text_twice_is_no_conflict(dossier):
     done = add(dossier, an_edit(first, {"text": "A"}, device="3" * 32))
     assert done.tally.lines == {"observation": Line(changed=1)}
     assert shown(dossier).conflicts == ()
+
+
+def test_an_edit_does_not_bury_what_another_laptop_said(dossier):
+    first = a_revision()
+    edits = [an_edit(first, {"text": f"van {n}"}, device=f"{n}" * 32) for n in (2, 3)]
+    add(dossier, first, *edits)
+    shown_first = shown(dossier).text
+    observations.change_observation(dossier, entity=ENTITY, text="van mij")
+    with dossier.read() as connection:
+        revisions = revisions_of(connection, ENTITY)
+    said = {revisions[one].set["text"] for one in fold(revisions).heads["text"]}
+    assert said == {"van mij", "van 2", "van 3"} - {shown_first}
+    assert shown(dossier).conflicts == ("text",)
 
 
 def test_an_edit_of_what_two_laptops_say_the_same_leaves_neither_as_a_conflict(dossier):
@@ -153,6 +168,33 @@ def test_an_erased_record_is_gone_and_stays_away(dossier):
     assert found(dossier, "winkelstraat") == 0
     done = add(dossier, first, an_edit(first, {"text": "later"}))
     assert (done.refused, done.tally.lines) == (2, {"observation": Line(refused=1)})
+
+
+def test_the_number_of_a_change_that_another_laptop_erased_is_not_given_again(
+    dossier, other_dossier
+):
+    gone = build.an_observation(dossier, "het laatste")
+    with dossier.read() as connection:
+        bodies = list(connection.exec_driver_sql("SELECT body FROM revision").scalars())
+        last = gaps.held(connection)[dossier.device][-1][1]
+    add(other_dossier, *bodies)
+    with other_dossier.write() as writing:
+        writing.erase([gone])
+    add(dossier, writing.entry.revisions[0])
+    entity = build.an_observation(dossier, "daarna")
+    with dossier.read() as connection:
+        (made,) = revisions_of(connection, entity).values()
+    assert made.seq == last + 1
+
+
+def test_a_conflict_is_settled_for_all_that_was_looked_at(dossier):
+    first = a_revision()
+    edits = [an_edit(first, {"text": f"van {n}"}, device=f"{n}" * 32) for n in (2, 3, 4)]
+    add(dossier, first, *edits)
+    with dossier.write() as writing:
+        looked_at = fold(writing.revisions(ENTITY)).conflicts
+        writing.put("observation", ENTITY, {"text": "samen"}, resolves=looked_at)
+    assert (shown(dossier).text, shown(dossier).conflicts) == ("samen", ())
 
 
 def test_an_erasure_keeps_out_what_comes_later(dossier):
