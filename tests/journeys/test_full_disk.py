@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests import build
+from tests.campaigns import day
 from tests.journeys.disk import Disk
 from wijkvisitatie.errors import InputError, StorageFull
 from wijkvisitatie.store import reserve
@@ -22,7 +24,7 @@ from wijkvisitatie.work import elsewhere, observations, recovery
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER = Qt.Key.Key_Return
-TYPED = "Midden in een zin over de zandloperplant"
+TYPED = f"Midden in een zin over de {day.SECRET}"
 
 
 @pytest.fixture
@@ -31,8 +33,18 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, disk: Disk, made_once: Path, tmp_path: Path):
-    """A window on a visit, with the cursor in the entry."""
+def window(
+    qtbot: QtBot,
+    disk: Disk,
+    made_once: Path,
+    tmp_path: Path,
+    own_home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    """A window on a visit, with the cursor in the entry; afterwards what was typed can be read in
+    no file that the program made.
+    """
+    monkeypatch.setattr(tempfile, "tempdir", str(own_home))
     folder = tmp_path / "dossier"
     shutil.copytree(made_once, folder)
     window = MainWindow()
@@ -50,6 +62,7 @@ def window(qtbot: QtBot, disk: Disk, made_once: Path, tmp_path: Path):
     disk.error = 0
     window._safety._trouble._given_up = True  # what a test left unstored need not be asked about
     window.close()
+    assert day.find_in_the_clear(tmp_path) + day.find_in_the_clear(own_home) == []
 
 
 def entry(window: MainWindow) -> QPlainTextEdit:
@@ -163,7 +176,7 @@ def test_saved_elsewhere_sealed_and_brought_back(
     window._safety._trouble.save_elsewhere(file)
     qtbot.waitUntil(lambda: len(boxes(window)) == 1)
     assert "3 teksten" in boxes(window)[0].text()
-    assert b"zandloperplant" not in file.read_bytes()
+    assert day.SECRET.encode() not in file.read_bytes()
     disk.error = 0
     window.context.holding.stop()
     brought = elsewhere.bring_in(dossier, file)
@@ -255,7 +268,7 @@ def test_a_full_disk_opens_with_the_room_of_the_reserve(
     monkeypatch.setattr(recovery, "begin_session", no_room)
     window.open_folder(folder, build.PASSPHRASE)
     qtbot.waitUntil(lambda: window.context is not None, timeout=20_000)
-    qtbot.waitUntil(lambda: "reserve van 20 MB" in window._status._said.text())
+    qtbot.waitUntil(lambda: "20 MB" in window._safety._notice.words())
     assert not (folder / reserve.FILE).exists()
 
 
