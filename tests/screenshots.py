@@ -79,8 +79,10 @@ class Camera:
         self.folder = folder
         self.look = look
 
-    def take(self, name: str) -> None:
-        self.window.grab().save(str(self.folder / f"{name}-{self.look}.png"))
+    def take(self, name: str, dialog: object = None) -> None:
+        """The window as it is now, or a dialog of it."""
+        live(200)  # a dialog that just heard what it shows lays itself out anew
+        (dialog or self.window).grab().save(str(self.folder / f"{name}-{self.look}.png"))
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Let the window live until the condition holds."""
@@ -120,6 +122,7 @@ class _Pages(Camera):
             self.settle()
             self.take({"level": "oordeel", "report": "rapport"}[page])
         self._report()
+        self._exchange(visit)
         self._board()
 
     def _report(self) -> None:
@@ -128,6 +131,55 @@ class _Pages(Camera):
         self.until(lambda: page._made is not None)
         self.settle()
         self.take("rapport-voorbeeld")
+
+    def _exchange(self, visit: str) -> None:
+        """What the secretariat makes and takes in, and what a member hands in."""
+        from tests.guest import guest_package
+
+        context = self.window.context
+        office, stick = context.dossier.folder, context.dossier.folder.parents[1] / "stick"
+        stick.mkdir()
+        dialog = self._dialog("start_package", lambda made: made.members.count() > 0)
+        self.take("startpakket", dialog)
+        dialog.reject()
+        guest, package = guest_package(context.dossier, visit, stick)
+        self.window.exchange.open([package])
+        self.until(lambda: self.window.exchange._joining is not None)
+        joining = self.window.exchange._joining
+        self.until(lambda: bool(joining._looks))
+        self.take("inlezen", joining)
+        joining._join()
+        self.until(lambda: joining._receipt is not None)
+        self.settle()
+        dialog = self._dialog("send_state", lambda made: bool(made.chosen()))
+        self.take("stand-versturen", dialog)
+        dialog.reject()
+        joining.reject()
+        self._other(guest, "wachtwoord van een gast")
+        self.window.context.open_visit(visit)
+        dialog = self._dialog("hand_in", lambda made: made._prospect is not None)
+        self.take("inleveren", dialog)
+        dialog.reject()
+        self._other(office, "voorbeeld")
+
+    def _dialog(self, name: str, ready: Callable[[object], bool]) -> object:
+        """A dialog of the menu, with a place that is on no particular machine."""
+        from PySide6.QtWidgets import QApplication
+
+        before = set(QApplication.topLevelWidgets())
+        self.window.show_dialog(name)
+        shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+        dialog = next(one for one in shown if one not in before and hasattr(one, "place"))
+        self.until(lambda: ready(dialog))
+        dialog.place._words.setText("/media/usb-stick")
+        return dialog
+
+    def _other(self, folder: Path, passphrase: str) -> None:
+        """Another laptop, as it were."""
+        self.window.close_dossier()
+        self.window.open_folder(folder, passphrase)
+        self.until(lambda: self.window.context is not None and self.window._page != "start")
+        self.settle()
 
     def _board(self) -> None:
         """Who handed in, what is covered; and a conflict, which the example itself has not."""
