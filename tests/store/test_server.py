@@ -25,10 +25,10 @@ from wijkvisitatie.errors import (
     InputError,
     WrongPassphrase,
 )
-from wijkvisitatie.store import derived, desk, joining, keys, restore, server
+from wijkvisitatie.store import database, derived, desk, joining, keys, restore, server
 from wijkvisitatie.store.dossier import Dossier, create, open_dossier
 from wijkvisitatie.store.identity import identity
-from wijkvisitatie.work import backups, copy_words, keeping, observations
+from wijkvisitatie.work import backups, copy_words, erasure, keeping, observations, tidying
 from wijkvisitatie.work.integrity import check
 from wijkvisitatie.work.observations import Filter
 
@@ -163,6 +163,32 @@ def test_every_desk_has_a_picture_and_a_damaged_file_comes_from_the_server(desks
     file.unlink()
     with pytest.raises(DossierDamaged):
         two.picture(sealed=sealed.sealed, key=sealed.key)
+
+
+def test_what_is_erased_goes_at_every_desk(desks):
+    one, two = desks
+    entity = build.an_observation(one, "uitwisbaar")
+    sealed = one.keep_picture(b"een foto")
+    with one.write() as writing:
+        photo = {"observation": entity, "sealed": sealed.sealed, "key": sealed.key}
+        writing.create("photo", photo)
+    copy = backups.backup_now(two, why=backups.BY_HAND).copy
+    keeping.keep_draft(two, entity=entity, kind="observation", field="text", value="uitwisbaar")
+    erasure.erase(one, entities=(entity,), reason="verzoek")
+    tidying.tidy(one)
+    with one.read() as connection:
+        assert not connection.exec_driver_sql("SELECT 1 FROM main.picture").all()
+        kept = connection.exec_driver_sql("SELECT body FROM revision").scalars()
+        assert not any("uitwisbaar" in body for body in kept)
+    assert build.kept_drafts(two) == ()
+    assert tidying.is_due(two)
+    tidying.tidy(two)
+    assert not tidying.is_due(two)
+    with closing(database.connect_to_read(copy.path, two.key)) as raw:
+        assert not raw.execute("SELECT 1 FROM revision WHERE body LIKE '%uitwisbaar%'").fetchall()
+    assert check(two).faults == ()
+    with two.read() as connection:  # its number is not given out again at another desk
+        assert observations.next_serial(connection, one.member) == "A002"
 
 
 def test_who_waits_too_long_for_another_desk_is_told(impatient, desks):

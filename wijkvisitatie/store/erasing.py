@@ -31,8 +31,9 @@ takes away the traces asks for it, and forgets it when it is done (``work.tidyin
 
 SERIALS = "erased_serials"
 """The local fact of the highest serial number that was erased, by letter: a number in a report or
-on paper must not come to mean something else.
+on paper must not come to mean something else. All desks of a server share it.
 """
+_SERIALS_HERE = "SELECT value FROM main.meta WHERE name = ?"
 
 
 def named(connection: sa.Connection, entities: Iterable[str]) -> dict[str, Value]:
@@ -127,7 +128,7 @@ def _note_traces(connection: sa.Connection, entities: Collection[str]) -> None:
 
 def highest_serial(connection: sa.Connection, letter: str) -> int:
     """The highest serial number with a letter that was erased; 0 when none was."""
-    (noted,) = first(connection, "SELECT value FROM meta WHERE name = ?", (SERIALS,)) or ("",)
+    (noted,) = first(connection, _SERIALS_HERE, (SERIALS,)) or ("",)
     return int(json.loads(noted or "{}").get(letter, 0))
 
 
@@ -150,16 +151,16 @@ def _note_serials(connection: sa.Connection, serials: Iterable[str]) -> None:
     }
     if not higher:
         return
-    (noted,) = first(connection, "SELECT value FROM meta WHERE name = ?", (SERIALS,)) or ("",)
+    (noted,) = first(connection, _SERIALS_HERE, (SERIALS,)) or ("",)
     known = json.loads(noted or "{}")
     higher = {letter: max(number, known.get(letter, 0)) for letter, number in higher.items()}
-    _set_fact(connection, SERIALS, {**known, **higher})
+    _set_fact(connection, SERIALS, {**known, **higher}, table="main.meta")
 
 
-def _set_fact(connection: sa.Connection, name: str, value: Any) -> None:
+def _set_fact(connection: sa.Connection, name: str, value: Any, *, table: str = "meta") -> None:
     run(
         connection,
-        "INSERT INTO meta(name, value) VALUES (?, ?) "
+        f"INSERT INTO {table}(name, value) VALUES (?, ?) "
         "ON CONFLICT(name) DO UPDATE SET value=excluded.value",
         (name, json.dumps(value)),
     )

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from wijkvisitatie.model.tables import TABLES
-from wijkvisitatie.store import backup, database, desk, schema, search, server
+from wijkvisitatie.store import backup, database, desk, erasing, schema, search, server
 
 _SEALED = ("signing_key", "age_identity")  # see ``identity``
+_OPEN = (erasing.SERIALS,)  # shared facts that are no secrets
 _ROWS = 2000
 _NOT_OURS = ("sqlite_", search.NAME)
 _META = (
@@ -74,6 +75,9 @@ def fill(folder: Path, key: bytes, copy: Path) -> None:
             if name in known:
                 sealed = server.seal(key, known[name])
                 connection.execute(_META.format("main.meta"), (name, sealed))
+        for name in _OPEN:
+            if name in known:
+                connection.execute(_META.format("main.meta"), (name, known[name]))
         connection.execute(_META.format("meta"), ("member", known.get("member", "")))
 
 
@@ -105,4 +109,5 @@ def _facts(connection: Any, key: bytes) -> dict[str, str]:
     shared = dict(rows)
     own = dict(connection.execute("SELECT name, value FROM meta").fetchall())
     kept = {name: server.unseal(key, shared[name]) for name in _SEALED if name in shared}
+    kept |= {name: shared[name] for name in _OPEN if name in shared}
     return {**kept, "member": own.get("member", ""), "device": secrets.token_hex(16)}
