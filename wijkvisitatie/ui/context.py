@@ -33,6 +33,7 @@ class Context(QObject):
     said = Signal(str)  # a quiet line for the status bar
     failed = Signal(object)  # an error, to be shown in one place
     busy = Signal(object)  # a LongTask that started
+    page_wanted = Signal(str)
     visit_wanted = Signal(str, str, str)  # visit, page, observation
     wijk_wanted = Signal(str, str)  # visit, wijk: where to go on recording
     restore_wanted = Signal(object)  # Path of a copy to go back to
@@ -199,6 +200,10 @@ class Context(QObject):
     def say(self, text: str) -> None:
         """Show a quiet line in the status bar."""
         self.said.emit(text)
+
+    def go(self, page: str) -> None:
+        """Go to a page of the dossier as a whole."""
+        self.page_wanted.emit(page)
 
     def open_visit(self, visit: str, page: str = "visit", observation: str = "") -> None:
         """Go to a page of a visit, and to one of its observations if named."""

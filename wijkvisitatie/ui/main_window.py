@@ -297,6 +297,7 @@ class MainWindow(QMainWindow):
         self.context = context
         context.failed.connect(self.fail)
         self._status.attach(context)
+        context.page_wanted.connect(self.go)
         context.visit_wanted.connect(self.open_visit)
         context.restore_wanted.connect(self.restore)
         context.happened.connect(self._happened)

@@ -88,6 +88,7 @@ def _menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
                 ("weighing", _("Duiding"), "Alt+6"),
                 ("board", _("Stand"), "Alt+7"),
                 ("conflicts", _("Strijdig"), "Alt+8"),
+                ("course", _("Voortgang"), "Alt+9"),
             ),
         ),
         (

@@ -13,6 +13,7 @@ PAGES = (
     ("weighing", _("Duiding"), "Alt+6"),
     ("board", _("Stand"), "Alt+7"),
     ("conflicts", _("Strijdig"), "Alt+8"),
+    ("course", _("Voortgang"), "Alt+9"),
 )
 """Key, title and shortcut, in the order of the bar."""
 
@@ -24,10 +25,11 @@ CLASSES = {
     "weighing": ("wijkvisitatie.ui.pages.weighing", "WeighingPage"),
     "board": ("wijkvisitatie.ui.pages.board", "BoardPage"),
     "conflicts": ("wijkvisitatie.ui.pages.conflicts", "ConflictsPage"),
+    "course": ("wijkvisitatie.ui.pages.course", "CoursePage"),
 }
 """Module and class of the pages of a dossier, by name: imported when first shown."""
 
-OF_A_DOSSIER = ("visits", "weighing", "board", "conflicts")
+OF_A_DOSSIER = ("visits", "weighing", "board", "conflicts", "course")
 """The pages that show all of a dossier."""
 
 OF_A_VISIT = ("visit", "level", "report")

@@ -8,7 +8,7 @@ from datetime import date
 from wijkvisitatie.framework.definition import Framework
 from wijkvisitatie.model.conclusions import PhaseStep
 from wijkvisitatie.store.dossier import Dossier
-from wijkvisitatie.texts import _, ngettext
+from wijkvisitatie.texts import ngettext
 from wijkvisitatie.work.adoption import Obstacle, obstacles
 from wijkvisitatie.work.reading import every
 from wijkvisitatie.work.tracks import TrackLine, track_lines
@@ -66,7 +66,11 @@ def summary(lines: tuple[CourseLine, ...], today: date) -> str:
     """How the round is doing, in a sentence."""
     finished = sum(line.line.track.phase in FINISHED for line in lines)
     late = sum(line.overdue(today) > 0 for line in lines)
-    words = _("{finished} van {all} gemeenten zijn klaar").format(finished=finished, all=len(lines))
+    words = ngettext(
+        "{finished} van de {all} gemeenten is klaar",
+        "{finished} van de {all} gemeenten zijn klaar",
+        finished,
+    ).format(finished=finished, all=len(lines))
     more = ngettext("{n} is te laat", "{n} zijn te laat", late).format(n=late)
     return f"{words}; {more}." if late else f"{words}."
 

@@ -23,6 +23,7 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (_("Duiding"), "Alt+6"),
             (_("Stand"), "Alt+7"),
             (_("Strijdig"), "Alt+8"),
+            (_("Voortgang"), "Alt+9"),
             (_("Ongedaan maken"), "Ctrl+Z"),
             (_("Opnieuw"), "Ctrl+Shift+Z, Ctrl+Y"),
             (_("Naar het volgende deel van de pagina"), "F6"),
@@ -164,6 +165,13 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (_("Bevinding omhoog, omlaag"), _("Alt+pijl")),
             (_("Zoeken"), "Ctrl+F"),
             (_("Toon alles"), "Esc"),
+        ),
+    ),
+    (
+        _("Voortgang"),
+        (
+            (_("Fase wijzigen"), "Enter, F2"),
+            (_("Naar duiding"), "Ctrl+D"),
         ),
     ),
 )

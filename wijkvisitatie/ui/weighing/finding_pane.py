@@ -212,24 +212,23 @@ class FindingPane(QWidget):
     def _build(self) -> None:
         self.grounds.setItemDelegate(TwoLines(self.grounds, strong=False))
         self.grounds.setAccessibleName(_("Waarop deze bevinding rust"))
-        self.grounds.setMinimumHeight(3 * TARGET)
+        self.grounds.setMinimumHeight(2 * TARGET)
         set_role(self.grounds, "rows")
         self._strength.setWordWrap(True)
         set_role(self._strength, "muted")
-        card = QWidget()
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(0, 0, SPACE[1], 0)
-        inner.setSpacing(SPACE[1])
-        for part in (self._strength, self._form, self.grounds):
-            inner.addWidget(part, 1 if part is self.grounds else 0)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(card)
+        scroll.setWidget(_column(self._form))
         panes = QSplitter(Qt.Orientation.Vertical)
-        panes.addWidget(self.list)
-        panes.addWidget(scroll)
-        panes.setStretchFactor(1, 2)
+        for share, part in (
+            (3, self.list),
+            (3, _column(self._strength, self.grounds)),
+            (4, scroll),
+        ):
+            panes.addWidget(part)
+            panes.setStretchFactor(panes.count() - 1, share)
+        panes.setSizes([190, 180, 230])
         panes.setChildrenCollapsible(False)
         remember(panes, "weighing/right")
         help_ = _(
@@ -241,6 +240,17 @@ class FindingPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
+
+
+def _column(*parts: QWidget) -> QWidget:
+    """Below each other, the last as high as there is room for if it can grow."""
+    made = QWidget()
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(0, SPACE[0], SPACE[1], 0)
+    layout.setSpacing(SPACE[1])
+    for part in parts:
+        layout.addWidget(part)
+    return made
 
 
 def strength_in_words(strength: Strength, framework: Framework) -> str:

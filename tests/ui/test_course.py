@@ -1,0 +1,81 @@
+"""Voortgang: the round at a glance, a step with its reason, and what keeps it back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests import build
+from wijkvisitatie.ui.context import Context
+from wijkvisitatie.ui.dialogs.phase_step import PhaseStepDialog
+from wijkvisitatie.ui.pages.course import CoursePage
+from wijkvisitatie.work import rounds, tracks
+
+TRACK = tracks.first_track(rounds.gemeente_entity("GM0202"))
+
+
+@pytest.fixture
+def page(qtbot: QtBot, context: Context) -> CoursePage:
+    build.an_observation(context.dossier, "nog niet gewogen")
+    context.track = TRACK
+    made = CoursePage(context)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(lambda: made.table.rowCount() > 0)
+    made.table.pick(TRACK)
+    return made
+
+
+def phase(page: CoursePage) -> str:
+    return tracks.track_line(page._context.dossier, track=TRACK).track.phase
+
+
+def step(qtbot: QtBot, page: CoursePage, to: str, reason: str = "") -> PhaseStepDialog:
+    page.activateWindow()
+    page.table.setFocus()
+    qtbot.waitUntil(page.table.hasFocus)
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    dialog = page.findChildren(PhaseStepDialog)[-1]
+    dialog.form.load({"phase": to, "reason": reason})
+    dialog._tell()
+    return dialog
+
+
+def test_a_step_back_asks_why_and_the_log_keeps_it(qtbot: QtBot, page: CoursePage):
+    dialog = step(qtbot, page, "commissieberaad", "eerder begonnen")
+    with qtbot.waitSignal(dialog.finished):
+        dialog.take_step()
+    qtbot.waitUntil(lambda: phase(page) == "commissieberaad")
+    back = step(qtbot, page, "bezoek")
+    assert not back.step.isEnabled()
+    assert "Schrijf op waarom" in back.message.text()
+    back.form.load({"reason": "een wijk is vergeten"})
+    back._tell()
+    with qtbot.waitSignal(back.finished):
+        back.take_step()
+    qtbot.waitUntil(lambda: page.log.count() == 2)
+    assert "een wijk is vergeten" in page.log.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    with qtbot.waitSignal(page._context.happened):
+        page._context.undo()
+    qtbot.waitUntil(lambda: phase(page) == "commissieberaad")
+
+
+def test_adopting_is_kept_back_with_the_reasons(qtbot: QtBot, page: CoursePage):
+    dialog = step(qtbot, page, "bestuurlijke reactie", "proef")
+    with qtbot.waitSignal(dialog.finished):
+        dialog.take_step()
+    qtbot.waitUntil(lambda: page.open.count() > 1)
+    blocked = step(qtbot, page, "vastgesteld")
+    assert not blocked.step.isEnabled()
+    assert "niet gebruikt en niet terzijde" in blocked.message.text()
+
+
+def test_a_term_that_is_past_is_said_in_words(qtbot: QtBot, page: CoursePage):
+    page.form.widget("due").setText("2011-03-01")  # type: ignore[attr-defined]
+    page.form.changed("due", final=True)
+    row = page.table.currentRow()
+    qtbot.waitUntil(lambda: "te laat" in page.table.item(row, 3).text())
+    qtbot.waitUntil(lambda: "1 is te laat" in page.summary.text())

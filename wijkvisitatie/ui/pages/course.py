@@ -1,0 +1,229 @@
+"""Voortgang: the whole round at a glance, and the next step of each gemeente."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QSplitter, QVBoxLayout, QWidget
+
+from wijkvisitatie.model.conclusions import PhaseStep
+from wijkvisitatie.texts import _, clock, short_date
+from wijkvisitatie.ui.actions import add_action
+from wijkvisitatie.ui.autosave import Autosave
+from wijkvisitatie.ui.forms import Field, Form
+from wijkvisitatie.ui.state import remember
+from wijkvisitatie.ui.style import SPACE, set_role
+from wijkvisitatie.ui.widgets.buttons import button
+from wijkvisitatie.ui.widgets.course_table import CourseTable, track_words
+from wijkvisitatie.ui.widgets.form_saver import FormSaver
+from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
+from wijkvisitatie.work import course, tracks
+from wijkvisitatie.work.course import CourseLine
+
+if TYPE_CHECKING:
+    from wijkvisitatie.framework.definition import Framework
+    from wijkvisitatie.store.dossier import Changes
+    from wijkvisitatie.ui.context import Context
+
+_UNTOUCHED = {"level", "comment", "hand_in"}  # kinds of record that change nothing here
+_REVISIT_FROM = "gepubliceerd"
+
+
+class CoursePage(QWidget):
+    """The table of the round, and beside it the chosen gemeente."""
+
+    title = _("Voortgang")
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "page")
+        self._context = context
+        self._stale = True
+        self.table = CourseTable(context.framework)
+        self.summary = QLabel()
+        self._name, self._phase = QLabel(), QLabel()
+        self.form = Form(_fields(context.framework), low=True)
+        self._autosave = Autosave(context, self, "track", self._change)
+        self._saver = FormSaver(self.form, self._autosave)
+        self.open = QListWidget()
+        self.log = QListWidget()
+        self._step = button(_("&Fase wijzigen …"), "arrow-right", self.take_step, role="primary")
+        self._weigh = button(_("Naar &duiding"), "list-checks", self._go_weighing)
+        self._revisit = button(_("&Herbezoek beginnen"), "refresh-cw", self.start_revisit)
+        self._lay_out()
+        self._connect()
+
+    # What the window asks
+
+    def first_focus(self) -> None:
+        """The table."""
+        self.table.setFocus()
+
+    def flush(self) -> None:
+        """Store what is being typed."""
+        self._saver.finish()
+        self._autosave.flush()
+
+    def reload(self) -> None:
+        """Read the round again."""
+        self._stale = False
+        read = partial(course.course, self._context.dossier, framework=self._context.framework)
+        self._context.latest(self, "course", read, self._show)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.reload()
+        self.table.pick(self._context.track)
+
+    # What the user does
+
+    def take_step(self) -> None:
+        """Move the chosen gemeente to another phase."""
+        from wijkvisitatie.ui.dialogs.phase_step import PhaseStepDialog
+
+        if line := self.table.current():
+            PhaseStepDialog(self._context, line, self).open()
+
+    def start_revisit(self) -> None:
+        """Begin the revisit of the chosen gemeente."""
+        if line := self.table.current():
+            action = partial(
+                tracks.start_revisit, self._context.dossier, track=line.line.track.entity
+            )
+            self._context.act(self, action)
+
+    def _go_weighing(self) -> None:
+        self._context.go("weighing")
+
+    def _change(self, *, entity: str, **values: object) -> Changes:
+        """In the worker: the entity says which gemeente's track it is."""
+        line = tracks.track_line(self._context.dossier, track=entity)
+        return tracks.change_track(
+            self._context.dossier, track=entity, gemeente=line.gemeente.entity, **values
+        )
+
+    # What is seen
+
+    def _show(self, lines: tuple[CourseLine, ...]) -> None:
+        today = date.today()
+        self.summary.setText(course.summary(lines, today))
+        self.table.show_lines(lines, today)
+        self._show_line()
+
+    def _show_line(self) -> None:
+        line = self.table.current()
+        if line is None:
+            return
+        track, label = line.line.track, self._context.framework.label
+        self._context.track = track.entity
+        self._name.setText(track_words(line))
+        following = label("phases", line.following)
+        self._phase.setText(
+            _("Nu: {now}. Hierna: {next}.").format(
+                now=label("phases", track.phase) or _("nog niet begonnen"), next=following or "–"
+            )
+        )
+        self._saver.load(track.entity, {"due": track.due, "turn": track.turn, "note": track.note})
+        self.open.clear()
+        for obstacle in line.obstacles:
+            self.open.addItem(f"{_KINDS[obstacle.kind]}: {obstacle.words}")
+        if not line.obstacles:
+            self.open.addItem(_("Er ligt niets dat de volgende stap tegenhoudt."))
+        self._revisit.setVisible(track.phase == _REVISIT_FROM)
+        read = partial(tracks.steps, self._context.dossier, track=track.entity)
+        self._context.latest(self, "steps", read, self._show_steps)
+
+    def _show_steps(self, steps: tuple[PhaseStep, ...]) -> None:
+        label = self._context.framework.label
+        self.log.clear()
+        for step in steps:
+            first = f"{label('phases', step.before) or '–'} → {label('phases', step.phase)}"
+            when = f"{short_date(step.at)}, {clock(step.at)}"
+            self.log.addItem(two_lines(first, "  ·  ".join(filter(None, (when, step.reason)))))
+        if not steps:
+            self.log.addItem(two_lines(_("Nog geen stappen vastgelegd."), ""))
+
+    def _happened(self, changes: Changes) -> None:
+        if changes.kinds() - _UNTOUCHED:
+            if self.isVisible():
+                self.reload()
+            else:
+                self._stale = True
+
+    # Building
+
+    def _connect(self) -> None:
+        self.table.currentCellChanged.connect(lambda *_cells: self._show_line())
+        self.table.cellDoubleClicked.connect(lambda _row, _column: self.take_step())
+        add_action(self.table, _("Fase wijzigen"), "Return | Enter | F2", self.take_step)
+        add_action(self, _("Naar duiding"), "Ctrl+D", self._go_weighing)
+        self._context.happened.connect(self._happened)
+
+    def _lay_out(self) -> None:
+        for part, role in (
+            (self._name, "heading"),
+            (self._phase, "muted"),
+            (self.summary, "muted"),
+        ):
+            part.setWordWrap(True)
+            set_role(part, role)
+        card = QFrame()
+        set_role(card, "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(SPACE[3], SPACE[3], SPACE[3], SPACE[3])
+        column.setSpacing(SPACE[1])
+        for widget in (self._name, self._phase, self._step, self._weigh, self._revisit, self.form):
+            column.addWidget(widget)
+        for title, list_ in (
+            (_("Wat er nog ligt"), self.open),
+            (_("Stappen tot nu toe"), self.log),
+        ):
+            head = QLabel(title)
+            set_role(head, "strong")
+            list_.setAccessibleName(title)
+            set_role(list_, "rows")
+            column.addWidget(head)
+            column.addWidget(list_, 1)
+        self.open.setWordWrap(True)  # whole sentences: a reason that is cut off is no reason
+        self.log.setItemDelegate(TwoLines(self.log, strong=False))
+        left = QWidget()
+        rows = QVBoxLayout(left)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.summary)
+        rows.addWidget(self.table, 1)
+        panes = QSplitter()
+        panes.addWidget(left)
+        panes.addWidget(card)
+        panes.setStretchFactor(0, 1)
+        panes.setChildrenCollapsible(False)
+        panes.setSizes([940, 320])
+        remember(panes, "course/panes")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE[3], SPACE[2], SPACE[3], SPACE[3])
+        layout.addWidget(panes)
+
+
+def _fields(framework: Framework) -> tuple[Field, ...]:
+    turns = tuple((code.key, code.label) for code in framework.codes["turns"])
+    return (
+        Field("due", _("Termijn"), "date", placeholder="2011-03-15"),
+        Field("turn", _("Aan zet"), "choice", choices=turns),
+        Field("note", _("Notitie"), "text"),
+    )
+
+
+_KINDS = {
+    "conflict": _("Strijdig"),
+    "ground": _("Duiding"),
+    "unsettled": _("Duiding"),
+    "alt": _("Foto’s"),
+    "personal": _("Privacy"),
+    "remark": _("Wederhoor"),
+    "advice": _("Aanbevelingen"),
+    "text": _("Teksten"),
+}
+"""Where each kind of obstacle is mended."""
