@@ -144,6 +144,16 @@ class _Joining:
                 erasing.entities_of(item.revision), before=gone.keys() - self._made
             )
             self._changed.update(gone)
+        self._fold_again({item.revision.entity for item in allowed.values()})
+
+    def _fold_again(self, entities: Collection[str]) -> None:
+        """An erasure is a record of its own. One that says it is a change of another record must
+        not take that out of sight, and is told with it.
+        """
+        for some, here in incoming.revisions_here(self._connection, entities):
+            mixed = [one for one in some if here.get(one) and kind_of(here[one]) != erasing.KIND]
+            states = [(kind_of(here[one]), one, fold(here[one])) for one in mixed]
+            derived.write_all(self._connection, states, new=False)
 
     def joined(self) -> Joined:
         """What was done."""

@@ -20,6 +20,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from wijkvisitatie.model.records import KINDS
+
 DELETED = "deleted"
 """The field by which a record goes to the trash. Its value lists the live revision ids that the
 deleter had seen; an edit he had not seen keeps the record alive and is shown as a conflict.
@@ -141,9 +143,11 @@ def clean(value: Value) -> Value:
 
 def kind_of(revisions: Mapping[str, Revision]) -> str:
     """The kind of an entity. Its revisions agree, unless somebody made one that does not: then it
-    must be the same one everywhere.
+    must be the same one everywhere, and one that has a table, or a word that nobody knows could
+    take a record out of sight.
     """
-    return min(revision.kind for revision in revisions.values())
+    kinds = {revision.kind for revision in revisions.values()}
+    return min(kinds & KINDS.keys() or kinds)
 
 
 def fold(revisions: Mapping[str, Revision]) -> State:
