@@ -6,14 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests import build
 from tests.ui.day_page import open_page
 from wijkvisitatie.paths import resource
 from wijkvisitatie.ui.context import Context
+from wijkvisitatie.ui.dialogs.history import HistoryDialog
 from wijkvisitatie.ui.dialogs.settings import SettingsDialog
 from wijkvisitatie.ui.dialogs.trash import TrashDialog
+from wijkvisitatie.ui.dialogs.visit_plan import VisitDialog
 from wijkvisitatie.ui.widgets.committee_settings import CommitteeSettings, MemberSettings
 from wijkvisitatie.ui.widgets.history import HistoryView
 from wijkvisitatie.ui.widgets.own_definitions import OwnDefinitions
@@ -233,3 +236,25 @@ def test_a_visit_in_the_trash_is_named(context: Context, qtbot: QtBot) -> None:
         .data(Qt.ItemDataRole.AccessibleTextRole)
         .startswith(f"{build.VISIT_KEY}, Bezoek")
     )
+
+
+def test_the_earlier_versions_of_a_visit_come_back_too(qtbot: QtBot, context: Context) -> None:
+    visits.change_visit(context.dossier, entity=build.VISIT, note="Eerst dit.")
+    visits.change_visit(context.dossier, entity=build.VISIT, note="Toen dat.")
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = VisitDialog(context, visits.visit(context.dossier, entity=build.VISIT), window)
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog._saver is not None)
+    dialog._saver._form.widget("note").setPlainText("Nog niet klaar")
+    (back,) = [one for one in dialog.findChildren(QPushButton) if "Eerdere" in one.text()]
+    back.click()
+    (found,) = window.findChildren(HistoryDialog)
+    view = found.view
+    qtbot.waitUntil(lambda: "Notitie: Nog niet klaar" in lines(view))
+    view._list.setCurrentRow(lines(view).index("Notitie: Eerst dit."))
+    qtbot.waitUntil(view._back.isEnabled)
+    view._back.click()
+    qtbot.waitUntil(lambda: lines(view).count("Notitie: Eerst dit.") == 2)
+    context.settle()
+    assert visits.visit(context.dossier, entity=build.VISIT).note == "Eerst dit."

@@ -6,11 +6,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from wijkvisitatie.model.records import Photo
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.context import Context
+from wijkvisitatie.ui.dialogs.history import history_button
 from wijkvisitatie.ui.style import set_role
 from wijkvisitatie.ui.widgets.layouts import fit_screen
 from wijkvisitatie.work.photos import photo_data
@@ -33,7 +34,10 @@ class PhotoDialog(QDialog):
         set_role(words, "muted")
         layout = QVBoxLayout(self)
         layout.addWidget(self._picture, 1)
-        layout.addWidget(words)
+        below = QHBoxLayout()
+        below.addWidget(words, 1)
+        below.addWidget(history_button(self, context, "photo", photo.entity))
+        layout.addLayout(below)
         fit_screen(self, 880, 660)
         read = partial(_image, context, photo.entity)
         context.ask(self, read, self._show)

@@ -14,6 +14,7 @@ from wijkvisitatie.store.revisions import new_entity
 from wijkvisitatie.texts import _, short_date
 from wijkvisitatie.ui.autosave import Autosave
 from wijkvisitatie.ui.context import Context
+from wijkvisitatie.ui.dialogs.history import history_button
 from wijkvisitatie.ui.forms import Choice, Field, Form
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.buttons import button
@@ -141,6 +142,8 @@ class ProgrammeItemDialog(QDialog):
         hint = set_role(QLabel(_("Alles wordt meteen bewaard.")), "muted")
         row = QHBoxLayout()
         row.addWidget(hint, 1)
+        if self._exists:
+            row.addWidget(history_button(self, self._context, "programme_item", self._item.entity))
         row.addWidget(button(_("&Sluiten"), "check", self.reject, role="primary"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE[4], SPACE[4], SPACE[4], SPACE[3])

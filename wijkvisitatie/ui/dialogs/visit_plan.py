@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from wijkvisitatie.model.records import Gemeente, Visit, Wijk
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.autosave import Autosave
+from wijkvisitatie.ui.dialogs.history import history_button
 from wijkvisitatie.ui.forms import Field, Form
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
 from wijkvisitatie.ui.widgets.buttons import button
@@ -216,6 +217,7 @@ class VisitDialog(QDialog):
         row = QHBoxLayout()
         row.setContentsMargins(SPACE[4], SPACE[2], SPACE[4], SPACE[2])
         row.addWidget(hint, 1)
+        row.addWidget(history_button(self, self._context, "visit", self._visit.entity))
         row.addWidget(self._close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
