@@ -189,6 +189,7 @@ class _Pages(Camera):
         visit = self._arnhem(context.dossier)
         handing_in.hand_in(context.dossier, visit=visit)
         self._differ(context.dossier, visit)
+        context.arrived(frozenset({"observation"}))
         self.window.go("board")
         self.settle()
         self.take("stand")
