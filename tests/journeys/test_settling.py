@@ -52,7 +52,8 @@ def tab(window: MainWindow) -> str:
 
 
 def bottom(window: MainWindow) -> str:
-    return " ".join(one.text() for one in window._status.findChildren(QLabel))
+    parts = [*window._status.findChildren(QLabel), *window._status.findChildren(QPushButton)]
+    return " ".join(one.text() for one in parts if not one.isHidden())
 
 
 def press(qtbot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier):
