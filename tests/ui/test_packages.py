@@ -15,9 +15,11 @@ from tests import build
 from tests.exchange.laptops import CHEAP
 from wijkvisitatie import app
 from wijkvisitatie.cli import commands, parser
+from wijkvisitatie.exchange.packing import pack
 from wijkvisitatie.exchange.start import start_package
 from wijkvisitatie.store import keys
 from wijkvisitatie.store.dossier import Dossier
+from wijkvisitatie.ui.dialogs.hand_in import HandInDialog
 from wijkvisitatie.ui.dialogs.join import JoinDialog
 from wijkvisitatie.ui.dialogs.open_start import OpenStartDialog
 from wijkvisitatie.ui.main_window import MainWindow
@@ -103,8 +105,6 @@ def test_who_begins_from_a_shared_package_says_who_they_are(
 def test_a_package_waits_until_its_dossier_is_open(
     qtbot: QtBot, window: MainWindow, dossier: Dossier, tmp_path: Path
 ) -> None:
-    from wijkvisitatie.exchange.packing import pack
-
     (written,) = pack(dossier, tmp_path / "stand.wvp").files
     dossier.close()
     window.exchange.open([written.path])
@@ -164,3 +164,39 @@ def test_files_behind_the_name_of_the_program_open_the_window(
 
 def test_a_file_behind_a_command_is_the_commands() -> None:
     assert parser.parse(["invoeren", "a.wvp"]).bestand == "a.wvp"
+
+
+def test_a_locked_window_shows_nothing_of_a_package_until_it_is_unlocked(
+    qtbot: QtBot, window: MainWindow, dossier: Dossier, tmp_path: Path
+) -> None:
+    (written,) = pack(dossier, tmp_path / "stand.wvp").files
+    dossier.close()
+    window.open_folder(dossier.folder, build.PASSPHRASE)
+    qtbot.waitUntil(
+        lambda: window.context is not None and window._page != "start", timeout=PATIENCE
+    )
+    window.lock()
+    assert not dropped(window, written.path)
+    window.exchange.open([written.path])
+    window.context.settle()
+    assert not any(isinstance(one, JoinDialog) for one in QApplication.topLevelWidgets())
+    window._safety._lock.unlock()
+    dialog = shown(qtbot, JoinDialog)
+    qtbot.waitUntil(lambda: bool(dialog._looks), timeout=PATIENCE)
+    dialog.reject()
+
+
+def test_the_line_that_says_what_is_due_opens_the_dialog_for_it(
+    qtbot: QtBot, window: MainWindow, dossier: Dossier
+) -> None:
+    build.an_observation(dossier)
+    dossier.close()
+    window.open_folder(dossier.folder, build.PASSPHRASE)
+    due = window._status._pending
+    qtbot.waitUntil(lambda: "Niet ingeleverd" in due.text(), timeout=PATIENCE)
+    qtbot.mouseClick(due, Qt.MouseButton.LeftButton)
+    dialog = shown(qtbot, HandInDialog)
+    qtbot.waitUntil(lambda: dialog._prospect is not None, timeout=PATIENCE)
+    assert "secretariaat" in dialog.said.text()  # there is nobody to send it to
+    assert not dialog.place.isVisible()
+    dialog.reject()
