@@ -22,6 +22,7 @@ TESTS = (
     "tests/store/test_adding.py",
     "tests/store/test_erasing.py",
     "tests/store/test_gaps.py",
+    "tests/store/test_kinds.py",
     "tests/store/test_redo.py",
     "tests/campaigns/test_histories.py",
 )
@@ -110,8 +111,14 @@ MUTANTS = (
     Mutant(
         "the kind of a record is that of what came last",
         "revisions.py",
-        "return min(revision.kind for revision in revisions.values())",
+        "return min(kinds & KINDS.keys() or kinds)",
         "return list(revisions.values())[-1].kind",
+    ),
+    Mutant(
+        "an unknown kind takes a record out of sight",
+        "revisions.py",
+        "return min(kinds & KINDS.keys() or kinds)",
+        "return max(kinds - KINDS.keys() or kinds)",
     ),
     Mutant(
         "an edit replaces all versions, also those that were not shown",
@@ -207,8 +214,9 @@ MUTANTS = (
     Mutant(
         "derived rows are not made again",
         "joining.py",
+        "self._take_out_others(entity, revisions)\n"
         "            derived.write_all(self._connection, states, new=False)\n",
-        "",
+        "self._take_out_others(entity, revisions)\n",
     ),
     Mutant(
         "a record keeps the row of another kind",
