@@ -28,7 +28,9 @@ HEIGHT = {part: height for height, parts in enumerate(LAYERS) for part in parts}
 # The only parts that may import a library from outside; one that is not named is free for all.
 ONLY_IN = {
     "PySide6": ("ui", "app"),
+    "page": ("report.check",),
     "psycopg": ("store",),
+    "pypdf": ("report.check",),
     "pyrage": ("store", "exchange.package"),
     "reportlab": ("report.pdf",),
     "sqlalchemy": ("model", "store", "work"),

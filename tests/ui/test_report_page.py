@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from tests import build
 from wijkvisitatie.errors import StorageFull
+from wijkvisitatie.report import check
 from wijkvisitatie.ui import making
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.pages.report import ReportPage
@@ -257,7 +258,7 @@ def test_a_report_that_comes_too_late_is_not_shown_as_that_of_another_visit(
 
     def late(_dossier: object, visit: str, _progress: object) -> making.Made:
         assert go_on.wait(10)
-        return making.Made(visit, "Verslag.pdf", b"")
+        return making.Made(visit, "Verslag.pdf", b"", ())
 
     monkeypatch.setattr(making, "visit_report", late)
     key(Qt.Key.Key_P, CTRL)
@@ -344,3 +345,15 @@ def another_visit(context: Context) -> str:
         dates=("2010-09-01",),
     )
     return changes.entity("visit")
+
+
+def test_below_the_pages_stands_what_the_check_of_the_pdf_said(
+    page: ReportPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(page, qtbot)
+    assert says(page, "deze PDF is toegankelijk (PDF/UA-1) en te bewaren (PDF/A-2a)")
+    fault = check.Fault("PDF/UA-1", "PDFUA1-FIGURE-ALTERNATIVE-TEXT-001", check.Place(3, "B1.1"))
+    monkeypatch.setattr(check, "check", lambda data, name: (fault,))
+    page.make()
+    qtbot.waitUntil(lambda: says(page, "Pagina 3, bij B1.1: Een afbeelding"), timeout=20_000)
+    assert not says(page, "is toegankelijk")

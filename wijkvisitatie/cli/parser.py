@@ -124,6 +124,11 @@ def _commands() -> dict[str, tuple[str, _Run, _Add]]:
         ),
         "zoek": (_("zoek in de waarnemingen"), commands.search, _add_search),
         "rapport": (_("maak een rapport als PDF"), report_command.report, _add_report),
+        "toets": (
+            _("kijk na of een PDF toegankelijk is en bewaard kan worden"),
+            report_command.check,
+            _add_pdf,
+        ),
         "controle": (
             _("controleer of het dossier heel is, en herstel wat te herstellen is"),
             check_command.check,
@@ -283,6 +288,10 @@ def _add_report(parser: argparse.ArgumentParser) -> None:
         help=_("voor wie het rapport is; openbaar is zonder wat van de commissie blijft"),
     )
     _add_target(parser)
+
+
+def _add_pdf(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("bestand", metavar="BESTAND", help=_("de PDF; ook van een ander programma"))
 
 
 def _add_target(parser: argparse.ArgumentParser) -> None:

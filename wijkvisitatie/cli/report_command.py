@@ -1,4 +1,4 @@
-"""Making a report by command: of a visit, or of a gemeente for a kind of reader."""
+"""Making a report by command, of a visit or of a gemeente, and checking a PDF."""
 
 from __future__ import annotations
 
@@ -15,20 +15,40 @@ if TYPE_CHECKING:
     from wijkvisitatie.report.blocks import Report
     from wijkvisitatie.store.dossier import Dossier
 
-DONE = 0
+DONE, FAILED = 0, 1
 AUDIENCES = ("openbaar", "intern")
 
 
 def report(options: argparse.Namespace) -> int:
-    """Make a report as PDF."""
+    """Make a report as PDF, and check it; the exit code says whether it may go out."""
     from wijkvisitatie.cli.access import opened
-    from wijkvisitatie.report.pdf import write
+    from wijkvisitatie.report.pdf import draw, save
 
     target = Path(options.uit)
     with opened(options) as dossier:
-        write(KINDS[options.soort](dossier, options), target)
+        data = draw(KINDS[options.soort](dossier, options))
+    save(data, target)
     output.say_stored(_("Het rapport staat in {file}.").format(file=target), target)
-    return DONE
+    return _checked(data, target, lambda words: output.say_stored(words, target))
+
+
+def check(options: argparse.Namespace) -> int:
+    """Tell whether a PDF, made by any program, is accessible and can be kept."""
+    file = Path(options.bestand)
+    return _checked(file.read_bytes(), file, output.say)
+
+
+def _checked(data: bytes, file: Path, say: Callable[[str], None]) -> int:
+    from wijkvisitatie.report import check as checking
+
+    faults = checking.check(data, name=str(file))
+    for line in checking.told(faults) or (checking.passed(),):
+        say(line)
+    if not faults:
+        return DONE
+    output.settle()
+    output.complain(checking.failed(str(file)))
+    return FAILED
 
 
 def _of_visit(dossier: Dossier, options: argparse.Namespace) -> Report:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from wijkvisitatie.store.dossier import Dossier
     from wijkvisitatie.ui.tasks import Progress
 
+MOST_FAULTS = 5  # lines: there must be room left for the pages
 _NOT_IN_A_NAME = set('\\/:*?"<>|')
 
 
@@ -20,20 +21,23 @@ class Made:
     visit: str
     name: str  # of the file to suggest
     data: bytes
+    faults: tuple[str, ...]  # why it may not go out, in sentences
     path: Path | None = None
 
 
 def visit_report(dossier: Dossier, visit: str, progress: Progress) -> Made:
-    """Make the report of a visit. Raises Cancelled and KnownErrors.
+    """Make the report of a visit, and check it. Raises Cancelled and KnownErrors.
 
     Its libraries are loaded here, so that the window never waits for them.
     """
+    from wijkvisitatie.report import check
     from wijkvisitatie.report.content import visit_report as content
     from wijkvisitatie.report.pdf import draw
 
     report = content(dossier, visit=visit)
     data = draw(report, progress=progress)
-    return Made(visit, file_name(f"{report.title} {report.date}.pdf"), data)
+    name = file_name(f"{report.title} {report.date}.pdf")
+    return Made(visit, name, data, check.told(check.check(data, name=name), most=MOST_FAULTS))
 
 
 def store(made: Made, path: Path) -> Made:

@@ -55,6 +55,7 @@ class ReportPage(QWidget):
         self._side = ReportSide()
         self._bar = ReportBar(self._slots(), self)
         self._message = QLabel()
+        self._outcome = QLabel()
         self._pages = QStackedWidget()
         self._lay_out()
         add_action(self, _("Naar het volgende deel"), "F6", self._next_pane)
@@ -73,6 +74,7 @@ class ReportPage(QWidget):
         self._visit = visit
         self._made = None
         self._say("", "muted")
+        self._outcome.hide()
         self._pages.setCurrentIndex(0)
         self._show_state()
         self.reload()
@@ -161,6 +163,7 @@ class ReportPage(QWidget):
         preview.show_pdf(made.data)
         self._pages.setCurrentWidget(preview)
         self._say(_("De PDF is klaar, maar nog niet opgeslagen. Opslaan: Ctrl+S."), "muted")
+        self._show_outcome(made)
         self._show_state()
         preview.focus_pages()
 
@@ -197,6 +200,17 @@ class ReportPage(QWidget):
         self._message.setText(words)
         set_role(self._message, role)
         self._message.setVisible(bool(words))
+
+    def _show_outcome(self, made: Made) -> None:
+        """What the check of the PDF said, below its pages."""
+        passed = _(
+            "Nagekeken: deze PDF is toegankelijk (PDF/UA-1) en te bewaren (PDF/A-2a). Of de "
+            "beschrijvingen van foto’s kloppen, beoordeelt u zelf."
+        )
+        refused = _("Deze PDF mag zo niet naar buiten:")
+        self._outcome.setText("\n".join([refused, *made.faults]) if made.faults else passed)
+        set_role(self._outcome, "warn" if made.faults else "ok")
+        self._outcome.show()
 
     def _show_state(self) -> None:
         self._bar.show_state(
@@ -236,9 +250,10 @@ class ReportPage(QWidget):
         }
 
     def _lay_out(self) -> None:
-        self._message.setWordWrap(True)
-        self._message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._message.hide()
+        for label in (self._message, self._outcome):
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.hide()
         help_ = _(
             "‘Maak de PDF’ (Ctrl+P) maakt het verslag van dit bezoek. U bekijkt het eerst hier. "
             "Daarna slaat u het op waar u wilt."
@@ -251,6 +266,7 @@ class ReportPage(QWidget):
         column.addWidget(self._bar)
         column.addWidget(self._message)
         column.addWidget(self._pages, 1)
+        column.addWidget(self._outcome)
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.addWidget(self._side)
         panes.addWidget(body)
