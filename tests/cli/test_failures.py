@@ -250,7 +250,7 @@ def test_the_window_gets_the_dossier_and_the_passphrase(
 ) -> None:
     monkeypatch.setenv("WIJKVISITATIE_WACHTWOORD", "woord")
     assert run("--dossier", example).code == 0
-    assert window == [example, Secret("wachtwoord", "woord")]
+    assert window == [example, Secret("wachtwoord", "woord"), []]
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have a screen")

@@ -12,7 +12,13 @@ import pytest
 
 from tests.report.pdf import sample
 from tests.report.pdf.reading import Reader
-from wijkvisitatie.errors import Cancelled, InputError, StorageFull, StorageReadOnly
+from wijkvisitatie.errors import (
+    Cancelled,
+    InputError,
+    StorageAway,
+    StorageFull,
+    StorageReadOnly,
+)
 from wijkvisitatie.report.blocks import Heading, Paragraph, Run
 from wijkvisitatie.report.pdf import draw, write
 
@@ -105,7 +111,7 @@ def test_the_written_file_is_what_was_drawn(tmp_path: Path, sample_pdf: bytes) -
 
 @pytest.mark.parametrize(
     ("number", "error"),
-    [(errno.ENOSPC, StorageFull), (errno.EROFS, StorageReadOnly), (errno.EIO, InputError)],
+    [(errno.ENOSPC, StorageFull), (errno.EROFS, StorageReadOnly), (errno.EIO, StorageAway)],
 )
 def test_a_disk_that_refuses_keeps_the_old_file(
     number: int, error: type[Exception], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
