@@ -65,7 +65,11 @@ _BY_TYPE: dict[Any, Callable[[Value], Any]] = {
     bool: _flag,
     tuple[str, ...]: _texts,
 }
-_FITS = {
-    kind: {name: _BY_TYPE[get_type_hints(cls)[name]] for name in field_names(kind)}
-    for kind, cls in KINDS.items()
-}
+
+
+def _fits(kind: str) -> dict[str, Callable[[Value], Any]]:
+    hints = get_type_hints(KINDS[kind])
+    return {name: _BY_TYPE[hints[name]] for name in field_names(kind)}
+
+
+_FITS = {kind: _fits(kind) for kind in KINDS}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
@@ -21,11 +22,13 @@ from wijkvisitatie.store.dossier import Changes, Dossier
 from wijkvisitatie.store.drafts import Draft
 from wijkvisitatie.store.revisions import Value, named_entity
 from wijkvisitatie.texts import _
-from wijkvisitatie.work.completeness import Gap, missing
 from wijkvisitatie.work.day import unrecorded
 from wijkvisitatie.work.keeping import finish
 from wijkvisitatie.work.reading import every, find
 from wijkvisitatie.work.rounds import framework_of
+
+if TYPE_CHECKING:
+    from wijkvisitatie.work.completeness import Gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,8 @@ class Pending:
 
 def completeness(dossier: Dossier, *, visit: str) -> Completeness:
     """What this laptop's member is about to hand in. Raises InputError."""
+    from wijkvisitatie.work.completeness import missing  # its lists of words take long to read
+
     mine = _own_areas(dossier, visit)
     by_area: dict[int | None, list[Gap]] = defaultdict(list)
     of_visit = []
