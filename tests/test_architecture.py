@@ -8,7 +8,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "wijkvisitatie"
 
-GROUND = ("__init__", "errors", "files", "paths", "quiet", "resources", "texts")
+GROUND = ("__init__", "errors", "files", "paths", "quiet", "resources", "spreadsheets", "texts")
 TOP = ("__main__", "app", "cli")
 
 # From the ground up. A part imports itself and what stands on a line before its own; only the

@@ -45,3 +45,16 @@ def test_what_is_no_pdf_is_refused(refused: Callable[..., str], tmp_path: Path) 
     assert "is geen PDF" in refused("toets", file)
     assert refused("toets", tmp_path / "nergens.pdf")
     assert refused("toets", tmp_path)
+
+
+def test_beside_a_report_stands_what_an_archive_needs(
+    run: Run, example: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "uit" / "verslag.pdf"
+    file.parent.mkdir()
+    told = run("rapport", *options(example, file)).out
+    assert "verslag.mdto.xml" in told
+    names = {one.name for one in file.parent.iterdir()}
+    assert names == {
+        "verslag.pdf", "verslag.mdto.xml", "verslag.bestand.mdto.xml", "verslag.json", "verslag.csv"
+    }  # fmt: skip

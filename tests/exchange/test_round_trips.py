@@ -16,10 +16,11 @@ from tests.exchange.hostile import HOSTILE
 from wijkvisitatie.errors import InputError
 from wijkvisitatie.exchange import formats
 from wijkvisitatie.exchange.columns import NAMES
-from wijkvisitatie.exchange.csv_file import read_csv, write_csv
+from wijkvisitatie.exchange.csv_file import read_csv
 from wijkvisitatie.exchange.intake import take_file
 from wijkvisitatie.exchange.json_file import read_json, write_json
 from wijkvisitatie.exchange.xlsx_file import fits, read_xlsx, write_xlsx
+from wijkvisitatie.spreadsheets import write_csv
 from wijkvisitatie.store import derived
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.store.revisions import clean

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from tests import build
 from wijkvisitatie.errors import StorageFull
 from wijkvisitatie.report import check
+from wijkvisitatie.report.blocks import Report
 from wijkvisitatie.ui import making
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.pages.report import ReportPage
@@ -258,7 +259,8 @@ def test_a_report_that_comes_too_late_is_not_shown_as_that_of_another_visit(
 
     def late(_dossier: object, visit: str, _progress: object) -> making.Made:
         assert go_on.wait(10)
-        return making.Made(visit, "Verslag.pdf", b"", ())
+        report = Report("", "", "", (), "2010-06-24", "", "", None, ())
+        return making.Made(visit, "Verslag.pdf", report, b"", ())
 
     monkeypatch.setattr(making, "visit_report", late)
     key(Qt.Key.Key_P, CTRL)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from wijkvisitatie.cli import output
 from wijkvisitatie.errors import InputError
-from wijkvisitatie.texts import _
+from wijkvisitatie.texts import _, listing
 
 if TYPE_CHECKING:
     from wijkvisitatie.report.blocks import Report
@@ -20,15 +20,22 @@ AUDIENCES = ("openbaar", "intern")
 
 
 def report(options: argparse.Namespace) -> int:
-    """Make a report as PDF, and check it; the exit code says whether it may go out."""
+    """Make a report as PDF with what an archive needs beside it, and check it; the exit code says
+    whether it may go out.
+    """
     from wijkvisitatie.cli.access import opened
-    from wijkvisitatie.report.pdf import draw, save
+    from wijkvisitatie.report import archive
+    from wijkvisitatie.report.pdf import draw
 
     target = Path(options.uit)
     with opened(options) as dossier:
-        data = draw(KINDS[options.soort](dossier, options))
-    save(data, target)
+        made = KINDS[options.soort](dossier, options)
+    data = draw(made)
+    beside = archive.store(made, data, target)
     output.say_stored(_("Het rapport staat in {file}.").format(file=target), target)
+    if beside:
+        names = listing([one.name for one in beside])
+        output.say(_("Ernaast, voor archief en hergebruik: {names}.").format(names=names))
     return _checked(data, target, lambda words: output.say_stored(words, target))
 
 

@@ -1,22 +1,18 @@
-"""CSV that a Dutch Excel opens right, and CSV from anywhere back into rows."""
+"""CSV from anywhere as rows; ``spreadsheets`` writes it."""
 
 from __future__ import annotations
 
 import csv
 import io
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from wijkvisitatie.errors import InputError
 from wijkvisitatie.exchange.columns import column_of
 from wijkvisitatie.exchange.sheets import Sheet, sheet_of
+from wijkvisitatie.spreadsheets import armed
 from wijkvisitatie.texts import _
 
 _DELIMITERS = ";,\t"
-
-# What a spreadsheet takes for the start of a formula, also behind apostrophes: those are counted,
-# so that taking one away again gives back exactly what was there.
-_FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 # The limit of the module is 131,072 characters per cell; an observation may be longer.
 csv.field_size_limit(2**31 - 1)
@@ -26,14 +22,6 @@ def read_csv(data: bytes) -> Sheet:
     """The rows of a CSV file: UTF-8, with semicolons, commas or tabs. Raises InputError."""
     text = _decoded(data)
     return sheet_of(_grid(text, _delimiter(text)))
-
-
-def write_csv(rows: Iterable[Sequence[str]]) -> bytes:
-    """Rows as CSV: UTF-8 with a byte order mark and semicolons, else Excel garbles it."""
-    target = io.StringIO(newline="")
-    writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
-    writer.writerows([_disarmed(cell) for cell in row] for row in rows)
-    return target.getvalue().encode("utf-8-sig")
 
 
 def _decoded(data: bytes) -> str:
@@ -66,18 +54,10 @@ def _grid(text: str, delimiter: str) -> Iterator[list[str]]:
     try:
         for cells in reader:
             number += 1
-            yield [_armed(cell) for cell in cells]
+            yield [armed(cell) for cell in cells]
     except csv.Error as error:
         raise InputError(
             _(
                 "Rij {number} is geen geldige CSV: er klopt iets niet met de aanhalingstekens."
             ).format(number=number)
         ) from error
-
-
-def _disarmed(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def _armed(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

@@ -8,12 +8,13 @@ from typing import Any
 
 from wijkvisitatie.errors import InputError, system_error
 from wijkvisitatie.exchange.columns import NAMES
-from wijkvisitatie.exchange.csv_file import read_csv, write_csv
+from wijkvisitatie.exchange.csv_file import read_csv
 from wijkvisitatie.exchange.json_file import read_json, write_json
 from wijkvisitatie.exchange.records import Object, observation_objects
 from wijkvisitatie.exchange.sheets import Sheet
 from wijkvisitatie.exchange.xlsx_file import fits, read_xlsx, write_xlsx
 from wijkvisitatie.files import write_whole
+from wijkvisitatie.spreadsheets import write_csv
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.texts import _
 from wijkvisitatie.work.rounds import the_round

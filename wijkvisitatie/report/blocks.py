@@ -184,6 +184,18 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Archive:
+    """What an archive must know of a report beside what the report says of itself."""
+
+    identity: str  # no other report has it; the same data gives the same one
+    creator: str  # the organisation that had it made
+    places: tuple[tuple[str, str], ...]  # what it is about: name, official code or ""
+    days: tuple[str, ...]  # ISO dates it is about, in order
+    is_public: bool
+    adopted: str = ""  # ISO moment; "" as long as it is a concept
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A whole report, ready to be drawn. ``date`` (ISO) is the report's own date: the PDF's time
     stamps come from it, so that the same data gives the same bytes.
@@ -198,3 +210,4 @@ class Report:
     running_head: str
     cover: Cover | None  # None for a sheet of a single page
     blocks: tuple[Block, ...]
+    archive: Archive | None = None  # None for what no archive keeps, such as a sheet

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from wijkvisitatie.report.blocks import Report
     from wijkvisitatie.store.dossier import Dossier
     from wijkvisitatie.ui.tasks import Progress
 
@@ -20,6 +21,7 @@ class Made:
 
     visit: str
     name: str  # of the file to suggest
+    report: Report
     data: bytes
     faults: tuple[str, ...]  # why it may not go out, in sentences
     path: Path | None = None
@@ -37,14 +39,16 @@ def visit_report(dossier: Dossier, visit: str, progress: Progress) -> Made:
     report = content(dossier, visit=visit)
     data = draw(report, progress=progress)
     name = file_name(f"{report.title} {report.date}.pdf")
-    return Made(visit, name, data, check.told(check.check(data, name=name), most=MOST_FAULTS))
+    return Made(
+        visit, name, report, data, check.told(check.check(data, name=name), most=MOST_FAULTS)
+    )
 
 
 def store(made: Made, path: Path) -> Made:
-    """Store a report as a file. Raises a KnownError when the disk refuses."""
-    from wijkvisitatie.report.pdf import save
+    """Store a report as a file, with what an archive needs beside it. Raises KnownErrors."""
+    from wijkvisitatie.report import archive
 
-    save(made.data, path)
+    archive.store(made.report, made.data, path)
     return replace(made, path=path)
 
 

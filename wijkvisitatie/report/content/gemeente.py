@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from wijkvisitatie.framework.reports import Part, report_definition
-from wijkvisitatie.report.blocks import Block, Contents, Heading, Report
+from wijkvisitatie.report.blocks import Archive, Block, Contents, Heading, Report
 from wijkvisitatie.report.content import annexes, areas, figures, limits, opening, track_annexes
 from wijkvisitatie.report.content.prose import prose
 from wijkvisitatie.report.content.track_material import Audience, TrackMaterial, gather
@@ -14,6 +14,7 @@ from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.texts import _
 
 CONCEPT = "CONCEPT"
+_ADOPTED = {"vastgesteld", "erratum"}
 
 _MADE: dict[str, Callable[[TrackMaterial], tuple[Block, ...]]] = {
     "aard": lambda material: opening.nature(
@@ -65,6 +66,7 @@ def gemeente_report(dossier: Dossier, *, track: str, audience: Audience) -> Repo
             *(block for part in definition.sections for block in _part(material, part)),
             *(block for annex in _ANNEXES for block in annex(material)),
         ),
+        archive=_archive(material),
     )
 
 
@@ -81,6 +83,18 @@ def _part(material: TrackMaterial, part: Part) -> tuple[Block, ...]:
 
 def _not_written(part: Part) -> tuple[Block, ...]:
     return prose(_("*Deze tekst is nog niet geschreven.*"), {}) if part.kind == "text" else ()
+
+
+def _archive(material: TrackMaterial) -> Archive:
+    frozen = material.edition
+    identity = f"{material.line.track.entity}-gemeente-{material.audience}"
+    return replace(
+        opening.archive(
+            material.seen, identity=f"{identity}-{frozen.number}" if frozen else identity
+        ),
+        is_public=material.audience == "openbaar",
+        adopted=frozen.at if frozen and frozen.status in _ADOPTED else "",
+    )
 
 
 def _status(material: TrackMaterial) -> str:

@@ -7,6 +7,7 @@ from itertools import groupby
 from wijkvisitatie import __version__
 from wijkvisitatie.model.records import Member, ProgrammeItem
 from wijkvisitatie.report.blocks import (
+    Archive,
     Block,
     Box,
     Column,
@@ -55,6 +56,18 @@ def subject(material: Material) -> str:
     """One sentence about the report, for the properties of the file."""
     words = _("Waarnemingen van het bezoek aan {wijken} ({gemeente})")
     return words.format(wijken=_wijk_names(material), gemeente=material.gemeente.name)
+
+
+def archive(material: Material, *, identity: str) -> Archive:
+    """What an archive must know, of a report that is a concept and not public."""
+    code = material.gemeente.code.lower()  # as the government's register of gemeenten writes it
+    return Archive(
+        identity=identity,
+        creator=material.round.organisation or material.round.committee,
+        places=((_("Gemeente {name}").format(name=material.gemeente.name), code),),
+        days=tuple(sorted(day for day in material.visit.dates if is_day(day))),
+        is_public=False,
+    )
 
 
 def keywords(material: Material) -> tuple[str, ...]:

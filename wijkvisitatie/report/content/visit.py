@@ -40,4 +40,5 @@ def visit_report(dossier: Dossier, *, visit: str) -> Report:
         running_head=title,
         cover=opening.cover(material),
         blocks=tuple(block for section in SECTIONS for block in section(material)),
+        archive=opening.archive(material, identity=f"{material.visit.entity}-bezoek"),
     )

@@ -177,7 +177,8 @@ class ReportPage(QWidget):
     def _stored(self, made: Made) -> None:
         assert made.path is not None
         settings().setValue(_FOLDER, str(made.path.parent))
-        self._say(_("Opgeslagen: {path}").format(path=made.path), "ok")
+        words = _("Opgeslagen: {path}. Ernaast staan vier bestanden voor archief en hergebruik.")
+        self._say(words.format(path=made.path), "ok")
         if self._made is not None and self._made.data is made.data:
             self._made = made
         self._show_state()
