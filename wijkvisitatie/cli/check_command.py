@@ -22,12 +22,13 @@ def check(options: argparse.Namespace) -> int:
     whether it is.
     """
     from wijkvisitatie.cli.access import folder_of, key_of
-    from wijkvisitatie.cli.copy_commands import have_keys
     from wijkvisitatie.exchange.overview import check_object
 
     folder = folder_of(options)
     if options.herstel:
-        have_keys(folder, None)
+        from wijkvisitatie.work import backups
+
+        backups.have_keys(folder, None)
     key = key_of(folder, options)
     done = _mended(folder, key) if options.herstel else None
     findings = _checked(folder, key)

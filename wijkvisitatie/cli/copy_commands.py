@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wijkvisitatie.cli import output
-from wijkvisitatie.errors import DossierDamaged, DossierMissing, InputError
+from wijkvisitatie.errors import InputError
 from wijkvisitatie.store import desk
 from wijkvisitatie.texts import _
 
@@ -51,7 +51,7 @@ def go_back(options: argparse.Namespace) -> int:
     if desk.is_desk(folder) and not options.lijst:
         return _move_to_server(folder, chosen, options)
     if not options.lijst:
-        have_keys(folder, chosen)
+        backups.have_keys(folder, chosen)
     key = database_key(key_of(folder, options))
     if options.lijst:
         _say_copies(folder, key)
@@ -94,20 +94,6 @@ def _move_to_server(folder: Path, copy: Path | None, options: argparse.Namespace
         raise
     output.say(_("Op {address} staat nu wat in {file} staat.").format(address=address, file=copy))
     return DONE
-
-
-def have_keys(folder: Path, chosen: Path | None) -> None:
-    """A dossier without a key file that can be read gets that of the copy to go back to."""
-    from wijkvisitatie.store import keys, restore
-    from wijkvisitatie.work import backups
-
-    try:
-        keys.read(folder)
-    except (DossierDamaged, DossierMissing):
-        copy = chosen or next((one.path for one in backups.own_copies(folder)), None)
-        if copy is None:
-            raise
-        restore.bring_keys(folder, copy)
 
 
 def _copy_named(folder: Path, name: str) -> Path:

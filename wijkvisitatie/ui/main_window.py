@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         self.exchange = Exchange(self)
         self._assemble()
         self._bar.chosen.connect(self.go)
-        self._bar.on_help(self._shortcuts)
+        self._bar.on_help(partial(menus.show_shortcuts, self))
         self._status.hand_in_wanted.connect(lambda: self.show_dialog("hand_in"))
         self._actions = menus.build(self, self._slots())
         self._allow()
@@ -103,6 +103,10 @@ class MainWindow(QMainWindow):
         folder, key = self.context.dossier.folder, self.context.dossier.key
         busy = _("Reservekopie terugzetten …")
         self.begin(lambda: session.restored(folder, key, copy), busy)
+
+    def _bring_back(self, folder: Path, secret: Secret, copy: Path) -> None:
+        busy = _("Reservekopie terugzetten …")
+        self.begin(lambda: session.bring_back(folder, secret, copy), busy)
 
     # What anybody asks
 
@@ -227,16 +231,11 @@ class MainWindow(QMainWindow):
             "join": self.exchange.choose,
             "close_dossier": self.close_dossier,
             "lock": self.lock,
-            "shortcuts": self._shortcuts,
+            "shortcuts": partial(menus.show_shortcuts, self),
             "undo": lambda: self._reverse(again=False),
             "redo": lambda: self._reverse(again=True),
             "quit": self.close,
         }
-
-    def _shortcuts(self) -> None:
-        from wijkvisitatie.ui.dialogs.shortcuts import ShortcutsDialog
-
-        ShortcutsDialog(self).open()
 
     def start_page(self) -> StartPage:
         """The start page, made when it is first asked for."""
@@ -249,6 +248,7 @@ class MainWindow(QMainWindow):
             self._start.create_requested.connect(self.create_round)
             self._start.start_requested.connect(self.exchange.begin)
             self._start.package_requested.connect(self.exchange.choose)
+            self._start.copy_requested.connect(self._bring_back)
             self._stack.addWidget(self._start)
         return self._start
 

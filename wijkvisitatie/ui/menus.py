@@ -101,6 +101,13 @@ def _menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
     )
 
 
+def show_shortcuts(window: QMainWindow) -> None:
+    """Show all that can be done by key."""
+    from wijkvisitatie.ui.dialogs.shortcuts import ShortcutsDialog
+
+    ShortcutsDialog(window).open()
+
+
 def build(window: QMainWindow, slots: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
     """Fill the menu bar; returns the actions by name, so that they can be switched off."""
     made = {}

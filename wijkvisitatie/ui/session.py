@@ -129,6 +129,35 @@ def restored(folder: Path, key: bytes, copy: Path) -> Opened:
     return replace(opened, said=said)
 
 
+def differences(folder: Path, secret: Secret, copy: Path) -> tuple[str, ...]:
+    """What is other in a copy than in a dossier that is closed, or that does not open.
+
+    Raises KnownError: also when the copy is damaged, or another dossier's.
+    """
+    from wijkvisitatie.errors import InputError
+    from wijkvisitatie.store import backup
+    from wijkvisitatie.work import copy_words
+
+    key = _key_for(folder, secret, copy)
+    if not backup.is_sound(copy, key):
+        raise InputError(_("Deze kopie is beschadigd, of van een ander dossier. Kies een andere."))
+    return copy_words.differences(folder, key=key, copy=copy)
+
+
+def bring_back(folder: Path, secret: Secret, copy: Path) -> Opened:
+    """Let a dossier that is closed, or does not open, be what a copy says. Raises KnownError."""
+    return restored(folder, _key_for(folder, secret, copy), copy)
+
+
+def _key_for(folder: Path, secret: Secret, copy: Path) -> bytes:
+    from wijkvisitatie.store.dossier import database_key
+    from wijkvisitatie.work import backups
+
+    folder.mkdir(parents=True, exist_ok=True)  # a new laptop has nothing but the stick
+    backups.have_keys(folder, copy)
+    return database_key(_unlock(folder, secret))
+
+
 def create_round(request: NewRoundRequest) -> Opened:
     """Make a new dossier and fill it with the round that was asked for. Raises KnownError."""
     from wijkvisitatie.store.dossier import create

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from wijkvisitatie.errors import DossierDamaged, InputError, KnownError, StorageAway
+from wijkvisitatie.errors import DossierDamaged, DossierMissing, InputError, KnownError, StorageAway
 from wijkvisitatie.store import (
     attachments,
     backup,
@@ -139,6 +139,19 @@ def copies(dossier: Dossier) -> tuple[Copy, ...]:
 def own_copies(folder: Path) -> tuple[Copy, ...]:
     """The copies in a dossier's own folder, the newest first, also when it can't be opened."""
     return backup.listing(folder / backup.FOLDER)
+
+
+def have_keys(folder: Path, copy: Path | None) -> None:
+    """Give a dossier without a key file that can be read that of a copy: of this one, or of the
+    newest. Raises a DossierError when there is none.
+    """
+    try:
+        keys.read(folder)
+    except (DossierDamaged, DossierMissing):
+        found = copy or next((one.path for one in own_copies(folder)), None)
+        if found is None:
+            raise
+        restore.bring_keys(folder, found)
 
 
 def newest_sound(folder: Path, *, key: bytes) -> Copy:

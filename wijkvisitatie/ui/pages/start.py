@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -30,10 +29,12 @@ from wijkvisitatie.ui.state import dossiers_elsewhere, remember_elsewhere
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.tasks import Worker
 from wijkvisitatie.ui.widgets.buttons import button
+from wijkvisitatie.ui.widgets.start_parts import empty_state, explanation, heading, row_of
 
 if TYPE_CHECKING:
     from wijkvisitatie.exchange.start import Start
     from wijkvisitatie.store.secret import Secret
+    from wijkvisitatie.ui.dialogs.bring_back import BringBackDialog
     from wijkvisitatie.ui.dialogs.new_round import NewRoundDialog
     from wijkvisitatie.ui.dialogs.open_start import OpenStartDialog
     from wijkvisitatie.ui.dialogs.unlock import UnlockDialog
@@ -60,6 +61,7 @@ class StartPage(QWidget):
     create_requested = Signal(object)  # NewRoundRequest
     start_requested = Signal(object)  # StartRequest
     package_requested = Signal()
+    copy_requested = Signal(object, object, object)  # folder, Secret, Path of a copy
 
     title = _("Start")
 
@@ -71,14 +73,18 @@ class StartPage(QWidget):
         self._asking: UnlockDialog | None = None
         self._making: NewRoundDialog | None = None
         self._starting: OpenStartDialog | None = None
+        self._bringing: BringBackDialog | None = None
         self._found: tuple[Shelved, ...] = ()
-        self._empty = _empty_state()
+        self._empty = empty_state()
         self._open = button(_("&Openen"), "folder-open", self._open_current, role="primary")
         self._new = button(_("N&ieuwe visitatie …"), "plus", self.new_round)
         self._package = button(_("Startpa&kket openen …"), "download", self.package_requested.emit)
         self._example = button(_("&Voorbeeld openen"), "book-open", self.example_requested.emit)
         self._elsewhere = button(
             _("&Ander dossier openen …"), "folder", self._choose_folder, role="quiet"
+        )
+        self._back = button(
+            _("&Reservekopie terugzetten …"), "history", self._bring_back, role="quiet"
         )
         self._open.hide()
         self._lay_out()
@@ -120,7 +126,8 @@ class StartPage(QWidget):
 
     def show_busy(self, text: str) -> None:
         """Say what is under way, in the dialog that asked for it; "" when it is over."""
-        for part in (self._open, self._package, self._new, self._example, self._elsewhere):
+        beginning = (self._open, self._package, self._new, self._example)
+        for part in (*beginning, self._elsewhere, self._back):
             part.setEnabled(not text)
         if self._found:
             self._list.setEnabled(not text)
@@ -178,7 +185,7 @@ class StartPage(QWidget):
         super().hideEvent(event)
         if event.spontaneous():  # the window was minimised
             return
-        for dialog in (self._asking, self._starting):
+        for dialog in (self._asking, self._starting, self._bringing):
             if dialog:
                 dialog.close()
         if self._making and self._making.isVisible():
@@ -204,6 +211,27 @@ class StartPage(QWidget):
         if chosen:
             self.offer(Path(chosen))
 
+    def _bring_back(self) -> None:
+        """Of the chosen dossier; on a new laptop, of the copy that somebody points out."""
+        shelved = self._list.current() if self._found else None
+        if shelved is not None:
+            self.bring_back(shelved.folder)
+            return
+        from wijkvisitatie.ui.dialogs.bring_back import choose_copy
+
+        if copy := choose_copy(self):
+            self.bring_back(dossiers_folder() / copy.parent.name, copy)
+
+    def bring_back(self, folder: Path, copy: Path | None = None) -> None:
+        """Let a dossier be what one of its copies says, also when it does not open."""
+        from wijkvisitatie.ui.dialogs.bring_back import BringBackDialog
+        from wijkvisitatie.ui.widgets.asking import asking
+
+        self._bringing = BringBackDialog(asking(self._worker), folder, copy, self)
+        self._bringing.requested.connect(partial(self.copy_requested.emit, folder))
+        self._bringing.finished.connect(self._brought)
+        self._bringing.open()
+
     def _request(self, folder: Path, secret: Secret) -> None:
         if folder.parent != dossiers_folder():
             remember_elsewhere(folder)
@@ -213,6 +241,11 @@ class StartPage(QWidget):
         if self._asking:
             self._asking.deleteLater()
             self._asking = None
+
+    def _brought(self) -> None:
+        if self._bringing:
+            self._bringing.deleteLater()
+            self._bringing = None
 
     def _started(self) -> None:
         if self._starting:
@@ -225,6 +258,8 @@ class StartPage(QWidget):
             return self._asking
         if self._starting:
             return self._starting
+        if self._bringing:
+            return self._bringing
         if self._making and self._making.isVisible():
             return self._making
         return self._message
@@ -263,18 +298,18 @@ class StartPage(QWidget):
         layout = QVBoxLayout(column)
         layout.setContentsMargins(SPACE[4], SPACE[5], SPACE[4], SPACE[5])
         layout.setSpacing(SPACE[2])
-        layout.addWidget(_heading())
+        layout.addWidget(heading())
         layout.addSpacing(SPACE[3])
         layout.addWidget(set_role(QLabel(_("Dossiers op deze laptop")), "heading"))
         self._shelf = QVBoxLayout()
         self._shelf.setSpacing(SPACE[2])
         self._shelf.addWidget(self._empty)
         layout.addLayout(self._shelf)
-        layout.addLayout(_row_of(self._open, None, self._elsewhere))
+        layout.addLayout(row_of(self._open, None, self._back, self._elsewhere))
         layout.addSpacing(SPACE[4])
         layout.addWidget(set_role(QLabel(_("Beginnen")), "heading"))
-        layout.addLayout(_row_of(self._package, self._new, self._example, None))
-        layout.addWidget(_explanation())
+        layout.addLayout(row_of(self._package, self._new, self._example, None))
+        layout.addWidget(explanation())
         layout.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -314,58 +349,3 @@ def _is_dossier(folder: Path) -> bool:
     from wijkvisitatie.work import library
 
     return library.is_dossier(folder)
-
-
-def _heading() -> QWidget:
-    lead = QLabel(
-        _("Leg vast wat u in de wijk ziet en hoort, en maak er een rapport van. Zonder internet.")
-    )
-    lead.setWordWrap(True)
-    holder = QWidget()
-    layout = QVBoxLayout(holder)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(SPACE[0])
-    layout.addWidget(set_role(QLabel(_("Wijkvisitatie")), "title"))
-    layout.addWidget(set_role(lead, "muted"))
-    return holder
-
-
-def _explanation() -> QWidget:
-    made = QLabel(
-        _(
-            "Het voorbeeld is de visitatie van 2010–2011 met echte, openbare feiten: u kunt er "
-            "alles in proberen. Het wachtwoord ervan is “voorbeeld”."
-        )
-    )
-    made.setWordWrap(True)
-    return set_role(made, "muted")
-
-
-def _empty_state() -> QWidget:
-    card = QFrame()
-    set_role(card, "card")
-    text = QLabel(
-        _(
-            "Hier komen uw dossiers te staan. Kreeg u van het secretariaat een startpakket? Open "
-            "het, of sleep het hierheen. Zonder startpakket begint u een nieuwe visitatie. Of "
-            "kijk eerst rond in het voorbeeld."
-        )
-    )
-    text.setWordWrap(True)
-    layout = QVBoxLayout(card)
-    layout.setContentsMargins(SPACE[3], SPACE[4], SPACE[3], SPACE[4])
-    layout.addWidget(text)
-    card.hide()
-    return card
-
-
-def _row_of(*parts: QPushButton | None) -> QHBoxLayout:
-    """Buttons beside each other; None is the space that stretches."""
-    row = QHBoxLayout()
-    row.setSpacing(SPACE[1])
-    for part in parts:
-        if part is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(part)
-    return row
