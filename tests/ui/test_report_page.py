@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -23,7 +24,7 @@ from wijkvisitatie.report.blocks import Report
 from wijkvisitatie.ui import making
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.pages.report import ReportPage
-from wijkvisitatie.work import observations, rounds, visits
+from wijkvisitatie.work import findings, observations, rounds, tracks, visits
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -222,7 +223,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Event:
             done += 1
             started.set()
 
-    monkeypatch.setattr(making, "visit_report", endless)
+    monkeypatch.setattr(making, "make", endless)
     return started
 
 
@@ -237,7 +238,7 @@ def test_making_can_be_stopped_and_leaves_nothing(
     assert stop.isVisible()
     stop.click()
     qtbot.waitUntil(lambda: not stop.isVisible())
-    assert "Gestopt: Verslag maken" in said[0]
+    assert "Gestopt: Rapport maken" in said[0]
     assert says(page, "Nog geen PDF")
     assert not named(page, "Opslaan als …").isEnabled()
 
@@ -257,12 +258,12 @@ def test_a_report_that_comes_too_late_is_not_shown_as_that_of_another_visit(
 ) -> None:
     go_on = Event()
 
-    def late(_dossier: object, visit: str, _progress: object) -> making.Made:
+    def late(_dossier: object, wanted: making.Wanted, _progress: object) -> making.Made:
         assert go_on.wait(10)
         report = Report("", "", "", (), "2010-06-24", "", "", None, ())
-        return making.Made(visit, "Verslag.pdf", report, b"", ())
+        return making.Made(wanted, "Verslag.pdf", report, b"", ())
 
-    monkeypatch.setattr(making, "visit_report", late)
+    monkeypatch.setattr(making, "make", late)
     key(Qt.Key.Key_P, CTRL)
     page.show_visit(another_visit(context))
     go_on.set()
@@ -285,7 +286,7 @@ def test_another_visit_puts_the_made_report_away(
 def test_another_visit_can_be_chosen_here(page: ReportPage, context: Context, qtbot: QtBot) -> None:
     wanted = another_visit(context)
     page.reload()
-    box = named(page, "Verslag van het bezoek aan")
+    box = named(page, "Bezoek aan")
     qtbot.waitUntil(lambda: box.findData(wanted) >= 0)
     went: list[tuple[str, str, str]] = []
     context.visit_wanted.connect(lambda *place: went.append(place))
@@ -359,3 +360,45 @@ def test_below_the_pages_stands_what_the_check_of_the_pdf_said(
     page.make()
     qtbot.waitUntil(lambda: says(page, "Pagina 3, bij B1.1: Een afbeelding"), timeout=20_000)
     assert not says(page, "is toegankelijk")
+
+
+def choose(page: ReportPage, words: str) -> None:
+    """Choose a kind of report, as a user does."""
+    box = named(page, "Soort rapport")
+    row = box.findText(words)
+    box.setCurrentIndex(row)
+    box.activated.emit(row)
+
+
+def test_the_report_on_the_gemeente_is_made_here_for_each_kind_of_reader(
+    page: ReportPage, context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    make(page, qtbot)
+    choose(page, "Deelrapportage, openbaar")
+    assert says(page, "Nog geen PDF")  # the one that was made is another report
+    qtbot.waitUntil(lambda: says(page, "0 bevindingen"))
+    track = tracks.first_track(rounds.gemeente_entity("GM0202"))
+    dossier, seen = context.dossier, build.an_observation(context.dossier, "Gezien.", area=3)
+    context.act(
+        page,
+        lambda: findings.make_finding(
+            dossier, track=track, area=3, observations=[seen], text="Dat blijkt."
+        ),
+    )
+    qtbot.waitUntil(lambda: says(page, "1 bevinding"))
+    page.first_focus()
+    make(page, qtbot)
+    file = tmp_path / "deel.pdf"
+    save_as(page, file)
+    qtbot.waitUntil(lambda: says(page, f"Opgeslagen: {file}"))
+    said = json.loads(file.with_suffix(".json").read_bytes())
+    assert said["titel"] == "Deelrapportage Arnhem"
+    assert said["openbaar"]
+    assert any(one["duiding"] == "Dat blijkt." for one in said["passages"])
+    choose(page, "Deelrapportage, voor de commissie")
+    assert not says(page, "Opgeslagen")
+    page.make()
+    qtbot.waitUntil(lambda: says(page, "De PDF is klaar"), timeout=20_000)
+    page.save_as()
+    dialogs = [one for one in page.findChildren(QFileDialog) if one.isVisible()]
+    assert "(intern)" in dialogs[0].selectedFiles()[0]

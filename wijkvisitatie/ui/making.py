@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+from wijkvisitatie.texts import _
+from wijkvisitatie.work import tracks, visits
 
 if TYPE_CHECKING:
     from wijkvisitatie.report.blocks import Report
@@ -16,10 +19,18 @@ _NOT_IN_A_NAME = set('\\/:*?"<>|')
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which report: of a visit or of its gemeente, and for whom the latter is."""
+
+    visit: str
+    audience: Literal["", "openbaar", "intern"] = ""  # "": the report of the visit itself
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """A report that was made in this session, and where it was stored, if it was."""
 
-    visit: str
+    wanted: Wanted
     name: str  # of the file to suggest
     report: Report
     data: bytes
@@ -27,21 +38,29 @@ class Made:
     path: Path | None = None
 
 
-def visit_report(dossier: Dossier, visit: str, progress: Progress) -> Made:
-    """Make the report of a visit, and check it. Raises Cancelled and KnownErrors.
+def make(dossier: Dossier, wanted: Wanted, progress: Progress) -> Made:
+    """Make a report, and check it. Raises Cancelled and KnownErrors.
 
     Its libraries are loaded here, so that the window never waits for them.
     """
     from wijkvisitatie.report import check
-    from wijkvisitatie.report.content import visit_report as content
     from wijkvisitatie.report.pdf import draw
 
-    report = content(dossier, visit=visit)
+    report = _content(dossier, wanted)
     data = draw(report, progress=progress)
-    name = file_name(f"{report.title} {report.date}.pdf")
-    return Made(
-        visit, name, report, data, check.told(check.check(data, name=name), most=MOST_FAULTS)
-    )
+    inside = _(" (intern)") if wanted.audience == "intern" else ""
+    name = file_name(f"{report.title} {report.date}{inside}.pdf")
+    faults = check.told(check.check(data, name=name), most=MOST_FAULTS)
+    return Made(wanted, name, report, data, faults)
+
+
+def _content(dossier: Dossier, wanted: Wanted) -> Report:
+    from wijkvisitatie.report.content import gemeente_report, visit_report
+
+    if not wanted.audience:
+        return visit_report(dossier, visit=wanted.visit)
+    track = tracks.track_of(visits.visit_line(dossier, entity=wanted.visit).visit)
+    return gemeente_report(dossier, track=track, audience=wanted.audience)
 
 
 def store(made: Made, path: Path) -> Made:

@@ -1,4 +1,4 @@
-"""Rapport: see what is missing, make the visit report, look at it, and store it."""
+"""Rapport: see what is missing, make a report of a visit or its gemeente, look, and store it."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wijkvisitatie.model.conclusions import CONCLUSIONS
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui import making
 from wijkvisitatie.ui.actions import add_action
-from wijkvisitatie.ui.making import Made
+from wijkvisitatie.ui.making import Made, Wanted
 from wijkvisitatie.ui.state import remember, settings
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.empty_state import empty_state
@@ -47,7 +48,7 @@ class ReportPage(QWidget):
         super().__init__(parent)
         set_role(self, "page")
         self._context = context
-        self._visit = ""
+        self._wanted = Wanted("")
         self._is_stale = True
         self._made: Made | None = None
         self._task: LongTask | None = None
@@ -59,6 +60,9 @@ class ReportPage(QWidget):
         self._pages = QStackedWidget()
         self._lay_out()
         add_action(self, _("Naar het volgende deel"), "F6", self._next_pane)
+        self._side.audience_chosen.connect(
+            lambda audience: self._show(Wanted(self._wanted.visit, audience))
+        )
         self._side.visit_chosen.connect(lambda visit: context.open_visit(visit, "report"))
         self._side.gap_chosen.connect(self._go_to)
         context.happened.connect(self._happened)
@@ -68,10 +72,13 @@ class ReportPage(QWidget):
 
     def show_visit(self, visit: str) -> None:
         """Turn to a visit; a report that is being made of another one is stopped."""
-        if visit == self._visit:
+        self._show(Wanted(visit, self._wanted.audience))
+
+    def _show(self, wanted: Wanted) -> None:
+        if wanted == self._wanted:
             return
         self._cancel()
-        self._visit = visit
+        self._wanted = wanted
         self._made = None
         self._say("", "muted")
         self._outcome.hide()
@@ -89,10 +96,10 @@ class ReportPage(QWidget):
     def reload(self) -> None:
         """Read again what will be in the report and what is missing."""
         self._is_stale = not self.isVisible()
-        if self._visit and not self._is_stale:
-            dossier, visit = self._context.dossier, self._visit
+        if self._wanted.visit and not self._is_stale:
+            dossier, wanted = self._context.dossier, self._wanted
             self._context.latest(
-                self, "prospect", lambda: read(dossier, visit), self._side.show_prospect
+                self, "prospect", lambda: read(dossier, wanted), self._side.show_prospect
             )
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -104,15 +111,15 @@ class ReportPage(QWidget):
 
     def make(self) -> None:
         """Make the report beside the work; the window keeps working."""
-        if self._task is not None or not self._visit:
+        if self._task is not None or not self._wanted.visit:
             return
-        dossier, visit = self._context.dossier, self._visit
+        dossier, wanted = self._context.dossier, self._wanted
         self._say("", "muted")
         self._task = self._context.long(
             self,
-            lambda progress: making.visit_report(dossier, visit, progress),
+            lambda progress: making.make(dossier, wanted, progress),
             self._show_made,
-            _("Verslag maken"),
+            _("Rapport maken"),
         )
         self._task.progressed.connect(self._bar.advance)
         self._task.finished.connect(self._finished)
@@ -122,7 +129,7 @@ class ReportPage(QWidget):
         """Ask where the report goes; the folder is remembered."""
         if self._made is None:
             return
-        dialog = QFileDialog(self, _("Verslag opslaan"), str(_last_folder()))
+        dialog = QFileDialog(self, _("Rapport opslaan"), str(_last_folder()))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(_("PDF-bestand (*.pdf)"))
@@ -145,7 +152,7 @@ class ReportPage(QWidget):
 
     def _go_to(self, gap: Gap) -> None:
         page = "visits" if gap.kind == "visit" else "visit"
-        self._context.open_visit(self._visit, page, gap.observation)
+        self._context.open_visit(self._wanted.visit, page, gap.observation)
 
     def _cancel(self) -> None:
         if self._task is not None:
@@ -156,7 +163,7 @@ class ReportPage(QWidget):
         self._show_state()
 
     def _show_made(self, made: Made) -> None:
-        if made.visit != self._visit:
+        if made.wanted != self._wanted:
             return
         self._made = made
         preview = self._shown_preview()
@@ -171,7 +178,7 @@ class ReportPage(QWidget):
         """In a thread: a stick may be slow."""
         made = self._made
         if made is not None:
-            title = _("Verslag opslaan")
+            title = _("Rapport opslaan")
             self._context.long(self, lambda _step: making.store(made, path), self._stored, title)
 
     def _stored(self, made: Made) -> None:
@@ -184,7 +191,8 @@ class ReportPage(QWidget):
         self._show_state()
 
     def _happened(self, changes: Changes) -> None:
-        if not changes.kinds() & _TOUCHING:
+        touching = _TOUCHING | set(CONCLUSIONS) if self._wanted.audience else _TOUCHING
+        if not changes.kinds() & touching:
             return
         self.reload()
         if self._made is not None:
@@ -256,8 +264,8 @@ class ReportPage(QWidget):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.hide()
         help_ = _(
-            "‘Maak de PDF’ (Ctrl+P) maakt het verslag van dit bezoek. U bekijkt het eerst hier. "
-            "Daarna slaat u het op waar u wilt."
+            "‘Maak de PDF’ (Ctrl+P) maakt het rapport dat links is gekozen. U bekijkt het eerst "
+            "hier. Daarna slaat u het op waar u wilt."
         )
         self._pages.addWidget(empty_state("file-text", _("Nog geen PDF"), help_))
         body = QWidget()

@@ -1,4 +1,4 @@
-"""The left side of the report page: which visit, what will be in its report, what is missing."""
+"""The left side of the report page: which report, what will be in it, what is missing."""
 
 from __future__ import annotations
 
@@ -12,43 +12,54 @@ from wijkvisitatie.texts import _, ngettext, short_date
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
 from wijkvisitatie.ui.widgets.calm import ChoiceBox
 from wijkvisitatie.ui.widgets.gap_list import GapList
-from wijkvisitatie.work import completeness, visits
+from wijkvisitatie.work import (
+    completeness,
+    findings,
+    recommendations,
+    sections,
+    tracks,
+    visits,
+)
 
 if TYPE_CHECKING:
     from wijkvisitatie.store.dossier import Dossier
+    from wijkvisitatie.ui.making import Wanted
     from wijkvisitatie.work.completeness import Gap, Overview
     from wijkvisitatie.work.visits import VisitLine
 
 
 @dataclass(frozen=True, slots=True)
 class Prospect:
-    """What is known of a visit before its report is made."""
+    """What is known of a report before it is made."""
 
     lines: tuple[VisitLine, ...]  # all visits, to choose from
     visit: str
-    overview: Overview
+    contents: tuple[str, ...]  # lines of words
     gaps: tuple[Gap, ...]
 
 
-def read(dossier: Dossier, visit: str) -> Prospect:
+def read(dossier: Dossier, wanted: Wanted) -> Prospect:
     """Read what this side shows; in the worker."""
-    return Prospect(
-        visits.visit_lines(dossier),
-        visit,
-        completeness.overview(dossier, visit=visit),
-        completeness.missing(dossier, visit=visit),
-    )
+    lines = visits.visit_lines(dossier)
+    seen = _contents(completeness.overview(dossier, visit=wanted.visit))
+    made = _conclusions(dossier, wanted.visit) if wanted.audience else ()
+    gaps = completeness.missing(dossier, visit=wanted.visit)
+    return Prospect(lines, wanted.visit, made or seen, gaps)
 
 
 class ReportSide(QWidget):
     """Chooses and informs; it changes nothing."""
 
     visit_chosen = Signal(str)  # entity
+    audience_chosen = Signal(str)  # of making.Wanted
     gap_chosen = Signal(object)  # Gap
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.visits = _visit_box()
+        self.reports = _box(_("Soort rapport"))
+        for words, audience in _reports():
+            self.reports.addItem(words, audience)
+        self.visits = _box(_("Bezoek aan"))
         self._overview = QLabel()
         self._overview.setWordWrap(True)
         self._heading = set_role(QLabel(_("Wat nog ontbreekt")), "heading")
@@ -56,6 +67,9 @@ class ReportSide(QWidget):
         self.complete.hide()
         self.gaps = GapList()
         self.visits.activated.connect(lambda row: self.visit_chosen.emit(self.visits.itemData(row)))
+        self.reports.activated.connect(
+            lambda row: self.audience_chosen.emit(self.reports.itemData(row))
+        )
         self.gaps.chosen.connect(self.gap_chosen)
         self._lay_out()
 
@@ -65,22 +79,23 @@ class ReportSide(QWidget):
         for line in found.lines:
             self.visits.addItem(_name(line), line.visit.entity)
         self.visits.setCurrentIndex(self.visits.findData(found.visit))
-        self._overview.setText("\n".join(_contents(found.overview)))
+        self._overview.setText("\n".join(found.contents))
         self.gaps.show_gaps(found.gaps)
         self.gaps.setVisible(bool(found.gaps))
         self.complete.setVisible(not found.gaps)
 
     def _lay_out(self) -> None:
         set_role(self.complete, "ok")
-        label = QLabel(_("&Verslag van het bezoek aan"))
-        label.setBuddy(self.visits)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE[1])
-        layout.addWidget(label)
-        layout.addWidget(self.visits)
-        layout.addSpacing(SPACE[1])
-        layout.addWidget(set_role(QLabel(_("In het verslag")), "heading"))
+        for words, box in ((_("&Soort rapport"), self.reports), (_("Bezoek &aan"), self.visits)):
+            label = QLabel(words)
+            label.setBuddy(box)
+            layout.addWidget(label)
+            layout.addWidget(box)
+            layout.addSpacing(SPACE[1])
+        layout.addWidget(set_role(QLabel(_("In het rapport")), "heading"))
         layout.addWidget(self._overview)
         layout.addSpacing(SPACE[1])
         layout.addWidget(self._heading)
@@ -89,12 +104,21 @@ class ReportSide(QWidget):
         layout.addStretch(0)
 
 
-def _visit_box() -> QComboBox:
+def _reports() -> tuple[tuple[str, str], ...]:
+    """What can be made of a visit, and for whom."""
+    return (
+        (_("Bezoekverslag"), ""),
+        (_("Deelrapportage, openbaar"), "openbaar"),
+        (_("Deelrapportage, voor de commissie"), "intern"),
+    )
+
+
+def _box(name: str) -> QComboBox:
     box = ChoiceBox()
     box.setMinimumHeight(TARGET)
     box.setMinimumContentsLength(12)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setAccessibleName(_("Verslag van het bezoek aan"))
+    box.setAccessibleName(name)
     return box
 
 
@@ -103,20 +127,41 @@ def _name(line: VisitLine) -> str:
     return f"{line.gemeente.name}, {day}"
 
 
-def _contents(found: Overview) -> list[str]:
-    """What will be in the report, in lines of words."""
+def _conclusions(dossier: Dossier, visit: str) -> tuple[str, ...]:
+    """What was made of the visits of a gemeente, in lines of words."""
+    line = tracks.track_line(
+        dossier, track=tracks.track_of(visits.visit_line(dossier, entity=visit).visit)
+    )
+    track = line.track.entity
+    written = sum(
+        bool(one.text.strip()) for one in sections.sections(dossier, track=track).values()
+    )
+    found = len(findings.findings(dossier, track=track))
+    advised = len(recommendations.recommendations(dossier, track=track))
+    seen = len(line.visits)
+    return (
+        line.gemeente.name,
+        ngettext("{n} bezoek", "{n} bezoeken", seen).format(n=seen),
+        ngettext("{n} bevinding", "{n} bevindingen", found).format(n=found),
+        ngettext("{n} aanbeveling", "{n} aanbevelingen", advised).format(n=advised),
+        ngettext("{n} geschreven tekst", "{n} geschreven teksten", written).format(n=written),
+    )
+
+
+def _contents(found: Overview) -> tuple[str, ...]:
+    """What will be in the report of a visit, in lines of words."""
     wijken = ngettext("{n} wijk", "{n} wijken", found.wijken).format(n=found.wijken)
     items = ngettext(
         "{n} onderdeel in het programma", "{n} onderdelen in het programma", found.items
     ).format(n=found.items)
     observations = ngettext("{n} waarneming", "{n} waarnemingen", found.observations)
     photos = ngettext("{n} foto", "{n} foto’s", found.photos)
-    return [
+    return (
         wijken,
         items,
         _part(observations, found.observations, found.printed),
         _part(photos, found.photos, found.photos_printed),
-    ]
+    )
 
 
 def _part(words: str, all_: int, printed: int) -> str:
