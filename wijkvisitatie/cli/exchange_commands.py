@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from wijkvisitatie.exchange.packing import Packed
     from wijkvisitatie.model.records import Member
     from wijkvisitatie.store.dossier import Dossier
+    from wijkvisitatie.work.receipts import Line
 
 DONE = 0
 
@@ -99,7 +100,10 @@ def _join(options: argparse.Namespace, files: Sequence[Path]) -> int:
         accepted = _asked_about(dossier, looks)
         seen = _deletions_agreed(looks)
         receipt = joining.join(dossier, looks, accepted=accepted, deletions_seen=seen)
-    for line in receipt.words():
+    for one in receipt.packages:
+        output.say(output.one_line(one.words()))
+        _say_lines(one.lines)
+    for line in (*receipt.gaps, *receipt.missing, *receipt.notes):
         output.say(output.one_line(line))
     output.say(_("De reservekopie van hiervoor staat in {file}.").format(file=receipt.backup))
     return DONE
@@ -187,9 +191,20 @@ def _deletions_agreed(looks: Sequence[Look]) -> bool:
     )
 
 
-def _say_preview(looks: Sequence[Look]) -> None:
+def _say_lines(lines: Sequence[Line]) -> None:
+    """What was sent and what becomes of it, per kind, in numbers that add up."""
     from wijkvisitatie.work.receipts import kind_words, numbers
 
+    if lines:
+        head = [_("soort"), *(word for word, _number in numbers(lines[0]))]
+        rows = [
+            [kind_words(line.kind), *(str(number) for _word, number in numbers(line))]
+            for line in lines
+        ]
+        output.say_table(head, rows)
+
+
+def _say_preview(looks: Sequence[Look]) -> None:
     for one in looks:
         assert one.sender is not None
         output.say(
@@ -197,13 +212,7 @@ def _say_preview(looks: Sequence[Look]) -> None:
                 file=one.path, name=output.one_line(one.sender.name), state=one.sender.state
             )
         )
-        if one.lines:
-            head = [_("soort"), *(word for word, _number in numbers(one.lines[0]))]
-            rows = [
-                [kind_words(line.kind), *(str(number) for _word, number in numbers(line))]
-                for line in one.lines
-            ]
-            output.say_table(head, rows)
+        _say_lines(one.lines)
     output.say(_("Dit was een proef: er is niets veranderd."))
 
 

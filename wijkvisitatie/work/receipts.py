@@ -69,6 +69,14 @@ class Received:
     visits: tuple[str, ...] = ()  # of which the sender hands in what they saw
     coverage: Mapping[str, Any] | None = None
 
+    def words(self) -> str:
+        """What it is, and how many photos were put in their place."""
+        said = _("{file}: {title}, gemaakt op {moment}.").format(
+            file=self.file, title=self.title(), moment=moment(self.made)
+        )
+        words = ngettext("{n} foto geplaatst.", "{n} foto’s geplaatst.", self.pictures)
+        return f"{said} {words.format(n=self.pictures)}" if self.pictures else said
+
     def title(self) -> str:
         """The kind of package and whose it is."""
         return _("{kind} van {name}").format(
@@ -99,11 +107,6 @@ class Receipt:
             for line in one.lines
             if line.new or line.changed or line.conflicting
         )
-
-    def words(self) -> tuple[str, ...]:
-        """The receipt as lines of text."""
-        lines = [line for one in self.packages for line in _words(one)]
-        return (*lines, *self.gaps, *self.missing, *self.notes)
 
 
 def numbers(line: Line) -> tuple[tuple[str, int], ...]:
@@ -140,20 +143,3 @@ def from_json(content: Mapping[str, Any]) -> Received:
     known["lines"] = tuple(Line(**line) for line in known.get("lines", ()))
     known["visits"] = tuple(known.get("visits", ()))
     return Received(**known)
-
-
-def _words(one: Received) -> list[str]:
-    head = _("{file}: {title}, gemaakt op {moment}.").format(
-        file=one.file, title=one.title(), moment=moment(one.made)
-    )
-    lines = [
-        "  {kind}: {numbers}".format(
-            kind=kind_words(line.kind),
-            numbers=", ".join(f"{number} {word}" for word, number in numbers(line)),
-        )
-        for line in one.lines
-    ]
-    if one.pictures:
-        words = ngettext("{number} foto geplaatst", "{number} foto’s geplaatst", one.pictures)
-        lines.append(f"  {words.format(number=one.pictures)}")
-    return [head, *lines]
