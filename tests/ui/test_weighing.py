@@ -189,3 +189,23 @@ def test_words_that_are_typed_survive_the_page(qtbot: QtBot, page: WeighingPage,
 def test_the_same_track_is_shown_on_the_next_visit(qtbot: QtBot, page: WeighingPage):
     assert page._context.track == TRACK
     assert page.sieve.wanted == Wanted(TRACK)
+
+
+def test_a_reference_is_typed_by_number_and_kept_by_entity(qtbot: QtBot, page: WeighingPage):
+    make(qtbot, page, 0)
+    field = page.findings._form.widget("explanation")
+    field.setFocus()
+    with qtbot.waitSignal(page._context.said, check_params_cb=lambda words: "B9.9" in words):
+        qtbot.keyClicks(field, "Zie [[b3.1]] en [[B9.9]].")
+    page.flush()
+    (line,) = found(page)
+    entity = line.finding.entity
+    kept = f"Zie [[{entity}]] en [[B9.9]]."
+    qtbot.waitUntil(lambda: found(page)[0].finding.explanation == kept)
+    qtbot.waitUntil(lambda: field.toPlainText() == "Zie [[B3.1]] en [[B9.9]].")
+    findings.change_finding(page._context.dossier, entity=entity, area=1)
+    page.reload()
+    qtbot.waitUntil(lambda: field.toPlainText() == "Zie [[B1.1]] en [[B9.9]].")
+    page.flush()
+    page._context.settle()
+    assert found(page)[0].finding.explanation == kept

@@ -58,6 +58,7 @@ def recommendation_kind(dossier: Dossier, framework: Framework) -> CardKind:
         add=None,
         change=partial(recommendations.change_recommendation, dossier),
         remove=partial(recommendations.remove_recommendation, dossier),
+        referring=("explanation",),
     )
 
 

@@ -30,6 +30,7 @@ from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.forms import Choice, Field, Form
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.weighing.sheet import Sheet
+from wijkvisitatie.ui.weighing.text_references import TextReferences
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.empty_state import empty_state
 from wijkvisitatie.ui.widgets.form_saver import FormSaver
@@ -62,6 +63,7 @@ class CardKind:
     change: Callable[..., Changes]
     remove: Callable[..., Changes]
     choices: Callable[[Sheet], dict[str, tuple[Choice, ...]]] = field(default=lambda _sheet: {})
+    referring: tuple[str, ...] = ()  # the fields that are printed with references in them
 
 
 class CardPane(QWidget):
@@ -77,7 +79,8 @@ class CardPane(QWidget):
         self._form = Form(kind.fields, low=True)
         add_hints(self._form, context, *(one.key for one in kind.fields if one.kind == "text"))
         self._autosave = Autosave(context, self, kind.kind, kind.change)
-        self._saver = FormSaver(self._form, self._autosave)
+        self._references = TextReferences(context, *kind.referring)
+        self._saver = FormSaver(self._form, self._autosave, self._references.kept)
         self._stack = QStackedWidget()
         self._build()
         self.list.currentRowChanged.connect(lambda _row: self._show_card())
@@ -86,6 +89,7 @@ class CardPane(QWidget):
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the cards; the same one stays chosen, and one that was just made is."""
         chosen = self._wanted or self._current()
+        self._references.renew(sheet.references)
         self._cards = self._kind.cards(sheet)
         for key, choices in self._kind.choices(sheet).items():
             self._form.set_choices(key, choices)
@@ -125,7 +129,7 @@ class CardPane(QWidget):
         row = self.list.currentRow()
         if 0 <= row < len(self._cards):
             card = self._cards[row]
-            self._saver.load(card.entity, card.values)
+            self._saver.load(card.entity, self._references.shown(card.values))
             if card.entity == self._wanted:
                 self._wanted = ""
                 self._form.widget(self._kind.fields[0].key).setFocus()

@@ -28,6 +28,7 @@ from wijkvisitatie.ui.state import remember
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
 from wijkvisitatie.ui.weighing.material_model import DRAGGED
 from wijkvisitatie.ui.weighing.sheet import Sheet
+from wijkvisitatie.ui.weighing.text_references import TextReferences
 from wijkvisitatie.ui.widgets.empty_state import empty_state
 from wijkvisitatie.ui.widgets.form_saver import FormSaver
 from wijkvisitatie.ui.widgets.privacy_hint import add_hints
@@ -89,7 +90,8 @@ class FindingPane(QWidget):
         add_hints(self._form, context, "text", "explanation")
         change = partial(findings.change_finding, context.dossier)
         self._autosave = Autosave(context, self, "finding", change)
-        self._saver = FormSaver(self._form, self._autosave)
+        self._references = TextReferences(context, "explanation")
+        self._saver = FormSaver(self._form, self._autosave, self._references.kept)
         self.grounds = QListWidget()
         self._stack = QStackedWidget()
         self._build()
@@ -109,6 +111,7 @@ class FindingPane(QWidget):
         """Show the findings of the track; the same one stays chosen."""
         chosen = self.current()
         self._sheet = sheet
+        self._references.renew(sheet.references)
         self.list.blockSignals(True)
         self.list.clear()
         for line in sheet.findings:
@@ -153,7 +156,7 @@ class FindingPane(QWidget):
         one = line.finding
         self._form.set_choices("wijken", _wijken(self._sheet))
         values = {name: getattr(one, name) for name in ("text", "explanation", "area", "wijken")}
-        self._saver.load(one.entity, values)
+        self._saver.load(one.entity, self._references.shown(values))
         self._strength.setText(strength_in_words(line.strength, self._context.framework))
         self._show_grounds(line)
 
@@ -163,7 +166,7 @@ class FindingPane(QWidget):
         known = {one.observation.entity: one for one in self._sheet.lines}
         self.grounds.clear()
         for entity in (*line.support, *line.against):
-            number = self._sheet.numbers.get(entity, "?")
+            number = self._sheet.references.by_entity.get(entity, "?")
             text = " ".join(known[entity].observation.text.split()) if entity in known else ""
             against = _("spreekt tegen") if entity in line.against else _("steunt")
             item = two_lines(f"{number}  {text}".rstrip(), against, value=entity)

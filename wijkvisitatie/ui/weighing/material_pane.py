@@ -105,7 +105,7 @@ class MaterialPane(QWidget):
         for who, text in readings:
             parts.append(f"<i>{_('Duiding')} {escape(who)}:</i> {_html(text)}")
         for other in use.contradicts:
-            number = self._sheet.numbers.get(other, "?")
+            number = self._sheet.references.by_entity.get(other, "?")
             parts.append(_("Spreekt {number} tegen.").format(number=escape(number)))
         return "".join(f"<p>{part}</p>" for part in parts)
 

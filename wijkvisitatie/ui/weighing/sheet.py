@@ -13,6 +13,7 @@ from wijkvisitatie.work import cards, findings, recommendations, rounds, tracks,
 from wijkvisitatie.work.findings import FindingLine
 from wijkvisitatie.work.observations import ObservationLine
 from wijkvisitatie.work.recommendations import RecommendationLine
+from wijkvisitatie.work.references import Numbers, numbers_of
 from wijkvisitatie.work.tracks import TrackLine
 from wijkvisitatie.work.weighing import NOT_USED, Use, Wanted
 
@@ -31,7 +32,7 @@ class Sheet:
     recommendations: tuple[RecommendationLine, ...]
     practices: tuple[GoodPractice, ...]
     projects: tuple[Project, ...]
-    numbers: Mapping[str, str] = field(default_factory=dict)  # of every observation of the track
+    references: Numbers = field(default_factory=Numbers)  # all that a text can name
 
     def use(self, observation: str) -> Use:
         """What was done with an observation."""
@@ -56,6 +57,8 @@ def read_sheet(dossier: Dossier, wanted: Wanted) -> Sheet:
         chosen = _fullest(dossier, lines)
         wanted = Wanted(chosen.track.entity)
     every = weighing.material(dossier, wanted=Wanted(wanted.track))
+    found = findings.findings(dossier, track=wanted.track)
+    advised = recommendations.recommendations(dossier, track=wanted.track)
     wijken = rounds.wijken(dossier, gemeente=chosen.gemeente.entity)
     return Sheet(
         wanted=wanted,
@@ -66,13 +69,13 @@ def read_sheet(dossier: Dossier, wanted: Wanted) -> Sheet:
         if wanted == Wanted(wanted.track)
         else weighing.material(dossier, wanted=wanted),
         uses=weighing.uses(dossier, track=wanted.track),
-        findings=findings.findings(dossier, track=wanted.track, area=wanted.area),
-        recommendations=recommendations.recommendations(dossier, track=wanted.track),
+        findings=tuple(one for one in found if wanted.area in {0, one.finding.area}),
+        recommendations=advised,
         practices=cards.cards(dossier, GoodPractice, order="title", track=wanted.track),
         projects=cards.cards(
             dossier, Project, order="title", wijk=[wijk.entity for wijk in wijken]
         ),
-        numbers={one.observation.entity: one.number for one in every},
+        references=numbers_of(every, found, advised),
     )
 
 

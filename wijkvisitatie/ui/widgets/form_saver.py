@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -16,9 +16,17 @@ class FormSaver(QObject):
 
     typed = Signal()  # something is being typed that is not stored as a version yet
 
-    def __init__(self, form: Form, autosave: Autosave) -> None:
-        """``load`` says which record the form shows."""
+    def __init__(
+        self,
+        form: Form,
+        autosave: Autosave,
+        kept: Callable[[str, Any], Any] = lambda _key, value: value,
+    ) -> None:
+        """``load`` says which record the form shows; ``kept(key, value)`` is what is stored of
+        what stands in a field.
+        """
         super().__init__(form)
+        self._kept = kept
         self._form = form
         self._autosave = autosave
         self._entity = ""
@@ -46,7 +54,7 @@ class FormSaver(QObject):
         """Store one field, unless it says what the record says."""
         if key in self._known and value != self._known[key]:
             self._known[key] = value
-            self._autosave.done(self._entity, key, value)
+            self._autosave.done(self._entity, key, self._kept(key, value))
 
     def _being_typed(self, key: str) -> bool:
         return key in self._known and self._form.value(key) != self._known[key]
@@ -54,4 +62,4 @@ class FormSaver(QObject):
     def _edited(self, key: str, value: Any) -> None:
         if key in self._known and isinstance(value, str):
             self.typed.emit()
-            self._autosave.typed(self._entity, key, value)
+            self._autosave.typed(self._entity, key, self._kept(key, value))
