@@ -10,7 +10,7 @@ from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.dialogs.visit_plan import PlanDialog, VisitDialog, key_for
 from wijkvisitatie.ui.pages.visits import VisitsPage
 from wijkvisitatie.ui.widgets.visit_details import coverage_words
-from wijkvisitatie.ui.widgets.visit_table import ROW, UNPLANNED
+from wijkvisitatie.ui.widgets.visit_table import COUNTS, ROW, UNPLANNED
 from wijkvisitatie.work import observations, rounds, visits
 
 ARNHEM = rounds.gemeente_entity("GM0202")
@@ -46,6 +46,16 @@ def test_lists_every_gemeente_and_starts_at_the_first_visit(page: VisitsPage) ->
     assert row is not None
     assert row.line is not None
     assert row.line.visit.key == build.VISIT_KEY
+
+
+def test_no_heading_of_a_count_is_cut_off(qtbot: QtBot, page: VisitsPage) -> None:
+    page.setStyleSheet("QHeaderView::section { padding: 12px 8px; font-weight: 600; }")
+    header = page._table.horizontalHeader()
+
+    def cut_off() -> list[int]:
+        return [at for at in COUNTS if header.sectionSize(at) < header.sectionSizeHint(at)]
+
+    qtbot.waitUntil(lambda: not cut_off())
 
 
 def test_enter_opens_the_visit(qtbot: QtBot, page: VisitsPage, context: Context) -> None:

@@ -32,6 +32,7 @@ SORT = Qt.ItemDataRole.UserRole
 ROW = Qt.ItemDataRole.UserRole + 1
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 COVERAGE = 5  # the column of the focus areas
+COUNTS = (4, COVERAGE)  # as wide as what stands in them
 UNPLANNED = "-"  # stands in the filter for gemeenten without a visit
 
 
@@ -182,10 +183,14 @@ def round_table(filter: RoundFilter) -> QTableView:
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     letter = view.fontMetrics().averageCharWidth()
-    for column, letters in enumerate((16, 0, 20, 24, 0, 0)):
+    for column, letters in enumerate((16, 0, 20, 24)):
         header.resizeSection(column, max(letters * letter, header.sectionSizeHint(column)))
     header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
     remember(header, "visits/columns")
+    for (
+        column
+    ) in COUNTS:  # last: the style widens a heading later, and an old width would cut it off
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
     view.setSortingEnabled(True)
     view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
     return view
