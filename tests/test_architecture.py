@@ -28,6 +28,7 @@ HEIGHT = {part: height for height, parts in enumerate(LAYERS) for part in parts}
 # The only parts that may import a library from outside; one that is not named is free for all.
 ONLY_IN = {
     "PySide6": ("ui", "app"),
+    "docx": ("report.word",),
     "page": ("report.check",),
     "psycopg": ("store",),
     "pypdf": ("report.check",),

@@ -58,3 +58,13 @@ def test_beside_a_report_stands_what_an_archive_needs(
     assert names == {
         "verslag.pdf", "verslag.mdto.xml", "verslag.bestand.mdto.xml", "verslag.json", "verslag.csv"
     }  # fmt: skip
+
+
+def test_a_report_to_go_on_writing_in_is_a_word_file_alone(
+    run: Run, example: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "uit" / "verslag.docx"
+    file.parent.mkdir()
+    assert run("rapport", *options(example, file)).code == 0
+    assert [one.name for one in file.parent.iterdir()] == ["verslag.docx"]
+    assert file.read_bytes().startswith(b"PK")

@@ -402,3 +402,14 @@ def test_the_report_on_the_gemeente_is_made_here_for_each_kind_of_reader(
     page.save_as()
     dialogs = [one for one in page.findChildren(QFileDialog) if one.isVisible()]
     assert "(intern)" in dialogs[0].selectedFiles()[0]
+
+
+def test_a_report_is_stored_as_a_word_file_too(
+    page: ReportPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    make(page, qtbot)
+    file = tmp_path / "Verslag.docx"
+    save_as(page, file)
+    qtbot.waitUntil(lambda: says(page, f"om te bewerken: {file}"), timeout=20_000)
+    assert file.read_bytes().startswith(b"PK")
+    assert [one.name for one in tmp_path.glob("Verslag*")] == ["Verslag.docx"]

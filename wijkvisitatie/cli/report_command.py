@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from wijkvisitatie.store.dossier import Dossier
 
 DONE, FAILED = 0, 1
+WORD = ".docx"
 AUDIENCES = ("openbaar", "intern")
 
 
@@ -30,6 +31,8 @@ def report(options: argparse.Namespace) -> int:
     target = Path(options.uit)
     with opened(options) as dossier:
         made = KINDS[options.soort](dossier, options)
+    if target.suffix.lower() == WORD:
+        return _in_word(made, target)
     data = draw(made)
     beside = archive.store(made, data, target)
     output.say_stored(_("Het rapport staat in {file}.").format(file=target), target)
@@ -37,6 +40,16 @@ def report(options: argparse.Namespace) -> int:
         names = listing([one.name for one in beside])
         output.say(_("Ernaast, voor archief en hergebruik: {names}.").format(names=names))
     return _checked(data, target, lambda words: output.say_stored(words, target))
+
+
+def _in_word(made: Report, target: Path) -> int:
+    """To go on writing in: no version to publish, so nothing to check or to archive."""
+    from wijkvisitatie.files import write_whole
+    from wijkvisitatie.report.word import compose
+
+    write_whole(target, compose(made))
+    output.say_stored(_("Het rapport staat in {file}.").format(file=target), target)
+    return DONE
 
 
 def check(options: argparse.Namespace) -> int:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from wijkvisitatie.store.dossier import Dossier
     from wijkvisitatie.ui.tasks import Progress
 
+WORD = ".docx"
 MOST_FAULTS = 5  # lines: there must be room left for the pages
 _NOT_IN_A_NAME = set('\\/:*?"<>|')
 
@@ -64,10 +65,16 @@ def _content(dossier: Dossier, wanted: Wanted) -> Report:
 
 
 def store(made: Made, path: Path) -> Made:
-    """Store a report as a file, with what an archive needs beside it. Raises KnownErrors."""
-    from wijkvisitatie.report import archive
+    """Store a report as a file: as a PDF with what an archive needs beside it, or under a name
+    that says so as a Word file alone. Raises KnownErrors.
+    """
+    from wijkvisitatie.files import write_whole
+    from wijkvisitatie.report import archive, word
 
-    archive.store(made.report, made.data, path)
+    if path.suffix.lower() == WORD:
+        write_whole(path, word.compose(made.report))
+    else:
+        archive.store(made.report, made.data, path)
     return replace(made, path=path)
 
 

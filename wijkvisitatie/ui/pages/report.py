@@ -21,7 +21,7 @@ from wijkvisitatie.model.conclusions import CONCLUSIONS
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui import making
 from wijkvisitatie.ui.actions import add_action
-from wijkvisitatie.ui.making import Made, Wanted
+from wijkvisitatie.ui.making import WORD, Made, Wanted
 from wijkvisitatie.ui.state import remember, settings
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.empty_state import empty_state
@@ -132,7 +132,12 @@ class ReportPage(QWidget):
         dialog = QFileDialog(self, _("Rapport opslaan"), str(_last_folder()))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_("PDF-bestand (*.pdf)"))
+        dialog.setNameFilters(
+            [_("PDF-bestand (*.pdf)"), _("Word-bestand, om te bewerken (*.docx)")]
+        )
+        dialog.filterSelected.connect(
+            lambda chosen: dialog.setDefaultSuffix(WORD if WORD in chosen else "pdf")
+        )
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(self._made.name)
         dialog.fileSelected.connect(lambda path: self._store(Path(path)))
@@ -184,7 +189,11 @@ class ReportPage(QWidget):
     def _stored(self, made: Made) -> None:
         assert made.path is not None
         settings().setValue(_FOLDER, str(made.path.parent))
-        words = _("Opgeslagen: {path}. Ernaast staan vier bestanden voor archief en hergebruik.")
+        words = (
+            _("Opgeslagen als Word-bestand, om te bewerken: {path}")
+            if made.path.suffix.lower() == WORD
+            else _("Opgeslagen: {path}. Ernaast staan vier bestanden voor archief en hergebruik.")
+        )
         self._say(words.format(path=made.path), "ok")
         if self._made is not None and self._made.data is made.data:
             self._made = made
