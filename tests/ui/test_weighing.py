@@ -14,6 +14,7 @@ from tests import build
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.pages.weighing import WeighingPage
 from wijkvisitatie.ui.weighing.material_model import DRAGGED
+from wijkvisitatie.ui.widgets.privacy_hint import PrivacyHint
 from wijkvisitatie.work import findings, recommendations, rounds, tracks, weighing
 from wijkvisitatie.work.weighing import Wanted
 
@@ -209,3 +210,13 @@ def test_a_reference_is_typed_by_number_and_kept_by_entity(qtbot: QtBot, page: W
     page.flush()
     page._context.settle()
     assert found(page)[0].finding.explanation == kept
+
+
+def test_a_judging_word_is_told_under_the_finding(qtbot: QtBot, page: WeighingPage):
+    make(qtbot, page, 0)
+    field = page.findings._form.widget("text")
+    hint = next(one for one in page.findings.findChildren(PrivacyHint) if one._edit is field)
+    field.setPlainText("De aanpak is onvoldoende.")
+    qtbot.waitUntil(lambda: "nog niet genoeg" in hint.words())
+    field.setPlainText("De aanpak begint net.")
+    qtbot.waitUntil(lambda: hint.words() == "")

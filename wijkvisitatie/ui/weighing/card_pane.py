@@ -77,7 +77,8 @@ class CardPane(QWidget):
         self._wanted = ""
         self.list = QListWidget()
         self._form = Form(kind.fields, low=True)
-        add_hints(self._form, context, *(one.key for one in kind.fields if one.kind == "text"))
+        keys = [one.key for one in kind.fields if one.kind == "text"]
+        add_hints(self._form, context, *keys, with_wording=True)
         self._autosave = Autosave(context, self, kind.kind, kind.change)
         self._references = TextReferences(context, *kind.referring)
         self._saver = FormSaver(self._form, self._autosave, self._references.kept)

@@ -87,7 +87,7 @@ class FindingPane(QWidget):
         self.list = FindingList()
         self._strength = QLabel()
         self._form = Form(_fields(context.framework), low=True)
-        add_hints(self._form, context, "text", "explanation")
+        add_hints(self._form, context, "text", "explanation", with_wording=True)
         change = partial(findings.change_finding, context.dossier)
         self._autosave = Autosave(context, self, "finding", change)
         self._references = TextReferences(context, "explanation")

@@ -1,4 +1,6 @@
-"""A quiet line under a text field when what is typed may point to one person; it stops nothing."""
+"""A quiet line under a text field when what is typed may point to one person, or may be said more
+kindly or plainly; it stops nothing.
+"""
 
 from __future__ import annotations
 
@@ -39,9 +41,19 @@ Edit = QPlainTextEdit | QLineEdit
 class PrivacyHint(QWidget):
     """Looks at a field when its typist pauses. What was waved away is not said again."""
 
-    def __init__(self, context: Context, edit: Edit, parent: QWidget | None = None) -> None:
-        """Stands under ``edit``; the page puts it there."""
+    def __init__(
+        self,
+        context: Context,
+        edit: Edit,
+        parent: QWidget | None = None,
+        *,
+        with_wording: bool = False,
+    ) -> None:
+        """Stands under ``edit``; the page puts it there. ``with_wording`` is for what is going to
+        be printed as the words of the committee: it also tells of tone and readability.
+        """
         super().__init__(parent)
+        self._with_wording = with_wording
         self._context = context
         self._edit = edit
         self._shown: tuple[str, ...] = ()  # the parts of the text that the line is about
@@ -67,7 +79,7 @@ class PrivacyHint(QWidget):
     def look(self) -> None:
         """Look at the text now, in the worker: it may be long."""
         text = _text(self._edit)
-        read = partial(_hints_in, self._context.dossier, text)
+        read = partial(_hints_in, self._context.dossier, text, self._with_wording)
         self._context.latest(self, "privacy", read, partial(self._show, text))
 
     def words(self) -> str:
@@ -128,7 +140,7 @@ class PrivacyHint(QWidget):
         self.hide()
 
 
-def add_hints(form: Form, context: Context, *keys: str) -> None:
+def add_hints(form: Form, context: Context, *keys: str, with_wording: bool = False) -> None:
     """Put a hint under these text fields of a form."""
     layout = form.layout()
     assert isinstance(layout, QFormLayout)
@@ -137,14 +149,18 @@ def add_hints(form: Form, context: Context, *keys: str) -> None:
         assert isinstance(edit, QPlainTextEdit | QLineEdit)
         row = [layout.itemAt(at, _FIELD) for at in range(layout.rowCount())]
         at = next(at for at, item in enumerate(row) if item and item.widget() is edit)
-        layout.insertRow(at + 1, "", PrivacyHint(context, edit))
+        layout.insertRow(at + 1, "", PrivacyHint(context, edit, with_wording=with_wording))
 
 
-def _hints_in(dossier: Dossier, text: str) -> tuple[Hint, ...]:
-    """Imported at the first pause: whoever opens a visit need not wait for lists of words."""
+def _hints_in(dossier: Dossier, text: str, with_wording: bool) -> tuple[Hint, ...]:
+    """Imported at the first pause: whoever opens a visit need not wait for lists of words.
+
+    What may point to a person comes first.
+    """
     from wijkvisitatie.work.privacy import hints_in
+    from wijkvisitatie.work.wording import wording
 
-    return hints_in(dossier, text)
+    return (*hints_in(dossier, text), *(wording(text) if with_wording else ()))
 
 
 def _sentence(found: tuple[Hint, ...], text: str) -> str:
