@@ -150,9 +150,7 @@ def _chosen_member(members: Sequence[Member]) -> str:
 def _refuse_damaged(looks: Sequence[Look]) -> None:
     for one in looks:
         if one.error:
-            raise InputError(
-                _("Er is niets ingelezen. {reason}").format(reason=_as_sentence(one.error))
-            )
+            raise InputError(_("Er is niets ingelezen. {reason}").format(reason=one.error))
 
 
 def _asked_about(dossier: Dossier, looks: Sequence[Look]) -> dict[str, str]:
@@ -264,7 +262,3 @@ def _member_named(dossier: Dossier, name: str) -> str:
             )
         )
     return same[0].entity if same else committee.join(dossier, name=wanted).entity("member")
-
-
-def _as_sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -69,6 +69,7 @@ class StartPackageDialog(QDialog):
         self.each.toggled.connect(lambda _on: self._show_state())
         self.each.setChecked(True)
         context.happened.connect(self._happened)
+        self.each.setFocus()
         self.reload()
 
     def reload(self) -> None:
