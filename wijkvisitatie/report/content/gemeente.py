@@ -52,8 +52,10 @@ def gemeente_report(dossier: Dossier, *, track: str, audience: Audience) -> Repo
     return Report(
         title=title,
         author=material.seen.round.committee,
-        subject=opening.subject(material.seen),
-        keywords=opening.keywords(material.seen),
+        subject=_("Bevindingen en aanbevelingen van de commissie over {gemeente}").format(
+            gemeente=name
+        ),
+        keywords=opening.keywords(material.seen, kind=definition.title.lower()),
         date=material.seen.date(),
         status=status,
         running_head=title,

@@ -70,10 +70,10 @@ def archive(material: Material, *, identity: str) -> Archive:
     )
 
 
-def keywords(material: Material) -> tuple[str, ...]:
-    """By which words the file can be found."""
+def keywords(material: Material, *, kind: str = "") -> tuple[str, ...]:
+    """By which words the file can be found; ``kind`` of another report than that of a visit."""
     wijken = (wijk.name for wijk in material.wijken)
-    return (_("wijkvisitatie"), _("bezoekverslag"), material.gemeente.name, *wijken)
+    return (_("wijkvisitatie"), kind or _("bezoekverslag"), material.gemeente.name, *wijken)
 
 
 def colophon(material: Material, *, kind: str = "", status: str = "") -> tuple[Block, ...]:
