@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,7 +26,7 @@ from wijkvisitatie.ui.dialogs.start_package import StartPackageDialog
 from wijkvisitatie.ui.main_window import MainWindow
 from wijkvisitatie.ui.state import remember_folder
 from wijkvisitatie.ui.widgets.folder_choice import OUT
-from wijkvisitatie.work import handing_in
+from wijkvisitatie.work import conflicts, handing_in, visits
 
 T = TypeVar("T", bound=QWidget)
 PATIENCE = 30_000  # ms
@@ -229,3 +230,35 @@ def test_going_back_to_before_a_join_loses_nothing(room: Room, office: Path) -> 
     assert room.texts() == set()
     room.join(of_fatma).reject()
     assert room.texts() == {"Fatma zag lege winkels"}
+
+
+def test_seven_laptops_that_disagree_are_joined_in_an_odd_order(room: Room, office: Path) -> None:
+    names = ("Fatma", "Jan", "Mei", "Omar", "Piet", "Sanne", "Wim")
+    files = []
+    for name, package in zip(names, starts(room, office, *names), strict=True):
+        room.begin(package)
+        room.record(f"{name} zag lege winkels")
+        dossier = room.window.context.dossier
+        action = partial(
+            visits.change_visit, dossier, entity=build.VISIT, limits=f"{name} zag de flats niet."
+        )
+        room.window.context.act(room.window, action)
+        files.append(room.hand_in())
+
+    room.take_up(office)
+    room.join(*files[4:], files[0]).reject()
+    room.join(*reversed(files)).reject()  # three that are new, and four once more
+    assert room.texts() == {f"{name} zag lege winkels" for name in names}
+    dossier = room.window.context.dossier
+    (quarrel,) = conflicts.open_conflicts(dossier)
+    assert len(quarrel.sides) == len(names)
+    room.window.go("conflicts")
+    page = room.window._pages["conflicts"]
+    room.until(lambda: page.list.count() == 1)
+    room.window.activateWindow()
+    page.list.setFocus()
+    room.until(page.list.hasFocus)
+    room.qtbot.keyClick(page.list, Qt.Key.Key_3)
+    room.until(lambda: conflicts.count(dossier) == 0)
+    room.window.context.undo()
+    room.until(lambda: conflicts.count(dossier) == 1)

@@ -156,3 +156,9 @@ def test_cards_are_added_changed_and_found(dossier):
     assert (project.title, project.state) == ("Modekwartier", "loopt")
     cards.remove(dossier, kind="project", entity=project.entity)
     assert cards.cards(dossier, Project, order="title") == ()
+
+
+def test_a_finding_in_the_trash_is_known_by_its_words(dossier):
+    finding = a_finding(dossier, build.an_observation(dossier))
+    findings.remove_finding(dossier, entity=finding)
+    assert [one.words for one in history.trash(dossier)] == ["Bewoners worden laat gehoord."]

@@ -42,48 +42,11 @@ __all__ = ["Conflict", "Side", "count", "keep_both", "open_conflicts", "take", "
 MOST = 200
 """A list of this many is work for more than a day; the others follow when these are settled."""
 
-LINES = frozenset({"title", "name", "place", "source", "committee", "organisation"})
-"""Fields that hold a line that somebody types."""
-
-_FIRST = ("observation", "photo", "level")
-
 TEXTS = frozenset(
-    {
+    [
         *("text", "interpretation", "motivation", "alt", "caption", "note", "limits"),
         *("explanation", "reason", "conditions", "worked", "usable_by", "afterword", "after"),
         *("aim", "seen"),
-    }
-)
-"""Fields that hold prose: of these a proposal can be made."""
-
-LINES = frozenset(
-    {
-        *("title", "name", "place", "source", "committee", "organisation", "term", "owner"),
-        "sender",
-    }
-)
-"""Fields that hold a line that somebody types."""
-
-_FIRST = ("observation", "photo", "level")
-
-TEXTS = frozenset(
-    [
-        "text",
-        "interpretation",
-        "motivation",
-        "alt",
-        "caption",
-        "note",
-        "limits",
-        "explanation",
-        "reason",
-        "conditions",
-        "worked",
-        "usable_by",
-        "afterword",
-        "after",
-        "aim",
-        "seen",
     ]
 )
 """Fields that hold prose: of these a proposal can be made."""
@@ -94,9 +57,6 @@ LINES = frozenset(
 """Fields that hold a line that somebody types."""
 
 _FIRST = ("observation", "photo", "level")
-
-TEXTS = frozenset({"text", "interpretation", "motivation", "alt", "caption", "note", "limits"})
-"""Fields that hold prose: of these a proposal can be made."""
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,8 @@ _BELONGS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("hand_in", "visit"),
     ),
     "finding": (("ground", "finding"), ("basis", "finding")),
-    "recommendation": (("basis", "recommendation"),),
+    "recommendation": (("basis", "recommendation"), ("follow_up", "recommendation")),
+    "committee_level": (("dissent", "level"),),
     "project": (("funding", "project"),),
 }
 """What says something about a record only, and goes with it: kind, and the field that names it."""

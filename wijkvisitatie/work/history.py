@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from wijkvisitatie.model.records import KINDS, Member, Observation
+from wijkvisitatie.model.records import KINDS, Member
 from wijkvisitatie.model.tables import TABLES
 from wijkvisitatie.store.dossier import Changes, Dossier, Writing
 from wijkvisitatie.store.revisions import DELETED, Revision, Value, canonical, fold
@@ -196,9 +196,7 @@ def _marks(known: Mapping[str, Revision]) -> list[Revision]:
 
 
 def _words(found: object) -> str:
-    if isinstance(found, Observation):
-        return found.text
-    for name in ("title", "caption", "alt", "name", "key", "motivation"):
+    for name in ("title", "text", "caption", "alt", "name", "key", "motivation"):
         if words := getattr(found, name, ""):
             return str(words)
     return ""
