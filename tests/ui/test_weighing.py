@@ -192,6 +192,17 @@ def test_the_same_track_is_shown_on_the_next_visit(qtbot: QtBot, page: WeighingP
     assert page.sieve.wanted == Wanted(TRACK)
 
 
+def test_a_gemeente_that_was_chosen_elsewhere_is_shown(qtbot: QtBot, page: WeighingPage):
+    dossier = page._context.dossier
+    tracks.start_revisit(dossier, track=TRACK)
+    revisit = tracks.track_lines(dossier)[-1].track.entity
+    page.hide()
+    page._context.track = revisit
+    page.show()
+    qtbot.waitUntil(lambda: page.material.model.rowCount() == 0)
+    assert page.sieve.wanted.track == revisit
+
+
 def test_a_reference_is_typed_by_number_and_kept_by_entity(qtbot: QtBot, page: WeighingPage):
     make(qtbot, page, 0)
     field = page.findings._form.widget("explanation")

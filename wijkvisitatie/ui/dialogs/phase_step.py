@@ -12,8 +12,8 @@ from wijkvisitatie.texts import _
 from wijkvisitatie.ui.forms import Field, Form
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.buttons import button
-from wijkvisitatie.ui.widgets.course_table import track_words
 from wijkvisitatie.ui.widgets.layouts import fit_screen
+from wijkvisitatie.ui.widgets.track_choice import track_words
 from wijkvisitatie.work import tracks
 from wijkvisitatie.work.course import ADOPTED, CourseLine
 
@@ -28,7 +28,7 @@ class PhaseStepDialog(QDialog):
 
     def __init__(self, context: Context, line: CourseLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Fase van {gemeente}").format(gemeente=track_words(line)))
+        self.setWindowTitle(_("Fase van {gemeente}").format(gemeente=track_words(line.line)))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fit_screen(self, *SIZE)
         self._context = context

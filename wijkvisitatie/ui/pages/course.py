@@ -17,8 +17,9 @@ from wijkvisitatie.ui.forms import Field, Form
 from wijkvisitatie.ui.state import remember
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.buttons import button
-from wijkvisitatie.ui.widgets.course_table import CourseTable, track_words
+from wijkvisitatie.ui.widgets.course_table import CourseTable
 from wijkvisitatie.ui.widgets.form_saver import FormSaver
+from wijkvisitatie.ui.widgets.track_choice import track_words
 from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
 from wijkvisitatie.work import course, tracks
 from wijkvisitatie.work.course import CourseLine
@@ -120,7 +121,7 @@ class CoursePage(QWidget):
             return
         track, label = line.line.track, self._context.framework.label
         self._context.track = track.entity
-        self._name.setText(track_words(line))
+        self._name.setText(track_words(line.line))
         following = label("phases", line.following)
         self._phase.setText(
             _("Nu: {now}. Hierna: {next}.").format(

@@ -101,7 +101,11 @@ class WeighingPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._sheet is None or self._stale:
+        track = self._context.track  # another page may have turned to another gemeente
+        moved = bool(track) and track != self.sieve.wanted.track
+        if moved:
+            self.sieve.turn_to(track)
+        if moved or self._sheet is None or self._stale:
             self.reload()
 
     # What the user does
@@ -248,8 +252,7 @@ class WeighingPage(QWidget):
     # What is seen
 
     def _wanted(self) -> Wanted:
-        wanted = self.sieve.wanted
-        return wanted if wanted.track else Wanted(self._context.track)
+        return self.sieve.wanted
 
     def _shown(self) -> Sheet:
         assert self._sheet is not None

@@ -15,6 +15,7 @@ from wijkvisitatie.ui.widgets.calm import ChoiceBox
 from wijkvisitatie.ui.widgets.flow import FlowLayout
 from wijkvisitatie.ui.widgets.marks import area_icon
 from wijkvisitatie.ui.widgets.observation_filter import SearchField
+from wijkvisitatie.ui.widgets.track_choice import TrackChoice
 from wijkvisitatie.work.field_words import area_words
 from wijkvisitatie.work.weighing import Wanted
 
@@ -33,9 +34,10 @@ class Sieve(QWidget):
         self._loading = False
         self.search = SearchField()
         self.state = QLabel()
-        self._boxes = {
-            name: ChoiceBox()
-            for name in ("track", "area", "wijk", "kind", "role", "setting", "member")
+        self._tracks = TrackChoice()
+        self._boxes: dict[str, ChoiceBox] = {
+            "track": self._tracks,
+            **{name: ChoiceBox() for name in ("area", "wijk", "kind", "role", "setting", "member")},
         }
         self._fill()
         self._build()
@@ -52,12 +54,7 @@ class Sieve(QWidget):
         """Show the choices there are, and what was chosen."""
         self._loading = True
         self._wanted = sheet.wanted
-        several = len({one.track.gemeente for one in sheet.tracks}) < len(sheet.tracks)
-        names = [
-            (_track_words(one.gemeente.name, one.track.earlier, several), one.track.entity)
-            for one in sheet.tracks
-        ]
-        _refill(self._boxes["track"], names)
+        self._tracks.show_tracks(sheet.tracks, sheet.wanted.track)
         _refill(
             self._boxes["wijk"],
             [(_("Alle wijken"), ""), *((w.name, w.entity) for w in sheet.wijken)],
@@ -72,6 +69,10 @@ class Sieve(QWidget):
             self.search.setText(sheet.wanted.words)
         self.state.setText(sheet.in_words())
         self._loading = False
+
+    def turn_to(self, track: str) -> None:
+        """Ask for another track from the next reading on."""
+        self._wanted = Wanted(track, area=self._wanted.area)
 
     def choose_area(self, area: int) -> None:
         """Show one focus area; 0 for all."""
@@ -143,12 +144,6 @@ class Sieve(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE[1])
         layout.addLayout(head)
-
-
-def _track_words(gemeente: str, earlier: str, several: bool) -> str:
-    if not several:
-        return gemeente
-    return _("{gemeente}, herbezoek").format(gemeente=gemeente) if earlier else gemeente
 
 
 def _refill(box: QComboBox, choices: list[tuple[str, str]]) -> None:

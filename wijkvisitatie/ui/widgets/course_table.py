@@ -12,12 +12,13 @@ from wijkvisitatie.framework.definition import Framework
 from wijkvisitatie.texts import _, ngettext, short_date
 from wijkvisitatie.ui.state import remember
 from wijkvisitatie.ui.style import SPACE, TARGET, icon
+from wijkvisitatie.ui.widgets.track_choice import track_words
 from wijkvisitatie.work.course import CourseLine, overdue_words
 
 _Cell = Callable[[CourseLine, Framework, date], str]
 
 COLUMNS: tuple[tuple[str, int, _Cell], ...] = (
-    (_("Gemeente"), 15, lambda line, _codes, _today: track_words(line)),
+    (_("Gemeente"), 15, lambda line, _codes, _today: track_words(line.line)),
     (_("Fase"), 24, lambda line, codes, _today: codes.label("phases", line.line.track.phase)),
     (_("Sinds"), 14, lambda line, _codes, _today: _day(line.since)),
     (_("Termijn"), 14, lambda line, _codes, today: term_words(line, today)),
@@ -83,12 +84,6 @@ class CourseTable(QTableWidget):
         """The chosen line."""
         row = self.currentRow()
         return self._lines[row] if 0 <= row < len(self._lines) else None
-
-
-def track_words(line: CourseLine) -> str:
-    """The gemeente, and that it is a revisit when it is."""
-    name = line.line.gemeente.name
-    return _("{gemeente}, herbezoek").format(gemeente=name) if line.line.track.earlier else name
 
 
 def term_words(line: CourseLine, today: date) -> str:
