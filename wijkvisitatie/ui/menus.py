@@ -80,16 +80,7 @@ def _menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
         ),
         (
             _("Ga &naar"),
-            (
-                ("visits", _("Bezoeken"), "Alt+2"),
-                ("visit", _("Bezoek"), "Alt+3"),
-                ("level", _("Oordeel"), "Alt+4"),
-                ("report", _("Rapport"), "Alt+5"),
-                ("weighing", _("Duiding"), "Alt+6"),
-                ("board", _("Stand"), "Alt+7"),
-                ("conflicts", _("Strijdig"), "Alt+8"),
-                ("course", _("Voortgang"), "Alt+9"),
-            ),
+            tuple(page for page in PAGES if page[0] != "start"),
         ),
         (
             _("&Help"),

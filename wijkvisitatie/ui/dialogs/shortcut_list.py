@@ -7,6 +7,7 @@ yet. A test holds it to the actions there are.
 from __future__ import annotations
 
 from wijkvisitatie.texts import _
+from wijkvisitatie.ui.page_list import PAGES
 
 EVERYWHERE = _("Overal")
 
@@ -16,14 +17,7 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         EVERYWHERE,
         (
             (_("Dossiers en nieuwe visitatie"), "Alt+1"),
-            (_("Bezoeken"), "Alt+2"),
-            (_("Bezoek"), "Alt+3"),
-            (_("Oordeel"), "Alt+4"),
-            (_("Rapport"), "Alt+5"),
-            (_("Duiding"), "Alt+6"),
-            (_("Stand"), "Alt+7"),
-            (_("Strijdig"), "Alt+8"),
-            (_("Voortgang"), "Alt+9"),
+            *((title, keys) for key, title, keys in PAGES if key != "start"),
             (_("Ongedaan maken"), "Ctrl+Z"),
             (_("Opnieuw"), "Ctrl+Shift+Z, Ctrl+Y"),
             (_("Naar het volgende deel van de pagina"), "F6"),
