@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from wijkvisitatie.texts import _
 from wijkvisitatie.work.findings import FindingLine
 from wijkvisitatie.work.observations import ObservationLine
 from wijkvisitatie.work.recommendations import RecommendationLine
@@ -31,6 +32,11 @@ class Numbers:
     def stored(self, text: str) -> str:
         """A typed text as the dossier keeps it; a number that is not known stays as typed."""
         return _REFERENCE.sub(lambda match: f"[[{self._entity(match[1])}]]", text)
+
+    def printed(self, text: str) -> str:
+        """A stored text as a report prints it, without the brackets."""
+        gone = _("(niet meer in het dossier)")
+        return _REFERENCE.sub(lambda match: self.by_entity.get(match[1], gone), text)
 
     def unknown(self, text: str) -> tuple[str, ...]:
         """What a typed text refers to and nothing bears, each once."""
