@@ -65,6 +65,14 @@ def _kinds() -> tuple[tuple[str, str], ...]:
                 "niet."
             ),
         ),
+        (
+            "OPTIONAL-CONTENT",
+            _("Het bestand heeft lagen die aan of uit kunnen staan, en van een laag mist de naam."),
+        ),
+        (
+            "IMAGE|CONTENT-OPERATOR|RENDERING|GRAPHICS-STATE|EXTGSTATE|XOBJECT|CROSS-REF|HEADER",
+            _("Er staat iets in wat niet elk programma op dezelfde manier toont."),
+        ),
         ("TABS", _("De volgorde voor wie met de Tab-toets leest, ligt niet vast.")),
         ("VIEWER", _("Een lezer toont de naam van het bestand en niet de titel.")),
         (
