@@ -5,7 +5,7 @@ import pytest
 from wijkvisitatie.framework.reports import report_definition
 
 
-@pytest.mark.parametrize("key", ["gemeente", "eind"])
+@pytest.mark.parametrize("key", ["nota", "gemeente", "eind"])
 def test_a_definition_tells_all_of_its_parts(key: str) -> None:
     found = report_definition(key)
     assert found.key == key

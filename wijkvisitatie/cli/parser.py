@@ -279,7 +279,9 @@ def _add_report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--soort", choices=tuple(report_command.KINDS), required=True)
     parser.add_argument("--bezoek", metavar="SLEUTEL", help=_("bij --soort bezoek: welk bezoek"))
     parser.add_argument(
-        "--gemeente", metavar="CODE", help=_("bij --soort gemeente: haar code, zoals GM0202")
+        "--gemeente",
+        metavar="CODE",
+        help=_("bij --soort nota of gemeente: haar code, zoals GM0202"),
     )
     parser.add_argument(
         "--profiel",

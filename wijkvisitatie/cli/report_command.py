@@ -80,18 +80,30 @@ def _of_visit(dossier: Dossier, options: argparse.Namespace) -> Report:
     return visit_report(dossier, visit=visit_by_key(dossier, key=options.bezoek).entity)
 
 
+def _nota(dossier: Dossier, options: argparse.Namespace) -> Report:
+    from wijkvisitatie.report.content import nota_report
+
+    return nota_report(dossier, track=_track(dossier, options))
+
+
 def _of_gemeente(dossier: Dossier, options: argparse.Namespace) -> Report:
     from wijkvisitatie.report.content import gemeente_report
+
+    track = _track(dossier, options)
+    return gemeente_report(dossier, track=track, audience=options.profiel)
+
+
+def _track(dossier: Dossier, options: argparse.Namespace) -> str:
     from wijkvisitatie.work.tracks import track_by_code
 
     if not options.gemeente:
         raise InputError(_("Noem met --gemeente van welke gemeente u het rapport wilt."))
-    line = track_by_code(dossier, code=options.gemeente)
-    return gemeente_report(dossier, track=line.track.entity, audience=options.profiel)
+    return track_by_code(dossier, code=options.gemeente).track.entity
 
 
 KINDS: dict[str, Callable[[Dossier, argparse.Namespace], Report]] = {
     "bezoek": _of_visit,
+    "nota": _nota,
     "gemeente": _of_gemeente,
 }
 """The kinds of report by the word for them on the command line."""

@@ -2,8 +2,16 @@
 
 from wijkvisitatie.report.content.erasure_log import erasure_log
 from wijkvisitatie.report.content.gemeente import gemeente_report
+from wijkvisitatie.report.content.nota import nota_report
 from wijkvisitatie.report.content.receipt import receipt_report
 from wijkvisitatie.report.content.recovery_sheet import recovery_sheet
 from wijkvisitatie.report.content.visit import visit_report
 
-__all__ = ["erasure_log", "gemeente_report", "receipt_report", "recovery_sheet", "visit_report"]
+__all__ = [
+    "erasure_log",
+    "gemeente_report",
+    "nota_report",
+    "receipt_report",
+    "recovery_sheet",
+    "visit_report",
+]

@@ -95,11 +95,10 @@ def afterword(material: TrackMaterial) -> tuple[Block, ...]:
     return prose(found.afterword, material.references) if found else ()
 
 
-def traceability(material: TrackMaterial) -> tuple[Block, ...]:
+def traceability(material: TrackMaterial, *, letter: str = "D") -> tuple[Block, ...]:
     """The annex that leads from each finding to what was seen, and back."""
-    heading = Heading(
-        _("Bijlage D. Waarop de bevindingen rusten"), 1, anchor="herleidbaarheid", new_page=True
-    )
+    title = _("Bijlage {letter}. Waarop de bevindingen rusten").format(letter=letter)
+    heading = Heading(title, 1, anchor="herleidbaarheid", new_page=True)
     if not material.findings:
         return heading, plain(_("Er zijn nog geen bevindingen."))
     return heading, _matrix(material), *_evidence(material)
@@ -111,23 +110,22 @@ def _matrix(material: TrackMaterial) -> Table:
     def numbers(entities: tuple[str, ...]) -> str:
         return ", ".join(refer[one].number for one in entities if one in refer) or "–"
 
+    leads = any(line.recommendations for line in material.findings)
+    columns = [Column(_("Bevinding"), 1.0), Column(_("Rust op"), 4.5)]
+    columns.append(Column(_("Spreekt tegen"), 1.8))
+    rows = [
+        [line.number, numbers(line.support), numbers(line.against)] for line in material.findings
+    ]
+    if leads:
+        columns.append(Column(_("Leidt tot"), 1.2))
+        for row, line in zip(rows, material.findings, strict=True):
+            row.append(numbers(line.recommendations))
     return Table(
-        columns=(
-            Column(_("Bevinding"), 1.0),
-            Column(_("Rust op"), 4.5),
-            Column(_("Spreekt tegen"), 1.8),
-            Column(_("Leidt tot"), 1.2),
-        ),
-        rows=tuple(
-            (
-                line.number,
-                numbers(line.support),
-                numbers(line.against),
-                numbers(line.recommendations),
-            )
-            for line in material.findings
-        ),
-        caption=_("Van bevinding naar waarneming en aanbeveling"),
+        columns=tuple(columns),
+        rows=tuple(map(tuple, rows)),
+        caption=_("Van bevinding naar waarneming en aanbeveling")
+        if leads
+        else _("Van bevinding naar waarneming"),
         targets=tuple(finding_anchor(line.finding.entity) for line in material.findings),
     )
 

@@ -1,0 +1,82 @@
+"""The statement of findings: what was found and what it rests on, and nothing that stays inside."""
+
+from __future__ import annotations
+
+import page
+import pypdf
+import pytest
+
+from tests import build
+from tests.report.content.words import entries, under, words
+from wijkvisitatie.report import blocks
+from wijkvisitatie.report.content import nota_report
+from wijkvisitatie.report.content.nota import Sending
+from wijkvisitatie.report.pdf import write
+from wijkvisitatie.store.dossier import Dossier
+from wijkvisitatie.work import cards, findings, recommendations, rounds, sections, tracks
+
+TRACK = tracks.first_track(rounds.gemeente_entity("GM0202"))
+SECRET = "Dit blijft binnen de commissie"
+
+
+@pytest.fixture
+def weighed(dossier: Dossier) -> Dossier:
+    """A finding with advice on it, and words in parts that the statement has and has not."""
+    seen = build.an_observation(dossier, "Zij hoorden het achteraf.", area=3, interpretation=SECRET)
+    kept = build.an_observation(dossier, SECRET, area=3, confidential=True)
+    finding = findings.make_finding(
+        dossier, track=TRACK, area=3, observations=[seen, kept], text="Bewoners horen het laat."
+    ).entity("finding")
+    advice = recommendations.make_recommendation(
+        dossier, track=TRACK, area=3, findings=[finding], text=SECRET
+    ).entity("recommendation")
+    findings.change_finding(dossier, entity=finding, explanation=f"Zie ook [[{advice}]].")
+    cards.add(dossier, kind="good_practice", track=TRACK, area=3, title=SECRET, text=SECRET)
+    for key in ("samenvatting", "aandachtspunt-3", "aanbevelingen", "wederhoor"):
+        sections.write_section(dossier, track=TRACK, key=key, text=SECRET)
+    sections.write_section(dossier, track=TRACK, key="wijken", text="Klarendal ligt bij het spoor.")
+    return dossier
+
+
+def test_it_says_what_was_found_and_what_that_rests_on_and_no_more(weighed):
+    report = nota_report(weighed, track=TRACK)
+    printed = entries(report)
+    assert printed["B3.1"].text == "Bewoners horen het laat."
+    assert "A1" not in printed
+    text = words(report)
+    assert SECRET not in text
+    assert "Klarendal ligt bij het spoor." in text
+    assert "nog 1 waarneming vastgelegd die vertrouwelijk is" in text
+    targets = {
+        run.target
+        for block in report.blocks
+        if isinstance(block, blocks.Paragraph)
+        for run in block.runs
+        if run.target
+    }
+    assert targets <= {one.anchor for one in printed.values()}
+
+
+def test_it_is_a_concept_until_it_is_sent(weighed):
+    assert nota_report(weighed, track=TRACK).status == "CONCEPT"
+    report = nota_report(weighed, track=TRACK, sending=Sending(2, "2011-04-09"))
+    assert report.status == report.cover.status == "VOOR WEDERHOOR"
+    assert "tot en met 9 april 2011" in words(tuple(under(report, "Wat wij van u vragen")))
+    assert "versie 2" in words(report)
+    assert report.archive is not None
+    assert not report.archive.is_public
+
+
+@pytest.mark.parametrize("sending", [None, Sending(1, "2011-04-09")])
+def test_the_pdf_is_accessible_and_keeps_what_stays_inside(weighed, tmp_path, sending):
+    file = tmp_path / "nota.pdf"
+    write(nota_report(weighed, track=TRACK, sending=sending), file)
+    for profile in ("ua1", "2a"):
+        assert page.validate_pdf(str(file), profile=profile).failures == []
+    text = "".join(one.extract_text() for one in pypdf.PdfReader(file).pages)
+    assert SECRET not in text
+    assert "Bewoners horen het laat." in text
+
+
+def test_a_gemeente_without_findings_has_one_too(dossier):
+    assert "geen bevinding" in words(nota_report(dossier, track=TRACK))
