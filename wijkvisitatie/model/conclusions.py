@@ -62,6 +62,14 @@ class Ground(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Support(Record):
+    """That a national finding, of the round as a whole, rests on a finding of a gemeente."""
+
+    finding: str = ""  # the national one
+    municipal: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside(Record):
     """That an observation is deliberately not used, and why (terzijde)."""
 
@@ -257,6 +265,7 @@ CONCLUSIONS: dict[str, type[Record]] = {
     "phase_step": PhaseStep,
     "finding": Finding,
     "ground": Ground,
+    "support": Support,
     "set_aside": SetAside,
     "contradiction": Contradiction,
     "reading": Reading,

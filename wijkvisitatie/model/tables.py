@@ -61,6 +61,7 @@ _INDEXES: dict[str, list[tuple[str, ...]]] = {
     "hand_in": [("visit", "member")],
     "finding": [("track", "area")],
     "ground": [("finding",), ("observation",)],
+    "support": [("finding",), ("municipal",)],
     "set_aside": [("observation",)],
     "reading": [("observation",)],
     "basis": [("recommendation",), ("finding",)],

@@ -45,7 +45,12 @@ _BELONGS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("level", "visit"),
         ("hand_in", "visit"),
     ),
-    "finding": (("ground", "finding"), ("basis", "finding")),
+    "finding": (
+        ("ground", "finding"),
+        ("basis", "finding"),
+        ("support", "finding"),
+        ("support", "municipal"),
+    ),
     "recommendation": (("basis", "recommendation"), ("follow_up", "recommendation")),
     "committee_level": (("dissent", "level"),),
     "project": (("funding", "project"),),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -66,7 +66,7 @@ def move_recommendation(dossier: Dossier, *, entity: str, to: int) -> Changes:
     """Put a recommendation at a place (0 is first) among those of its track."""
     with dossier.write(_("Aanbeveling verplaatst")) as writing:
         one = find(writing.connection, Recommendation, entity)
-        order = _of(writing.connection, one.track)
+        order = _of(writing.connection, [one.track])
         for other, rank in moved([(o.entity, o.rank) for o in order], entity, to).items():
             writing.put("recommendation", other, {"rank": rank})
         return writing.changes()
@@ -99,9 +99,16 @@ def rest_no_more_on(dossier: Dossier, *, recommendation: str, finding: str) -> C
 
 def recommendations(dossier: Dossier, *, track: str) -> tuple[RecommendationLine, ...]:
     """The recommendations of a track, in order."""
+    return recommendations_of(dossier, tracks=[track])
+
+
+def recommendations_of(
+    dossier: Dossier, *, tracks: Sequence[str]
+) -> tuple[RecommendationLine, ...]:
+    """The recommendations of several tracks, each in order, in one reading."""
     with dossier.read() as connection:
-        found = _of(connection, track)
-        resting = _findings(connection, track)
+        found = _of(connection, tracks)
+        resting = _findings(connection, tracks)
     return tuple(
         RecommendationLine(one, number_of(one), tuple(resting[one.entity])) for one in found
     )
@@ -118,21 +125,21 @@ def _rest(writing: Writing, recommendation: str, findings: Collection[str]) -> N
         writing.create("basis", values, entity=basis_entity(recommendation, finding))
 
 
-def _of(connection: sa.Connection, track: str) -> tuple[Recommendation, ...]:
+def _of(connection: sa.Connection, tracks: Sequence[str]) -> tuple[Recommendation, ...]:
     return every(
         connection,
         Recommendation,
-        TABLES["recommendation"].c.track == track,
+        TABLES["recommendation"].c.track.in_(tracks),
         order=["rank", "serial"],
     )
 
 
-def _findings(connection: sa.Connection, track: str) -> dict[str, list[Finding]]:
-    """The findings under each recommendation of a track, also those of other tracks: the final
+def _findings(connection: sa.Connection, tracks: Sequence[str]) -> dict[str, list[Finding]]:
+    """The findings under each recommendation of these tracks, also those of other tracks: the final
     report's rest on what was found in many gemeenten.
     """
     recommendation = TABLES["recommendation"].c
-    of_track = sa.select(recommendation.entity).where(recommendation.track == track)
+    of_track = sa.select(recommendation.entity).where(recommendation.track.in_(tracks))
     bases = every(
         connection,
         Basis,

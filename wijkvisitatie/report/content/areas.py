@@ -15,8 +15,9 @@ from wijkvisitatie.report.content.track_material import (
 )
 from wijkvisitatie.report.content.words import note, plain, uncapitalised
 from wijkvisitatie.texts import _, listing, ngettext
-from wijkvisitatie.work.findings import FindingLine, Strength
+from wijkvisitatie.work.findings import FindingLine
 from wijkvisitatie.work.recommendations import RecommendationLine
+from wijkvisitatie.work.strength import Strength
 
 
 def area_key(area: int) -> str:

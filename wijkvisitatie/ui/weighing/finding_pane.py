@@ -35,7 +35,8 @@ from wijkvisitatie.ui.widgets.privacy_hint import add_hints
 from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
 from wijkvisitatie.work import findings
 from wijkvisitatie.work.field_words import area_words
-from wijkvisitatie.work.findings import FindingLine, Strength
+from wijkvisitatie.work.findings import FindingLine
+from wijkvisitatie.work.strength import Strength
 
 ENTITY = Qt.ItemDataRole.UserRole
 
