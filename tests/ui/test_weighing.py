@@ -203,6 +203,20 @@ def test_a_gemeente_that_was_chosen_elsewhere_is_shown(qtbot: QtBot, page: Weigh
     assert page.sieve.wanted.track == revisit
 
 
+def test_a_record_that_somebody_comes_for_is_chosen(qtbot: QtBot, page: WeighingPage):
+    make(qtbot, page, 0)
+    make(qtbot, page, 2)
+    page.sieve.choose_area(5)
+    qtbot.waitUntil(lambda: page.findings.list.count() == 0)
+    last = found(page)[-1].finding.entity
+    page._context.seek("weighing", last)
+    page.first_focus()
+    qtbot.waitUntil(page.findings.list.hasFocus)
+    line = page.findings.current()
+    assert line is not None
+    assert line.finding.entity == last
+
+
 def test_a_reference_is_typed_by_number_and_kept_by_entity(qtbot: QtBot, page: WeighingPage):
     make(qtbot, page, 0)
     field = page.findings._form.widget("explanation")

@@ -54,6 +54,7 @@ class Context(QObject):
         self.round = the_round
         self.me = me
         self.track = ""  # which gemeente's course the pages of the secretariat show
+        self._sought = ""  # a record that the page gone to is to show
         self._worker = worker
         self.holding = Holding(worker, lambda: keeping.try_writing(dossier))
         self.holding.failed.connect(self.failed)
@@ -204,6 +205,16 @@ class Context(QObject):
     def go(self, page: str) -> None:
         """Go to a page of the dossier as a whole."""
         self.page_wanted.emit(page)
+
+    def seek(self, page: str, entity: str) -> None:
+        """Go to a page of the dossier, and there to a record of the chosen track."""
+        self._sought = entity
+        self.go(page)
+
+    def take_sought(self) -> str:
+        """Which record a page must show, asked as it gets the focus; "" for none."""
+        sought, self._sought = self._sought, ""
+        return sought
 
     def open_visit(self, visit: str, page: str = "visit", observation: str = "") -> None:
         """Go to a page of a visit, and to one of its observations if named."""

@@ -67,6 +67,7 @@ class WeighingPage(QWidget):
         self._sheet: Sheet | None = None
         self._stale = False
         self._picking = ""  # an observation to choose as soon as it is shown
+        self._seeking = ""  # any record
         self.sieve = Sieve(context.framework)
         self.material = MaterialPane(context.framework, self.sieve.narrowing, self.sieve.state)
         self.findings = FindingPane(context)
@@ -85,8 +86,12 @@ class WeighingPage(QWidget):
     # What the window asks
 
     def first_focus(self) -> None:
-        """The observations."""
+        """The observations, or the record that somebody came for."""
         self.material.list.setFocus()
+        if sought := self._context.take_sought():
+            self._seeking = sought
+            self.sieve.turn_to(self._context.track)
+            self.reload()
 
     def flush(self) -> None:
         """Store what is being typed."""
@@ -202,7 +207,7 @@ class WeighingPage(QWidget):
 
     def _recommended(self, changes: Changes) -> None:
         self._tabs.setCurrentWidget(self.recommendations)
-        self.recommendations.pick(changes.entity("recommendation"))
+        self.recommendations.expect(changes.entity("recommendation"))
         self.reload()
 
     def _link(self, finding: str, observations: tuple[str, ...], *, against: bool) -> None:
@@ -277,6 +282,18 @@ class WeighingPage(QWidget):
         if self._picking:
             wanted, self._picking = self._picking, ""
             self.material.pick(wanted)
+        if self._seeking:
+            wanted, self._seeking = self._seeking, ""
+            self._choose(wanted)
+
+    def _choose(self, entity: str) -> None:
+        """Choose any record of the sheet where it is shown."""
+        for pane in (self.findings, self.recommendations, *self._others):
+            if pane.pick(entity):
+                self._tabs.setCurrentWidget(pane)
+                pane.list.setFocus()
+                return
+        self._go_to(entity)
 
     def _happened(self, changes: Changes) -> None:
         if changes.kinds() & _TOUCHING:

@@ -100,12 +100,18 @@ class CardPane(QWidget):
             self.list.addItem(two_lines(card.first, card.below, value=card.entity))
         self.list.blockSignals(False)
         self._stack.setCurrentIndex(1 if self._cards else 0)
-        entities = [card.entity for card in self._cards]
-        if entities:
-            self.list.setCurrentRow(entities.index(chosen) if chosen in entities else 0)
+        if not self.pick(chosen) and self._cards:
+            self.list.setCurrentRow(0)
         self._show_card()
 
-    def pick(self, entity: str) -> None:
+    def pick(self, entity: str) -> bool:
+        """Choose a card, and tell whether it is there."""
+        entities = [card.entity for card in self._cards]
+        if entity in entities:
+            self.list.setCurrentRow(entities.index(entity))
+        return entity in entities
+
+    def expect(self, entity: str) -> None:
         """Choose a card as soon as it is there, and go and fill it in."""
         self._wanted = entity
 
@@ -120,7 +126,7 @@ class CardPane(QWidget):
             self._context.act(self, self._kind.add, self._added)
 
     def _added(self, changes: Changes) -> None:
-        self.pick(changes.entity(self._kind.kind))
+        self.expect(changes.entity(self._kind.kind))
 
     def _current(self) -> str:
         row = self.list.currentRow()

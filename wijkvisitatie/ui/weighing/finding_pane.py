@@ -121,13 +121,14 @@ class FindingPane(QWidget):
         self._stack.setCurrentIndex(1 if sheet.findings else 0)
         self.pick(chosen.finding.entity if chosen else "")
 
-    def pick(self, entity: str) -> None:
-        """Choose a finding; the first when it is not there."""
+    def pick(self, entity: str) -> bool:
+        """Choose a finding; the first when it is not there, which is told."""
         entities = [line.finding.entity for line in self._sheet.findings] if self._sheet else []
         row = entities.index(entity) if entity in entities else 0
         if entities:
             self.list.setCurrentRow(row)
         self._show_finding()
+        return entity in entities
 
     def current(self) -> FindingLine | None:
         """The chosen finding."""

@@ -71,8 +71,8 @@ class Sieve(QWidget):
         self._loading = False
 
     def turn_to(self, track: str) -> None:
-        """Ask for another track from the next reading on."""
-        self._wanted = Wanted(track, area=self._wanted.area)
+        """Ask for all of a track from the next reading on."""
+        self._wanted = Wanted(track)
 
     def choose_area(self, area: int) -> None:
         """Show one focus area; 0 for all."""
