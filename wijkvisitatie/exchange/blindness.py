@@ -17,11 +17,10 @@ from wijkvisitatie.store import outgoing, package_log
 from wijkvisitatie.store.dossier import Connection
 from wijkvisitatie.store.outgoing import Tie
 from wijkvisitatie.work.reading import every
+from wijkvisitatie.work.tracks import is_gathered
 
 OPEN = SETUP | {"hand_in", "erasure", "track", "phase_step"}
 """The kinds that everybody may have: what the round is and how far it is; never what was seen."""
-
-_PHASE = "waarnemingen ingeleverd"  # of the framework: from here on everybody may see everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Sight:
 def sight(connection: Connection, framework: Framework, member: str) -> Sight:
     """What a member may see now; somebody we do not know has handed in nothing."""
     visits = every(connection, Visit, order=["entity"])
-    seen = {visit.entity for visit in visits if _is_past(framework, visit)}
+    seen = {visit.entity for visit in visits if is_gathered(framework, visit.phase)}
     if member:
         seen |= _handed_in(connection, member)
     return Sight(member, frozenset(seen), all(visit.entity in seen for visit in visits))
@@ -99,13 +98,6 @@ class _Places:
             found |= new
             waiting += new
         return found
-
-
-def _is_past(framework: Framework, visit: Visit) -> bool:
-    phases = [code.key for code in framework.codes["phases"]]
-    if _PHASE not in phases or visit.phase not in phases:
-        return False
-    return phases.index(visit.phase) >= phases.index(_PHASE)
 
 
 def _handed_in(connection: Connection, member: str) -> set[str]:

@@ -25,6 +25,8 @@ class Track(Record):
     due: str = ""  # ISO date: when the next step must be taken
     turn: str = ""  # code list turns: who must take it
     note: str = ""
+    talk: str = ""  # clock on the wall: the members' levels were laid side by side; "" not yet
+    levels_printed: bool = False  # the public report gives the committee's levels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,6 +101,8 @@ _OTHERS: dict[str, str] = {
     "earlier": _("Eerder traject"),
     "due": _("Volgende stap voor"),
     "turn": _("Aan zet"),
+    "talk": _("Beraad geopend"),
+    "levels_printed": _("Niveaus in het openbare rapport"),
     "before": _("Daarvoor"),
     "after": _("Daarna"),
     "finding": _("Bevinding"),

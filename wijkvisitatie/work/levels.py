@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from wijkvisitatie.framework.definition import Framework
+from wijkvisitatie.model.conclusions import CommitteeLevel
 from wijkvisitatie.model.records import Level
 from wijkvisitatie.model.tables import TABLES
 from wijkvisitatie.store.dossier import Changes, Dossier
@@ -31,3 +33,18 @@ def levels(dossier: Dossier, *, visit: str, member: str = "") -> tuple[Level, ..
     where = [table.visit == visit, *([table.member == member] if member else [])]
     with dossier.read() as connection:
         return every(connection, Level, *where, order=["wijk", "area", "member"])
+
+
+def judged(level: Level | CommitteeLevel | None) -> bool:
+    """Whether a level was given, "not to be judged" included."""
+    return level is not None and (level.value is not None or level.not_judgeable)
+
+
+def level_words(framework: Framework, level: Level | CommitteeLevel | None) -> str:
+    """A level as a cell shows it: its number and name."""
+    if level is None or not judged(level):
+        return "–"
+    if level.not_judgeable:
+        return _("n.t.b.")
+    names = {step.value: step.label for step in framework.levels}
+    return f"{level.value} {names.get(level.value or 0, '')}".rstrip()

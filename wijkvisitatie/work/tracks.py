@@ -41,6 +41,8 @@ Three to four weeks to react is what the association of audit offices (NVRR) adv
 comes after two to three years, as the committee of 2011 asked. Both can be changed per track.
 """
 
+_GATHERED = "waarnemingen ingeleverd"
+
 
 @dataclass(frozen=True, slots=True)
 class TrackLine:
@@ -148,6 +150,14 @@ def needs_reason(framework: Framework, before: str, phase: str) -> bool:
         return True
     place = keys.index(phase)
     return place > 0 if before not in keys else place != keys.index(before) + 1
+
+
+def is_gathered(framework: Framework, phase: str) -> bool:
+    """Whether a phase comes after the members' own work: from here on all may see everything."""
+    keys = [code.key for code in framework.codes["phases"]]
+    if _GATHERED not in keys or phase not in keys:
+        return False
+    return keys.index(phase) >= keys.index(_GATHERED)
 
 
 def steps(dossier: Dossier, *, track: str) -> tuple[PhaseStep, ...]:

@@ -28,9 +28,10 @@ from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.evidence_list import EvidenceList, read_evidence
 from wijkvisitatie.ui.widgets.form_saver import FormSaver
 from wijkvisitatie.ui.widgets.level_choice import NOT_JUDGEABLE, LevelChoice
-from wijkvisitatie.ui.widgets.level_matrix import judged, missing
+from wijkvisitatie.ui.widgets.level_matrix import missing
 from wijkvisitatie.ui.widgets.privacy_hint import add_hints
 from wijkvisitatie.work import levels
+from wijkvisitatie.work.levels import judged
 from wijkvisitatie.work.observations import Filter
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ from wijkvisitatie.ui.style import SPACE, TARGET, icon, token
 from wijkvisitatie.ui.widgets.marks import area_icon
 from wijkvisitatie.work import levels, visits
 from wijkvisitatie.work.field_words import area_words
+from wijkvisitatie.work.levels import judged, level_words
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_ROWS = 8  # wijken in sight at once
@@ -145,11 +146,6 @@ def fitting_height(view: QTableView) -> int:
     return view.horizontalHeader().sizeHint().height() + rows * (TARGET + SPACE[0]) + SPACE[1]
 
 
-def judged(level: Level | None) -> bool:
-    """Whether a level was given, "not to be judged" included."""
-    return level is not None and (level.value is not None or level.not_judgeable)
-
-
 def missing(level: Level | None) -> list[str]:
     """What a level still needs before others can follow it, as short phrases."""
     if level is None or not judged(level):
@@ -160,13 +156,3 @@ def missing(level: Level | None) -> list[str]:
     if not level.observations and not level.not_judgeable:
         found.append(_("geen waarneming gekozen"))
     return found
-
-
-def level_words(framework: Framework, level: Level | None) -> str:
-    """A level as a cell shows it: its number and name."""
-    if level is None or not judged(level):
-        return "–"
-    if level.not_judgeable:
-        return _("n.t.b.")
-    names = {step.value: step.label for step in framework.levels}
-    return f"{level.value} {names.get(level.value or 0, '')}"
