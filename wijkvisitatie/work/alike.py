@@ -60,6 +60,11 @@ def pairs(
     return tuple(found[:most])
 
 
+def in_alphabet(text: str) -> str:
+    """The words of a text in order of the alphabet: who tells it in another order says the same."""
+    return " ".join(_words(text))
+
+
 def _within(lines: list[ObservationLine]) -> Iterator[Pair]:
     """Compared with their words in order of the alphabet: who tells it in another order, too."""
     words = [_words(one.observation.text) for one in lines]
