@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from tests import build
 from tests.work.test_findings import TRACK, a_finding
-from wijkvisitatie.work import editions, findings, history, recommendations, sections
+from wijkvisitatie.errors import InputError
+from wijkvisitatie.model.conclusions import Edition
+from wijkvisitatie.store import attachments, outgoing
+from wijkvisitatie.work import (
+    editions,
+    erasure,
+    findings,
+    history,
+    integrity,
+    recommendations,
+    sections,
+)
 
 
 @pytest.fixture
@@ -90,3 +103,60 @@ def test_content_of_a_newer_program_is_no_fault(dossier, finding):
         changed = editions.latest(dossier, track=TRACK, report="gemeente")
         assert changed is not None
         assert editions.frozen(changed) == ()
+
+
+def files_of(dossier):
+    kept = editions.latest(dossier, track=TRACK, report="gemeente")
+    assert kept is not None
+    return editions.files(dossier, edition=kept.entity)
+
+
+PUBLIC = editions.File("openbaar", "rapport.pdf", b"%PDF-openbaar", "aa")
+INTERNAL = editions.File("intern", "rapport (intern).pdf", b"%PDF-intern", "bb")
+
+
+def test_the_very_bytes_that_went_out_can_be_had_again(dossier, finding):
+    freeze(dossier, files=[PUBLIC, INTERNAL])
+    findings.change_finding(dossier, entity=finding, text="Iets heel anders.")
+    kept = {one.name: editions.file_data(dossier, file=one) for one in files_of(dossier)}
+    assert kept == {"rapport.pdf": PUBLIC.data, "rapport (intern).pdf": INTERNAL.data}
+    edition = editions.latest(dossier, track=TRACK, report="gemeente")
+    assert edition is not None
+    told = [
+        editions.fingerprint(dossier, edition=edition, audience=one)
+        for one in ("openbaar", "intern", "anders")
+    ]
+    assert told == ["aa", "bb", "0123"]
+
+
+def test_what_fails_leaves_no_file_behind(dossier, finding):
+    freeze(dossier)
+    before = sealed(dossier)
+    taken = Edition(entity="", track=TRACK, report="gemeente", number=1)
+    with (
+        pytest.raises(InputError, match="Intussen is er al een versie 1"),
+        editions.sealed_files(dossier, [PUBLIC]) as kept,
+        dossier.write() as writing,
+    ):
+        editions.put(writing, taken, kept)
+    assert sealed(dossier) == before
+
+
+def test_the_file_of_an_edition_is_looked_after_as_a_photo_is(dossier, finding):
+    freeze(dossier, files=[PUBLIC])
+    (file,) = files_of(dossier)
+    assert integrity.check(dossier).sound
+    place = attachments.place(dossier.folder, file.sealed)
+    os.utime(place, (0, 0))  # long settled, and all the same nobody's orphan
+    assert integrity.check(dossier).sound
+    with dossier.read() as connection:
+        assert file.sealed in {one.name for one in outgoing.pictures(connection)}
+    place.write_bytes(b"stuk")
+    assert not integrity.check(dossier).sound
+    erasure.erase(dossier, entities=[file.edition], reason="vergissing")
+    assert not place.exists()
+    assert integrity.check(dossier).sound
+
+
+def sealed(dossier) -> list[str]:
+    return sorted(file.name for file in (dossier.folder / attachments.FOLDER).glob("??/*"))

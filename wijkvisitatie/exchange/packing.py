@@ -166,7 +166,11 @@ def _pictures(
     names = []
     for one in outgoing.pictures(connection):
         is_mine = not dossier.member or one.by == dossier.member or one.device == dossier.device
-        if one.photo not in hidden and (is_mine or not is_member) and attachments.is_name(one.name):
+        if (
+            one.record not in hidden
+            and (is_mine or not is_member)
+            and attachments.is_name(one.name)
+        ):
             names.append(one.name)
     dossier.bring_pictures(names)
     for name in names:

@@ -251,6 +251,20 @@ class Edition(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EditionFile(Record):
+    """The very file of an edition as it went out; its bytes are sealed (``store.attachments``)."""
+
+    edition: str = ""
+    audience: str = ""  # openbaar, intern
+    name: str = ""  # to store it under
+    fingerprint: str = ""  # of what it says
+    content: str = ""  # SHA-256 of the bytes
+    sealed: str = ""  # SHA-256 of the sealed file, its name
+    key: str = ""
+    mime: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp(Record):
     """What a revisit found of an earlier recommendation (opvolging)."""
 
@@ -283,6 +297,7 @@ CONCLUSIONS: dict[str, type[Record]] = {
     "remark": Remark,
     "response": Response,
     "edition": Edition,
+    "edition_file": EditionFile,
     "follow_up": FollowUp,
 }
 """The kinds of this file by the name they have in revisions, tables and exchange."""

@@ -199,8 +199,10 @@ KINDS: dict[str, type[Record]] = {
 HANDED_IN, REOPENED = "ingeleverd", "heropend"
 """The states of a hand-in."""
 
-SEALING_FIELDS = {"photo": frozenset({"sealed", "key"})}
-"""Fields that say how content is locked away, not what it is: no part of a fingerprint."""
+SEALING_FIELDS = {kind: frozenset({"sealed", "key"}) for kind in ("photo", "edition_file")}
+"""The kinds of record whose content is a sealed file, and their fields that say how it is locked
+away, not what it is: those are no part of a fingerprint.
+"""
 
 _OWN = {"entity", "deleted", "conflicts"}
 

@@ -66,6 +66,7 @@ _INDEXES: dict[str, list[tuple[str, ...]]] = {
     "reading": [("observation",)],
     "basis": [("recommendation",), ("finding",)],
     "comment": [("about",)],
+    "edition_file": [("edition",)],
 }
 
 

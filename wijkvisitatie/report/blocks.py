@@ -206,8 +206,9 @@ class Report:
     subject: str
     keywords: tuple[str, ...]
     date: str
-    status: str  # stands on every page until adopted
+    status: str  # stands on every page
     running_head: str
     cover: Cover | None  # None for a sheet of a single page
     blocks: tuple[Block, ...]
     archive: Archive | None = None  # None for what no archive keeps, such as a sheet
+    fingerprint: str = ""  # of what it says, where a version of it can be told by that

@@ -15,6 +15,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from wijkvisitatie.model.records import SEALING_FIELDS
 from wijkvisitatie.model.tables import TABLES
 from wijkvisitatie.store import derived
 from wijkvisitatie.store.revisions import Revision, Value
@@ -24,7 +25,7 @@ KIND = "erasure"
 """The kind of such a revision. Its entity is its own, and it is never changed."""
 
 SEALED = "erased_pictures"
-"""The local fact that something was erased here: a JSON list of the sealed pictures of it. What
+"""The local fact that something was erased here: a JSON list of the sealed files of it. What
 takes away the traces asks for it, and forgets it when it is done (``work.tidying``).
 """
 
@@ -120,9 +121,15 @@ def _note_traces(connection: sa.Connection, entities: Collection[str]) -> None:
     ]
     if not any(there):
         return
-    photos = among(connection, "SELECT sealed FROM photo WHERE entity IN {them}", entities)
+    files = [
+        name
+        for kind in SEALING_FIELDS
+        for (name,) in among(
+            connection, f"SELECT sealed FROM {kind} WHERE entity IN {{them}}", entities
+        )
+    ]
     (noted,) = first(connection, "SELECT value FROM meta WHERE name = ?", (SEALED,)) or ("",)
-    sealed = {*json.loads(noted or "[]"), *(one for (one,) in photos if one)}
+    sealed = {*json.loads(noted or "[]"), *filter(None, files)}
     _set_fact(connection, SEALED, sorted(sealed))
 
 

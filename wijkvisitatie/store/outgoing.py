@@ -10,6 +10,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from wijkvisitatie.model.records import SEALING_FIELDS
+from wijkvisitatie.store.statements import among
+
 _SLICE = 2000  # rows at once
 _LONGEST_ID = 64
 
@@ -53,9 +56,9 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """A picture that some revision names."""
+    """A sealed file that some revision names."""
 
-    photo: str  # entity
+    record: str  # entity: of a photo, or of the file of an edition
     name: str
     by: str  # entity of the member who added it
     device: str
@@ -97,9 +100,9 @@ def ties(connection: sa.Connection, *, without: Collection[str]) -> dict[str, Ti
 
 
 def pictures(connection: sa.Connection) -> Iterator[Sealed]:
-    """All sealed pictures that a revision names, also of photos in the trash."""
-    query = "SELECT entity, device, body FROM revision WHERE kind = 'photo' ORDER BY number"
-    for entity, device, body in connection.exec_driver_sql(query):
+    """All sealed files that a revision names, also of photos in the trash."""
+    query = "SELECT entity, device, body FROM revision WHERE kind IN {them} ORDER BY number"
+    for entity, device, body in among(connection, query, SEALING_FIELDS):
         content = _content(body)
         name = _object(content.get("set")).get("sealed")
         if isinstance(name, str):

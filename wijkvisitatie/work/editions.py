@@ -6,26 +6,26 @@ laid side by side long after the records under them have changed.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
 
 import sqlalchemy as sa
 
-from wijkvisitatie.framework.reports import report_definition
-from wijkvisitatie.model.conclusions import Edition
+from wijkvisitatie.errors import InputError
+from wijkvisitatie.model.conclusions import Edition, EditionFile
+from wijkvisitatie.model.record import Record
+from wijkvisitatie.model.records import field_names
 from wijkvisitatie.model.tables import TABLES
-from wijkvisitatie.store.dossier import Changes, Dossier
+from wijkvisitatie.store.dossier import Changes, Dossier, Writing
+from wijkvisitatie.store.revisions import Value
 from wijkvisitatie.texts import _
-from wijkvisitatie.work import cards, findings, recommendations, rounds, sections, weighing
-from wijkvisitatie.work.findings import FindingLine
-from wijkvisitatie.work.recommendations import RecommendationLine
-from wijkvisitatie.work.references import Numbers, numbers_of
-from wijkvisitatie.work.weighing import Wanted
+from wijkvisitatie.work import cards
+from wijkvisitatie.work.passages import Change, Passage, as_json, changes, from_json, passages
+from wijkvisitatie.work.reading import kind_of
 
-Kind = Literal["section", "finding", "recommendation"]
+__all__ = ["Change", "Passage", "changes", "passages"]
 
 FOR_FACT_CHECK = "voor wederhoor"
 ADOPTED = "vastgesteld"
@@ -37,46 +37,14 @@ FINAL = frozenset({ADOPTED, ERRATUM})
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A text that a report prints, as people read it: with numbers where it refers to records."""
+class File:
+    """A file of an edition, as it goes out."""
 
-    entity: str
-    kind: Kind
-    number: str  # B3.1 or A4; of a section its title
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A passage that is other in a later edition; None where it is not there at all."""
-
-    before: Passage | None
-    after: Passage | None
-
-    @property
-    def passage(self) -> Passage:
-        """The passage as it was last there."""
-        found = self.after or self.before
-        assert found is not None  # there is no change of nothing
-        return found
-
-
-def passages(dossier: Dossier, *, track: str) -> tuple[Passage, ...]:
-    """What the report of a track says now: sections, findings, recommendations, in its order.
-
-    "" is the round as a whole.
-    """
-    found = findings.findings(dossier, track=track)
-    advised = recommendations.recommendations(dossier, track=track)
-    material = weighing.material(dossier, wanted=Wanted(track))
-    known = numbers_of(material, found, advised)
-    label = rounds.framework_of(dossier).label
-    return (
-        *_sections(dossier, track, known),
-        *(_finding(line, known) for line in found),
-        *(_advice(line, label("addressees", line.recommendation.addressee), known)
-          for line in advised),
-    )  # fmt: skip
+    audience: str  # openbaar, intern
+    name: str  # to store it under
+    data: bytes
+    fingerprint: str = ""  # of what it says
+    mime: str = "application/pdf"
 
 
 def freeze(
@@ -87,25 +55,89 @@ def freeze(
     status: str,
     fingerprint: str,
     content: Iterable[Passage],
+    files: Iterable[File] = (),
     changes: Iterable[str] = (),
 ) -> Changes:
     """Keep what a report says now as its next edition.
 
-    ``fingerprint`` is that of what it says, ``changes`` tells of an erratum what is other.
+    ``fingerprint`` is that of what it says, ``files`` are those that go out, and ``changes``
+    tells of an erratum what is other.
     """
-    with dossier.write(_("Versie vastgelegd")) as writing:
-        values = {
-            "track": track,
-            "report": report,
-            "number": next_number(writing.connection, track, report),
-            "status": status,
-            "at": f"{datetime.now():%Y-%m-%dT%H:%M:%S}",
-            "fingerprint": fingerprint,
-            "content": _as_json(content),
-            "changes": list(changes),
-        }
-        writing.create("edition", values)
+    edition = Edition(
+        entity="",
+        track=track,
+        report=report,
+        status=status,
+        at=now(),
+        fingerprint=fingerprint,
+        content=as_json(content),
+        changes=tuple(changes),
+    )
+    with sealed_files(dossier, files) as kept, dossier.write(_("Versie vastgelegd")) as writing:
+        put(writing, edition, kept)
         return writing.changes()
+
+
+def put(writing: Writing, edition: Edition, files: Iterable[EditionFile]) -> None:
+    """Keep an edition within an action, with files that were sealed for it. Without a number it
+    gets the next one. Raises InputError when the one that it has was given in the meantime: it
+    stands in its files.
+    """
+    number = next_number(writing.connection, edition.track, edition.report)
+    if edition.number not in {0, number}:
+        raise InputError(
+            _(
+                "Intussen is er al een versie {number} vastgelegd. Er is niets gewijzigd; kijk "
+                "eerst bij de versies."
+            ).format(number=edition.number)
+        )
+    made = writing.create("edition", {**_values(edition), "number": number})
+    for file in files:
+        writing.create("edition_file", {**_values(file), "edition": made})
+
+
+@contextmanager
+def sealed_files(dossier: Dossier, files: Iterable[File]) -> Iterator[tuple[EditionFile, ...]]:
+    """Files sealed into the dossier's folder; they go away again when what follows fails."""
+    kept: list[EditionFile] = []
+    try:
+        for file in files:
+            sealed = dossier.keep_picture(file.data)
+            kept.append(
+                EditionFile(
+                    entity="",
+                    audience=file.audience,
+                    name=file.name,
+                    fingerprint=file.fingerprint,
+                    content=sealed.content,
+                    sealed=sealed.sealed,
+                    key=sealed.key,
+                    mime=file.mime,
+                )
+            )
+        yield tuple(kept)
+    except BaseException:
+        for one in kept:
+            dossier.forget_picture(one.sealed)
+        raise
+
+
+def files(dossier: Dossier, *, edition: str) -> tuple[EditionFile, ...]:
+    """The files of an edition, by for whom they are."""
+    return cards.cards(dossier, EditionFile, order="audience", edition=edition)
+
+
+def file_data(dossier: Dossier, *, file: EditionFile) -> bytes:
+    """The very bytes that went out. Raises DossierDamaged when they are gone or damaged."""
+    return dossier.picture(sealed=file.sealed, key=file.key)
+
+
+def fingerprint(dossier: Dossier, *, edition: Edition, audience: str) -> str:
+    """The fingerprint of what an edition said to an audience."""
+    for file in files(dossier, edition=edition.entity):
+        if file.audience == audience:
+            return file.fingerprint
+    return edition.fingerprint
 
 
 def editions(dossier: Dossier, *, track: str, report: str) -> tuple[Edition, ...]:
@@ -121,22 +153,7 @@ def latest(dossier: Dossier, *, track: str, report: str) -> Edition | None:
 
 def frozen(edition: Edition) -> tuple[Passage, ...]:
     """What an edition said; what a newer program kept in another way is passed over."""
-    return tuple(_from_json(edition.content))
-
-
-def changes(one: Iterable[Passage], other: Iterable[Passage]) -> tuple[Change, ...]:
-    """How a later text differs from an earlier one, passage by passage in the later one's order;
-    what it has no more comes last.
-    """
-    before = {passage.entity: passage for passage in one}
-    after = {passage.entity: passage for passage in other}
-    written = [
-        Change(before.get(entity), passage)
-        for entity, passage in after.items()
-        if before.get(entity) != passage
-    ]
-    gone = [Change(passage, None) for entity, passage in before.items() if entity not in after]
-    return (*written, *gone)
+    return tuple(from_json(edition.content))
 
 
 def next_number(connection: sa.Connection, track: str, report: str) -> int:
@@ -147,50 +164,10 @@ def next_number(connection: sa.Connection, track: str, report: str) -> int:
     return (last or 0) + 1
 
 
-def _sections(dossier: Dossier, track: str, known: Numbers) -> Iterator[Passage]:
-    """The written texts in the order of the report; an empty one says nothing."""
-    written = sections.sections(dossier, track=track)
-    definition = report_definition("gemeente" if track else "eind")
-    titles = {part.key: part.title for part in definition.sections}
-    for key in [*titles, *(key for key in written if key not in titles)]:
-        text = written[key].text.strip() if key in written else ""
-        if text:
-            entity, title = written[key].entity, titles.get(key, key)
-            yield Passage(entity, "section", title, known.printed(text))
+def _values(record: Record) -> dict[str, Value]:
+    return {name: getattr(record, name) for name in field_names(kind_of(type(record)))}
 
 
-def _finding(line: FindingLine, known: Numbers) -> Passage:
-    one = line.finding
-    text = _joined(one.text, one.explanation)
-    return Passage(one.entity, "finding", line.number, known.printed(text))
-
-
-def _advice(line: RecommendationLine, addressee: str, known: Numbers) -> Passage:
-    """With for whom and when: that is as binding as the advice itself."""
-    one = line.recommendation
-    who = _("Voor: {who}").format(who=addressee) if addressee else ""
-    when = _("Termijn: {term}").format(term=one.term.strip()) if one.term.strip() else ""
-    text = _joined(one.text, one.explanation, who, when)
-    return Passage(one.entity, "recommendation", line.number, known.printed(text))
-
-
-def _joined(*parts: str) -> str:
-    return "\n".join(part.strip() for part in parts if part.strip())
-
-
-def _as_json(content: Iterable[Passage]) -> str:
-    kept = {"passages": [list(astuple(passage)) for passage in content]}
-    return json.dumps(kept, ensure_ascii=False)
-
-
-def _from_json(content: str) -> Iterator[Passage]:
-    try:
-        kept: Any = json.loads(content)
-    except ValueError:
-        return
-    found = kept.get("passages") if isinstance(kept, dict) else None
-    for one in found if isinstance(found, list) else ():
-        match one:
-            case [str(entity), "section" | "finding" | "recommendation" as kind, str(number),
-                  str(text)]:  # fmt: skip
-                yield Passage(entity, kind, number, text)
+def now() -> str:
+    """The moment that an edition gets: the clock on the wall."""
+    return f"{datetime.now():%Y-%m-%dT%H:%M:%S}"

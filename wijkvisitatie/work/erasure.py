@@ -53,6 +53,7 @@ _BELONGS: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "recommendation": (("basis", "recommendation"), ("follow_up", "recommendation")),
     "committee_level": (("dissent", "level"),),
+    "edition": (("edition_file", "edition"),),
     "project": (("funding", "project"),),
 }
 """What says something about a record only, and goes with it: kind, and the field that names it."""

@@ -72,7 +72,7 @@ _OTHERS: dict[str, str] = {
     "serial": _("Volgnummer"),
     "observation": _("Waarneming"),
     "observations": _("Waarnemingen"),
-    "content": _("Beeld"),
+    "content": _("Inhoud"),
     "gemeente": _("Gemeente"),
     "key": _("Sleutel"),
     "code": _("Code"),
@@ -138,6 +138,7 @@ _OTHERS: dict[str, str] = {
     "status": _("Status"),
     "fingerprint": _("Vingerafdruk"),
     "changes": _("Wijzigingen"),
+    "audience": _("Voor wie"),
     "seen": _("Gezien"),
     "compared": _("Vergeleken met toen"),
 }
@@ -190,6 +191,7 @@ KINDS: dict[str, str] = {
     "remark": _("Wederhoorpunt"),
     "response": _("Bestuurlijke reactie"),
     "edition": _("Rapportversie"),
+    "edition_file": _("Bestand van een rapportversie"),
     "follow_up": _("Opvolging"),
 }
 

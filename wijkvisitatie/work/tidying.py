@@ -17,6 +17,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from wijkvisitatie.errors import DossierDamaged, KnownError
+from wijkvisitatie.model.records import SEALING_FIELDS
 from wijkvisitatie.model.tables import TABLES
 from wijkvisitatie.store import attachments, backup, database, erasing, purge
 from wijkvisitatie.store.dossier import Dossier, Writing, add_revisions, local, set_local
@@ -254,11 +255,9 @@ def _is_away(dossier: Dossier, place: Path) -> bool:
 
 
 def _is_used(connection: sa.Connection, sealed: str) -> bool:
-    photo = TABLES["photo"].c
-    return (
-        connection.execute(sa.select(photo.entity).where(photo.sealed == sealed)).first()
-        is not None
-    )
+    tables = (TABLES[kind].c for kind in SEALING_FIELDS)
+    queries = (sa.select(table.entity).where(table.sealed == sealed) for table in tables)
+    return any(connection.execute(query).first() is not None for query in queries)
 
 
 def _listed(connection: sa.Connection, name: str) -> list[str]:

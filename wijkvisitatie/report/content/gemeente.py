@@ -6,15 +6,25 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from wijkvisitatie.framework.reports import Part, report_definition
+from wijkvisitatie.model.conclusions import Edition
 from wijkvisitatie.report.blocks import Archive, Block, Contents, Heading, Report
-from wijkvisitatie.report.content import annexes, areas, figures, limits, opening, track_annexes
+from wijkvisitatie.report.content import (
+    annexes,
+    areas,
+    figures,
+    limits,
+    opening,
+    standing,
+    track_annexes,
+)
 from wijkvisitatie.report.content.prose import prose
+from wijkvisitatie.report.content.standing import Standing
 from wijkvisitatie.report.content.track_material import Audience, TrackMaterial, gather
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.texts import _
 
-CONCEPT = "CONCEPT"
-_ADOPTED = {"vastgesteld", "erratum"}
+KEY = "gemeente"
+"""What this report is called in its definition and in its editions."""
 
 _MADE: dict[str, Callable[[TrackMaterial], tuple[Block, ...]]] = {
     "aard": lambda material: opening.nature(
@@ -42,13 +52,29 @@ _OPTIONAL = {"nawoord"}
 """Parts of which an empty one has no heading either."""
 
 
-def gemeente_report(dossier: Dossier, *, track: str, audience: Audience) -> Report:
-    """The report on the gemeente of a track. Raises InputError when there is no such track."""
+def gemeente_report(
+    dossier: Dossier, *, track: str, audience: Audience, becoming: Edition | None = None
+) -> Report:
+    """The report on the gemeente of a track; ``becoming`` is the version that it is made for.
+
+    Raises InputError when there is no such track.
+    """
     material = gather(dossier, track=track, audience=audience)
-    definition = report_definition("gemeente")
+    definition = report_definition(KEY)
     name = material.line.gemeente.name
     title = f"{definition.title} {name}"
-    status = _status(material)
+    story = (
+        *(block for part in definition.sections for block in _part(material, part)),
+        *(block for annex in _ANNEXES for block in annex(material)),
+    )
+    stands = standing.standing(
+        dossier,
+        track=track,
+        report=KEY,
+        audience=audience,
+        said=(title, opening.made_by(material.seen), story),
+        becoming=becoming,
+    )
     return Report(
         title=title,
         author=material.seen.round.committee,
@@ -57,18 +83,22 @@ def gemeente_report(dossier: Dossier, *, track: str, audience: Audience) -> Repo
         ),
         keywords=opening.keywords(material.seen, kind=definition.title.lower()),
         date=material.seen.date(),
-        status=status,
+        status=stands.status,
         running_head=title,
-        cover=replace(opening.cover(material.seen), kind=definition.title, status=status),
+        cover=replace(opening.cover(material.seen), kind=definition.title, status=stands.status),
         blocks=(
             *opening.colophon(
-                material.seen, kind=_colophon_kind(audience), status=_status_words(material)
+                material.seen,
+                kind=_colophon_kind(audience),
+                status=stands.words,
+                fingerprint=stands.fingerprint,
             ),
+            *standing.errata(stands),
             Contents(_("Inhoud")),
-            *(block for part in definition.sections for block in _part(material, part)),
-            *(block for annex in _ANNEXES for block in annex(material)),
+            *story,
         ),
-        archive=_archive(material),
+        archive=_archive(material, stands),
+        fingerprint=stands.fingerprint,
     )
 
 
@@ -87,29 +117,14 @@ def _not_written(part: Part) -> tuple[Block, ...]:
     return prose(_("*Deze tekst is nog niet geschreven.*"), {}) if part.kind == "text" else ()
 
 
-def _archive(material: TrackMaterial) -> Archive:
-    frozen = material.edition
-    identity = f"{material.line.track.entity}-gemeente-{material.audience}"
+def _archive(material: TrackMaterial, stands: Standing) -> Archive:
+    identity = f"{material.line.track.entity}-{KEY}-{material.audience}"
+    if stands.edition:
+        identity += f"-{stands.edition.number}"
     return replace(
-        opening.archive(
-            material.seen, identity=f"{identity}-{frozen.number}" if frozen else identity
-        ),
+        opening.archive(material.seen, identity=identity),
         is_public=material.audience == "openbaar",
-        adopted=frozen.at if frozen and frozen.status in _ADOPTED else "",
-    )
-
-
-def _status(material: TrackMaterial) -> str:
-    return material.edition.status.upper() if material.edition else CONCEPT
-
-
-def _status_words(material: TrackMaterial) -> str:
-    """The status in a sentence: for what is no concept any more, the version with it."""
-    frozen = material.edition
-    if frozen is None:
-        return _("Concept: de commissie heeft dit rapport niet vastgesteld.")
-    return _("{status}, versie {number}").format(
-        status=frozen.status.capitalize(), number=frozen.number
+        adopted=stands.adopted,
     )
 
 

@@ -20,6 +20,7 @@ from wijkvisitatie.report.blocks import (
     Table,
 )
 from wijkvisitatie.report.content.material import Material
+from wijkvisitatie.report.content.standing import CONCEPT, short
 from wijkvisitatie.report.content.words import (
     days,
     is_day,
@@ -31,7 +32,7 @@ from wijkvisitatie.report.content.words import (
 from wijkvisitatie.texts import _, listing, long_date, weekday_date
 
 # A visit report is working material: it is never adopted, only the municipal report is.
-STATUS = "CONCEPT"
+STATUS = CONCEPT
 
 
 def cover(material: Material) -> Cover:
@@ -76,23 +77,35 @@ def keywords(material: Material, *, kind: str = "") -> tuple[str, ...]:
     return (_("wijkvisitatie"), kind or _("bezoekverslag"), material.gemeente.name, *wijken)
 
 
-def colophon(material: Material, *, kind: str = "", status: str = "") -> tuple[Block, ...]:
-    """Who made it, about what, and on which data it rests; ``kind`` and ``status`` are those of
-    another report than that of a visit.
-    """
-    framework, gemeente = material.framework, material.gemeente
-    facts = (
-        (_("Soort verslag"), kind or _("Verslag van een bezoek, voor de commissie")),
-        (_("Gemeente"), f"{gemeente.name} ({gemeente.code})" if gemeente.code else gemeente.name),
-        (_("Wijken"), _wijk_names(material)),
-        (_("Bezoekdag"), days(material.visit.dates)),
+def made_by(material: Material) -> tuple[tuple[str, str], ...]:
+    """Who made a report, for whom, and by which framework."""
+    framework = material.framework
+    return (
         (_("Visitatieronde"), material.round.title),
         (_("Commissie"), material.round.committee),
         (_("Samenstelling"), listing([_member(material, one) for one in material.members])),
         (_("Opdrachtgever"), material.round.organisation),
         (_("Kader"), f"{framework.title}, {_('versie')} {framework.version}"),
+    )
+
+
+def colophon(
+    material: Material, *, kind: str = "", status: str = "", fingerprint: str = ""
+) -> tuple[Block, ...]:
+    """Who made it, about what, and on which data it rests; ``kind``, ``status`` (a sentence) and
+    ``fingerprint`` are those of another report than that of a visit.
+    """
+    gemeente = material.gemeente
+    concept = _("Concept: de commissie heeft dit verslag niet vastgesteld.")
+    facts = (
+        (_("Soort verslag"), kind or _("Verslag van een bezoek, voor de commissie")),
+        (_("Gemeente"), f"{gemeente.name} ({gemeente.code})" if gemeente.code else gemeente.name),
+        (_("Wijken"), _wijk_names(material)),
+        (_("Bezoekdag"), days(material.visit.dates)),
+        *made_by(material),
         (_("Stand"), _stand(material)),
-        (_("Status"), status or _("Concept: de commissie heeft dit verslag niet vastgesteld.")),
+        (_("Status"), status or concept),
+        (_("Vingerafdruk"), short(fingerprint)),
         (_("Sleutel van het bezoek"), material.visit.key),
         (_("Gemaakt met"), f"Wijkvisitatie {__version__}"),
     )

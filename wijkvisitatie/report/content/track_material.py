@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
-from wijkvisitatie.model.conclusions import Edition, GoodPractice, Remark, Response
+from wijkvisitatie.model.conclusions import GoodPractice, Remark, Response
 from wijkvisitatie.report.content import entries
 from wijkvisitatie.report.content.material import Material, gather_track
 from wijkvisitatie.report.content.prose import Reference
@@ -34,7 +34,6 @@ class TrackMaterial:
     texts: Mapping[str, str]  # by key of the part
     remarks: tuple[Remark, ...]
     response: Response | None
-    edition: Edition | None  # the last that was frozen
     references: Mapping[str, Reference]
 
     def used(self) -> tuple[ObservationLine, ...]:
@@ -55,7 +54,6 @@ def gather(dossier: Dossier, *, track: str, audience: Audience) -> TrackMaterial
     advised = recommendations.recommendations(dossier, track=track)
     of_track = partial(cards.cards, dossier, track=track)
     responses = of_track(Response, order="received")
-    editions = of_track(Edition, order="number")
     return TrackMaterial(
         seen=seen,
         line=line,
@@ -66,7 +64,6 @@ def gather(dossier: Dossier, *, track: str, audience: Audience) -> TrackMaterial
         texts={key: one.text for key, one in sections.sections(dossier, track=track).items()},
         remarks=of_track(Remark, order="passage"),
         response=responses[-1] if responses else None,
-        edition=editions[-1] if editions else None,
         references=_references(seen, found, advised),
     )
 

@@ -10,9 +10,11 @@ import sqlalchemy as sa
 
 from wijkvisitatie.errors import DossierDamaged, KnownError
 from wijkvisitatie.files import copy_whole, known, make_folder
+from wijkvisitatie.model.records import SEALING_FIELDS
 from wijkvisitatie.model.tables import TABLES
 from wijkvisitatie.store import attachments, restore, second_folder, sources
 from wijkvisitatie.store.dossier import Dossier
+from wijkvisitatie.store.statements import among
 from wijkvisitatie.texts import _, ngettext
 from wijkvisitatie.work import backups
 from wijkvisitatie.work.integrity.finding import Finding, Tick, Touched, no_tick
@@ -45,30 +47,36 @@ def find(dossier: Dossier, tick: Tick) -> list[Finding]:
 
 def mend(dossier: Dossier) -> Touched:
     """Bring pictures back from where they are whole; set aside what is damaged or no photo's."""
-    touched = set()
-    for name, entities in _broken(dossier, no_tick).items():
+    touched: set[tuple[str, str]] = set()
+    for name, records in _broken(dossier, no_tick).items():
         source = _elsewhere(dossier, name)
         if source is not None:
             _bring(dossier, source, name)
-            touched |= {("photo", one) for one in entities}
+            touched |= set(records)
     if orphans := list(_orphans(dossier)):
         restore.set_aside(dossier.folder, orphans)
     return frozenset(touched)
 
 
-def _broken(dossier: Dossier, tick: Tick) -> dict[str, list[str]]:
-    """The photos whose picture can't be shown, by the name of the sealed file."""
-    photo = TABLES["photo"].c
-    with dossier.read() as connection:
-        rows = connection.execute(sa.select(photo.entity, photo.sealed, photo.key)).all()
-    broken: dict[str, list[str]] = {}
-    for entity, sealed, key in rows:
-        tick()
-        try:
-            dossier.picture(sealed=sealed, key=key)
-        except DossierDamaged:
-            broken.setdefault(sealed, []).append(entity)
+def _broken(dossier: Dossier, tick: Tick) -> dict[str, list[tuple[str, str]]]:
+    """The records (kind and entity) whose file can't be shown, by the name of the sealed file."""
+    broken: dict[str, list[tuple[str, str]]] = {}
+    for kind in SEALING_FIELDS:
+        for entity, sealed, key in _sealed(dossier, kind):
+            tick()
+            try:
+                dossier.picture(sealed=sealed, key=key)
+            except DossierDamaged:
+                broken.setdefault(sealed, []).append((kind, entity))
     return broken
+
+
+def _sealed(dossier: Dossier, kind: str) -> list[tuple[str, str, str]]:
+    """The records of a kind with what opens their files."""
+    table = TABLES[kind].c
+    with dossier.read() as connection:
+        rows = connection.execute(sa.select(table.entity, table.sealed, table.key)).all()
+    return [(entity, sealed, key) for entity, sealed, key in rows]
 
 
 def _elsewhere(dossier: Dossier, name: str) -> Path | None:
@@ -98,11 +106,11 @@ def _bring(dossier: Dossier, source: Path, name: str) -> None:
 
 
 def _orphans(dossier: Dossier) -> Iterator[Path]:
-    """Files that no version of any photo knows; none when not all versions can be read."""
-    said = "SELECT DISTINCT json_extract(body, '$.set.sealed') FROM revision WHERE kind = 'photo'"
+    """Files that no version of any record knows; none when not all versions can be read."""
+    said = "SELECT DISTINCT json_extract(body, '$.set.sealed') FROM revision WHERE kind IN {them}"
     try:
         with dossier.read() as connection:
-            used = set(connection.exec_driver_sql(said).scalars())
+            used = {name for (name,) in among(connection, said, SEALING_FIELDS)}
     except (KnownError, sa.exc.DBAPIError):
         return
     for file in sorted((dossier.folder / attachments.FOLDER).glob("??/*")):

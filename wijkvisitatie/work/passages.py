@@ -1,0 +1,128 @@
+"""What a report says, passage by passage: to keep, to send, and to lay beside another version."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass
+from typing import Any, Literal
+
+from wijkvisitatie.framework.reports import report_definition
+from wijkvisitatie.store.dossier import Dossier
+from wijkvisitatie.texts import _
+from wijkvisitatie.work import findings, recommendations, rounds, sections, weighing
+from wijkvisitatie.work.findings import FindingLine
+from wijkvisitatie.work.recommendations import RecommendationLine
+from wijkvisitatie.work.references import Numbers, numbers_of
+from wijkvisitatie.work.weighing import Wanted
+
+Kind = Literal["section", "finding", "recommendation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text that a report prints, as people read it: with numbers where it refers to records."""
+
+    entity: str
+    kind: Kind
+    number: str  # B3.1 or A4; of a section its title
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A passage that is other in a later edition; None where it is not there at all."""
+
+    before: Passage | None
+    after: Passage | None
+
+    @property
+    def passage(self) -> Passage:
+        """The passage as it was last there."""
+        found = self.after or self.before
+        assert found is not None  # there is no change of nothing
+        return found
+
+
+def passages(dossier: Dossier, *, track: str) -> tuple[Passage, ...]:
+    """What the report of a track says now: sections, findings, recommendations, in its order.
+
+    "" is the round as a whole.
+    """
+    found = findings.findings(dossier, track=track)
+    advised = recommendations.recommendations(dossier, track=track)
+    material = weighing.material(dossier, wanted=Wanted(track))
+    known = numbers_of(material, found, advised)
+    label = rounds.framework_of(dossier).label
+    return (
+        *_sections(dossier, track, known),
+        *(_finding(line, known) for line in found),
+        *(_advice(line, label("addressees", line.recommendation.addressee), known)
+          for line in advised),
+    )  # fmt: skip
+
+
+def changes(one: Iterable[Passage], other: Iterable[Passage]) -> tuple[Change, ...]:
+    """How a later text differs from an earlier one, passage by passage in the later one's order;
+    what it has no more comes last.
+    """
+    before = {passage.entity: passage for passage in one}
+    after = {passage.entity: passage for passage in other}
+    written = [
+        Change(before.get(entity), passage)
+        for entity, passage in after.items()
+        if before.get(entity) != passage
+    ]
+    gone = [Change(passage, None) for entity, passage in before.items() if entity not in after]
+    return (*written, *gone)
+
+
+def as_json(content: Iterable[Passage]) -> str:
+    """Passages as they are kept."""
+    kept = {"passages": [list(astuple(passage)) for passage in content]}
+    return json.dumps(kept, ensure_ascii=False)
+
+
+def from_json(content: str) -> Iterator[Passage]:
+    """Passages that were kept; what a newer program kept in another way is passed over."""
+    try:
+        kept: Any = json.loads(content)
+    except ValueError:
+        return
+    found = kept.get("passages") if isinstance(kept, dict) else None
+    for one in found if isinstance(found, list) else ():
+        match one:
+            case [str(entity), "section" | "finding" | "recommendation" as kind, str(number),
+                  str(text)]:  # fmt: skip
+                yield Passage(entity, kind, number, text)
+
+
+def _sections(dossier: Dossier, track: str, known: Numbers) -> Iterator[Passage]:
+    """The written texts in the order of the report; an empty one says nothing."""
+    written = sections.sections(dossier, track=track)
+    definition = report_definition("gemeente" if track else "eind")
+    titles = {part.key: part.title for part in definition.sections}
+    for key in [*titles, *(key for key in written if key not in titles)]:
+        text = written[key].text.strip() if key in written else ""
+        if text:
+            entity, title = written[key].entity, titles.get(key, key)
+            yield Passage(entity, "section", title, known.printed(text))
+
+
+def _finding(line: FindingLine, known: Numbers) -> Passage:
+    one = line.finding
+    text = _joined(one.text, one.explanation)
+    return Passage(one.entity, "finding", line.number, known.printed(text))
+
+
+def _advice(line: RecommendationLine, addressee: str, known: Numbers) -> Passage:
+    """With for whom and when: that is as binding as the advice itself."""
+    one = line.recommendation
+    who = _("Voor: {who}").format(who=addressee) if addressee else ""
+    when = _("Termijn: {term}").format(term=one.term.strip()) if one.term.strip() else ""
+    text = _joined(one.text, one.explanation, who, when)
+    return Passage(one.entity, "recommendation", line.number, known.printed(text))
+
+
+def _joined(*parts: str) -> str:
+    return "\n".join(part.strip() for part in parts if part.strip())
