@@ -6,7 +6,7 @@ import pytest
 
 from tests import build
 from wijkvisitatie.errors import InputError
-from wijkvisitatie.work import rounds, tracks, visits
+from wijkvisitatie.work import history, rounds, tracks, visits
 
 ARNHEM = rounds.gemeente_entity("GM0202")
 TRACK = tracks.first_track(ARNHEM)
@@ -52,7 +52,9 @@ def test_back_or_over_a_phase_needs_a_reason_and_every_step_is_kept(dossier):
 
 
 def test_a_revisit_is_a_track_of_its_own_with_its_own_visits(dossier):
-    entity = tracks.start_revisit(dossier, track=TRACK).entity("track")
+    framework = rounds.framework_of(dossier)
+    tracks.start_revisit(dossier, track=TRACK, framework=framework)
+    entity = tracks.revisit_entity(tracks.track_line(dossier, track=TRACK).track)
     visits.plan_visit(
         dossier,
         key="arnhem-2013-05-16",
@@ -64,3 +66,22 @@ def test_a_revisit_is_a_track_of_its_own_with_its_own_visits(dossier):
     assert (first.track.entity, second.track.earlier) == (TRACK, TRACK)
     assert [visit.key for visit in second.visits] == ["arnhem-2013-05-16"]
     assert [visit.key for visit in first.visits] == ["arnhem-2010-06-24"]
+
+
+def test_a_track_that_is_revisited_waits_for_nothing_any_more(dossier):
+    framework = rounds.framework_of(dossier)
+    move(dossier, "gepubliceerd", "proef")
+    assert tracks.track_line(dossier, track=TRACK).track.due
+    began = tracks.start_revisit(dossier, track=TRACK, framework=framework)
+    tracks.start_revisit(dossier, track=TRACK, framework=framework)
+    first, second = (line for line in tracks.track_lines(dossier) if line.gemeente.entity == ARNHEM)
+    assert (first.track.phase, first.track.due) == ("herbezoek", "")
+    assert (second.track.phase, len(tracks.steps(dossier, track=second.track.entity))) == (
+        "voorbereiding",
+        1,
+    )
+    history.undo(dossier, revisions=began.revisions, label="")
+    (only,) = (line for line in tracks.track_lines(dossier) if line.gemeente.entity == ARNHEM)
+    assert only.track.phase == "gepubliceerd"
+    tracks.start_revisit(dossier, track=TRACK, framework=framework)
+    assert len(tracks.track_lines(dossier)) == len(rounds.gemeenten(dossier)) + 1

@@ -64,13 +64,15 @@ def overdue_words(days: int) -> str:
 
 def summary(lines: tuple[CourseLine, ...], today: date) -> str:
     """How the round is doing, in a sentence."""
-    finished = sum(line.line.track.phase in FINISHED for line in lines)
+    gemeenten = {line.line.gemeente.entity for line in lines}
+    busy = {one.line.gemeente.entity for one in lines if one.line.track.phase not in FINISHED}
+    finished = len(gemeenten - busy)
     late = sum(line.overdue(today) > 0 for line in lines)
     words = ngettext(
         "{finished} van de {all} gemeenten is klaar",
         "{finished} van de {all} gemeenten zijn klaar",
         finished,
-    ).format(finished=finished, all=len(lines))
+    ).format(finished=finished, all=len(gemeenten))
     more = ngettext("{n} is te laat", "{n} zijn te laat", late).format(n=late)
     return f"{words}; {more}." if late else f"{words}."
 

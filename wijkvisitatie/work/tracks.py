@@ -33,7 +33,7 @@ COURSE: dict[str, tuple[str, int]] = {
     "bestuurlijke reactie": ("gemeente", 4),
     "vastgesteld": ("voorzitter", 0),
     "gepubliceerd": ("secretariaat", 130),
-    "herbezoek": ("commissie", 0),
+    "herbezoek": ("", 0),
 }
 """Per phase whose turn it is and how many weeks that usually takes; 0: no term of its own.
 
@@ -42,6 +42,9 @@ comes after two to three years, as the committee of 2011 asked. Both can be chan
 """
 
 _GATHERED = "waarnemingen ingeleverd"
+
+REVISITED = "herbezoek"
+"""The last phase of a track: its revisit has begun, which is a track of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,21 +128,7 @@ def move_to(
             )
         )
     with dossier.write(_("Fase gewijzigd")) as writing:
-        turn, weeks = COURSE.get(phase, ("", 0))
-        due = f"{date.today() + timedelta(weeks=weeks)}" if weeks else ""
-        _put(writing, track, line.gemeente.entity, {"phase": phase, "due": due, "turn": turn})
-        for visit in line.visits:
-            writing.put("visit", visit.entity, {"phase": phase})
-        writing.create(
-            "phase_step",
-            {
-                "track": track,
-                "before": before,
-                "phase": phase,
-                "at": f"{datetime.now():%Y-%m-%dT%H:%M:%S}",
-                "reason": reason.strip(),
-            },
-        )
+        _take_step(writing, line, phase, reason)
         return writing.changes()
 
 
@@ -168,14 +157,27 @@ def steps(dossier: Dossier, *, track: str) -> tuple[PhaseStep, ...]:
     return found[::-1]
 
 
-def start_revisit(dossier: Dossier, *, track: str) -> Changes:
-    """Begin the revisit of a track: a track of its own, from the recommendations of this one."""
+def start_revisit(dossier: Dossier, *, track: str, framework: Framework) -> Changes:
+    """Begin the revisit of a track: a track of its own, from the recommendations of this one,
+    which has its last phase with it. Doing it twice is once.
+    """
     line = track_line(dossier, track=track)
+    entity = revisit_entity(line.track)
+    begun = any(one.track.entity == entity for one in track_lines(dossier))
     with dossier.write(_("Herbezoek begonnen")) as writing:
-        entity = named_entity("track", line.gemeente.entity, track)
-        values = {"gemeente": line.gemeente.entity, "earlier": track}
-        writing.create("track", values, entity=entity)
+        if line.track.phase != REVISITED:
+            _take_step(writing, line, REVISITED, "")
+        if not begun:
+            made = Track(entity=entity, gemeente=line.gemeente.entity)
+            _put(writing, entity, made.gemeente, {"earlier": track})
+            first = framework.codes["phases"][0].key
+            _take_step(writing, TrackLine(made, line.gemeente, ()), first, "")
         return writing.changes()
+
+
+def revisit_entity(track: Track) -> str:
+    """The id of the revisit that follows a track."""
+    return named_entity("track", track.gemeente, track.entity)
 
 
 def _tracks_of(
@@ -195,6 +197,25 @@ def _as_visited(track: Track, visits: tuple[Visit, ...]) -> Track:
     """With the phase that its visits are in: the list of visits and the board say the same."""
     phases = [one.phase for one in visits if track_of(one) == track.entity and one.phase]
     return replace(track, phase=phases[-1]) if phases else track
+
+
+def _take_step(writing: Writing, line: TrackLine, phase: str, reason: str) -> None:
+    turn, weeks = COURSE.get(phase, ("", 0))
+    due = f"{date.today() + timedelta(weeks=weeks)}" if weeks else ""
+    track, gemeente = line.track.entity, line.gemeente.entity
+    _put(writing, track, gemeente, {"phase": phase, "due": due, "turn": turn})
+    for visit in line.visits:
+        writing.put("visit", visit.entity, {"phase": phase})
+    writing.create(
+        "phase_step",
+        {
+            "track": track,
+            "before": line.track.phase,
+            "phase": phase,
+            "at": f"{datetime.now():%Y-%m-%dT%H:%M:%S}",
+            "reason": reason.strip(),
+        },
+    )
 
 
 def _put(writing: Writing, track: str, gemeente: str, values: dict[str, Value]) -> None:

@@ -50,15 +50,21 @@ class PlanDialog(QDialog):
 
     planned = Signal(str)  # the visit
 
-    def __init__(self, context: Context, *, gemeente: str, parent: QWidget) -> None:
-        """``gemeente`` is chosen beforehand; "" leaves the choice open."""
+    def __init__(
+        self, context: Context, *, gemeente: str, parent: QWidget, track: str = ""
+    ) -> None:
+        """``gemeente`` is chosen beforehand; "" leaves the choice open. ``track`` is the revisit
+        that is planned, of that gemeente and no other.
+        """
         super().__init__(parent)
         self.setWindowTitle(_("Bezoek plannen"))
         self.setMinimumWidth(PLAN_WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
         self._own_key = False
+        self._track = track
         self._gemeente = ChoiceBox()
+        self._gemeente.setEnabled(not track)
         self._wijken = QListWidget()
         self._days = DaysEdit()
         self._key = QLineEdit()
@@ -118,6 +124,7 @@ class PlanDialog(QDialog):
             wijken=wijken,
             dates=self._days.days(),
             phase=self._context.framework.codes["phases"][0].key,
+            track=self._track,
         )
         self._context.act(self, action, lambda changes: self._done(changes.entity("visit")))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QSplitter, QVBoxLayout, QWidget
 
-from wijkvisitatie.model.conclusions import PhaseStep
+from wijkvisitatie.model.conclusions import PhaseStep, Track
 from wijkvisitatie.texts import _, clock, short_date
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.autosave import Autosave
@@ -54,6 +54,7 @@ class CoursePage(QWidget):
         self._step = button(_("&Fase wijzigen …"), "arrow-right", self.take_step, role="primary")
         self._weigh = button(_("Naar &duiding"), "list-checks", self._go_weighing)
         self._revisit = button(_("&Herbezoek beginnen"), "refresh-cw", self.start_revisit)
+        self._go_on = button(_("Naar &herbezoek"), "refresh-cw", lambda: context.go("revisit"))
         self._lay_out()
         self._connect()
 
@@ -90,12 +91,20 @@ class CoursePage(QWidget):
             PhaseStepDialog(self._context, line, self).open()
 
     def start_revisit(self) -> None:
-        """Begin the revisit of the chosen gemeente."""
+        """Begin the revisit of the chosen gemeente, and go and plan it."""
         if line := self.table.current():
+            track = line.line.track
             action = partial(
-                tracks.start_revisit, self._context.dossier, track=line.line.track.entity
+                tracks.start_revisit,
+                self._context.dossier,
+                track=track.entity,
+                framework=self._context.framework,
             )
-            self._context.act(self, action)
+            self._context.act(self, action, lambda _changes: self._go_revisiting(track))
+
+    def _go_revisiting(self, track: Track) -> None:
+        self._context.track = tracks.revisit_entity(track)
+        self._context.go("revisit")
 
     def _go_weighing(self) -> None:
         self._context.go("weighing")
@@ -135,6 +144,7 @@ class CoursePage(QWidget):
         if not line.obstacles:
             self.open.addItem(_("Er ligt niets dat de volgende stap tegenhoudt."))
         self._revisit.setVisible(track.phase == _REVISIT_FROM)
+        self._go_on.setVisible(bool(track.earlier) or track.phase == tracks.REVISITED)
         read = partial(tracks.steps, self._context.dossier, track=track.entity)
         self._context.latest(self, "steps", read, self._show_steps)
 
@@ -177,7 +187,15 @@ class CoursePage(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(SPACE[3], SPACE[3], SPACE[3], SPACE[3])
         column.setSpacing(SPACE[1])
-        for widget in (self._name, self._phase, self._step, self._weigh, self._revisit, self.form):
+        for widget in (
+            self._name,
+            self._phase,
+            self._step,
+            self._weigh,
+            self._revisit,
+            self._go_on,
+            self.form,
+        ):
             column.addWidget(widget)
         for title, list_ in (
             (_("Wat er nog ligt"), self.open),

@@ -1,0 +1,183 @@
+"""A revisit: what came of each earlier recommendation, next to what was seen then.
+
+A revisit is a track of its own in the same dossier: what it is compared with must be at hand, and
+be the very records that the earlier report was made from.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from wijkvisitatie.errors import InputError
+from wijkvisitatie.framework.definition import Framework
+from wijkvisitatie.model.conclusions import Finding, FollowUp, Recommendation
+from wijkvisitatie.model.tables import TABLES
+from wijkvisitatie.store.dossier import Changes, Dossier
+from wijkvisitatie.store.revisions import Value, named_entity
+from wijkvisitatie.texts import _, listing, ngettext
+from wijkvisitatie.work import cards, findings, observations, recommendations, tracks
+from wijkvisitatie.work.observations import ObservationLine
+from wijkvisitatie.work.recommendations import RecommendationLine
+from wijkvisitatie.work.tracks import TrackLine
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierFinding:
+    """What an earlier recommendation rested on; no observations when they were erased since."""
+
+    finding: Finding
+    number: str  # B3.1/2010
+    observations: tuple[ObservationLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RevisitLine:
+    """An earlier recommendation and what the revisit found of it."""
+
+    recommendation: Recommendation
+    number: str  # A4/2010
+    findings: tuple[EarlierFinding, ...]
+    follow_up: FollowUp  # an empty one as long as nobody said anything
+    seen: tuple[ObservationLine, ...]  # of the revisit, that the follow-up names
+    is_begun: bool  # whether there is a record of it
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether it says what was done, and how it is now."""
+        return bool(self.follow_up.state and self.follow_up.compared)
+
+
+@dataclass(frozen=True, slots=True)
+class Revisit:
+    """A revisit with all that it starts from."""
+
+    line: TrackLine
+    earlier: TrackLine
+    lines: tuple[RevisitLine, ...]
+
+    def count(self) -> Counter[str]:
+        """How many recommendations are better, the same, and so on, by key; "" is unanswered."""
+        return Counter(str(one.follow_up.compared) if one.is_answered else "" for one in self.lines)
+
+
+def revisits(lines: Iterable[TrackLine]) -> tuple[TrackLine, ...]:
+    """The tracks that revisit an earlier one."""
+    return tuple(line for line in lines if line.track.earlier)
+
+
+def chosen(lines: Iterable[TrackLine], track: str) -> str:
+    """The revisit to show when this track is chosen: itself, the one that follows it, or the
+    first there is; "" when there is none.
+    """
+    found = revisits(lines)
+    for wanted in ("entity", "earlier"):
+        for line in found:
+            if getattr(line.track, wanted) == track:
+                return line.track.entity
+    return found[0].track.entity if found else ""
+
+
+def read(dossier: Dossier, *, track: str) -> Revisit:
+    """All of a revisit. Raises InputError when this track is none."""
+    line = tracks.track_line(dossier, track=track)
+    if not line.track.earlier:
+        raise InputError(
+            _("Dit traject is geen herbezoek: er is geen eerder rapport om mee te vergelijken.")
+        )
+    earlier = tracks.track_line(dossier, track=line.track.earlier)
+    followed = {
+        one.recommendation: one
+        for one in cards.cards(dossier, FollowUp, order="recommendation", track=track)
+    }
+    advised = recommendations.recommendations(dossier, track=earlier.track.entity)
+    support = {
+        one.finding.entity: one.support
+        for one in findings.findings(dossier, track=earlier.track.entity)
+    }
+    named = {one for under in support.values() for one in under}
+    known = _known(dossier, named.union(*(one.observations for one in followed.values())))
+    year = year_of(earlier)
+    return Revisit(
+        line,
+        earlier,
+        tuple(_line(track, one, year, followed, support, known) for one in advised),
+    )
+
+
+def follow(dossier: Dossier, *, track: str, recommendation: str, **values: Value) -> Changes:
+    """Say what a revisit found of an earlier recommendation."""
+    with dossier.write(_("Opvolging vastgelegd")) as writing:
+        known = {"track": track, "recommendation": recommendation}
+        entity = follow_up_entity(track, recommendation)
+        writing.create("follow_up", {**known, **values}, entity=entity)
+        return writing.changes()
+
+
+def follow_up_entity(track: str, recommendation: str) -> str:
+    """The id of what a revisit says of a recommendation: the same wherever it is said first."""
+    return named_entity("follow_up", track, recommendation)
+
+
+def year_of(line: TrackLine) -> str:
+    """The year of a track's first visit; "" when its days are not known."""
+    return min((day[:4] for visit in line.visits for day in visit.dates), default="")
+
+
+def earlier_number(number: str, year: str) -> str:
+    """A number of an earlier report, which may be given anew in this one: ``A4/2010``."""
+    return f"{number}/{year or _('eerder')}"
+
+
+def summary(revisit: Revisit, framework: Framework) -> str:
+    """How far the revisit is, in a sentence."""
+    number = len(revisit.lines)
+    if not number:
+        return _("Het eerdere rapport heeft geen aanbevelingen.")
+    counted = revisit.count()
+    words = ngettext("{n} eerdere aanbeveling", "{n} eerdere aanbevelingen", number)
+    parts = [
+        f"{counted[code.key]} {code.label.lower()}"
+        for code in framework.codes["comparisons"]
+        if counted[code.key]
+    ]
+    if counted[""]:
+        parts.append(_("{n} nog te bekijken").format(n=counted[""]))
+    return f"{words.format(n=number)}: {listing(parts)}."
+
+
+def _line(
+    track: str,
+    line: RecommendationLine,
+    year: str,
+    followed: dict[str, FollowUp],
+    support: dict[str, tuple[str, ...]],
+    known: dict[str, ObservationLine],
+) -> RevisitLine:
+    entity = line.recommendation.entity
+    empty = FollowUp(entity=follow_up_entity(track, entity), track=track, recommendation=entity)
+    follow_up = followed.get(entity, empty)
+    under = tuple(
+        EarlierFinding(
+            one,
+            earlier_number(findings.number_of(one), year),
+            _lines(support.get(one.entity, ()), known),
+        )
+        for one in line.findings
+    )
+    seen = _lines(follow_up.observations, known)
+    number = earlier_number(line.number, year)
+    return RevisitLine(line.recommendation, number, under, follow_up, seen, entity in followed)
+
+
+def _lines(
+    entities: Iterable[str], known: dict[str, ObservationLine]
+) -> tuple[ObservationLine, ...]:
+    return tuple(known[one] for one in entities if one in known)
+
+
+def _known(dossier: Dossier, entities: Iterable[str]) -> dict[str, ObservationLine]:
+    """These observations, without what lies in the trash or was erased."""
+    where = TABLES["observation"].c.entity.in_(tuple(entities))
+    return {line.observation.entity: line for line in observations.selected(dossier, where=[where])}
