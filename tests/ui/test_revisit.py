@@ -130,6 +130,15 @@ def test_from_a_number_to_what_was_seen_then(qtbot: QtBot, page: RevisitPage):
     with qtbot.waitSignal(page._context.visit_wanted) as asked:
         page.earlier.anchorClicked.emit(f"waarneming:{entity}")
     assert asked.args == [build.VISIT, "visit", entity]
+    finding = answer(page).findings[0].finding.entity
+    page.earlier.anchorClicked.emit(f"bevinding:{finding}")
+    assert (page._context.track, page._context.take_sought()) == (FIRST, finding)
+
+
+def test_a_recommendation_that_somebody_comes_for_is_chosen(qtbot: QtBot, page: RevisitPage):
+    page._context.seek("revisit", answer(page, 1).recommendation.entity)
+    page.first_focus()
+    qtbot.waitUntil(lambda: page.list.currentRow() == 1)
 
 
 def test_a_visit_is_planned_of_the_revisit(qtbot: QtBot, page: RevisitPage):

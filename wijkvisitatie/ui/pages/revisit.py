@@ -64,6 +64,7 @@ class RevisitPage(QWidget):
         self._sheet: Sheet | None = None
         self._stale = True
         self._wanted = ""  # the track that is shown
+        self._seeking = ""  # the recommendation to choose
         self.tracks = TrackChoice()
         self.summary = QLabel()
         self.list = QListWidget()
@@ -80,8 +81,11 @@ class RevisitPage(QWidget):
     # What the window asks
 
     def first_focus(self) -> None:
-        """The recommendations."""
+        """The recommendations, and of these the one that somebody came for."""
         self.list.setFocus()
+        if sought := self._context.take_sought():
+            self._seeking = sought
+            self.reload()
 
     def flush(self) -> None:
         """Store what is being typed."""
@@ -141,11 +145,11 @@ class RevisitPage(QWidget):
         if visit is not None:
             self._context.open_visit(visit, "visit", entity)
 
-    def _go_to_finding(self, _entity: str) -> None:
-        """To the earlier findings, on the page where each can be followed further."""
+    def _go_to_finding(self, entity: str) -> None:
+        """To an earlier finding, on the page where it can be followed further."""
         if self._sheet is not None and self._sheet.revisit is not None:
             self._context.track = self._sheet.revisit.earlier.track.entity
-            self._context.go("weighing")
+            self._context.seek("weighing", entity)
 
     def _visits(self) -> dict[str, str]:
         """The visit of each observation that is shown."""
@@ -165,8 +169,8 @@ class RevisitPage(QWidget):
     # What is seen
 
     def _show(self, sheet: Sheet) -> None:
-        chosen = self._current()
-        self._sheet = sheet
+        chosen, sought = self._current(), self._seeking
+        self._sheet, self._seeking = sheet, ""
         self._stack.setCurrentIndex(1 if sheet.revisit else 0)
         if sheet.revisit is None:
             return
@@ -178,7 +182,7 @@ class RevisitPage(QWidget):
         for line in read.lines:
             self.list.addItem(_item(line, self._context.framework))
         entities = [line.recommendation.entity for line in read.lines]
-        here = chosen.recommendation.entity if chosen else ""
+        here = sought or (chosen.recommendation.entity if chosen else "")
         self.list.setCurrentRow(entities.index(here) if here in entities else 0)
         self.list.blockSignals(False)
         self._show_line()
