@@ -117,7 +117,7 @@ def missing(dossier: Dossier, *, visit: str) -> tuple[Gap, ...]:
     return tuple(sorted(gaps, key=lambda gap: ORDER.index(gap.kind)))
 
 
-_RELEASE = ("confidential", "evidence", "quote_status")  # what ``withheld`` looks at
+_RELEASE = ("confidential", "evidence", "quote_status", "conflicts")  # what ``withheld`` looks at
 
 
 def _counted(connection: sa.Connection, visit: str) -> list[tuple[int, bool]]:
@@ -135,21 +135,23 @@ def _counted(connection: sa.Connection, visit: str) -> list[tuple[int, bool]]:
 def _counted_photos(connection: sa.Connection, visit: str) -> list[tuple[int, bool]]:
     photo, observation = TABLES["photo"], TABLES["observation"]
     sort = [observation.c[name] for name in _RELEASE]
+    contested = photo.c.conflicts.label("contested")
     query = (
-        sa.select(sa.func.count(), *sort, photo.c.consent)
+        sa.select(sa.func.count(), *sort, photo.c.consent, contested)
         .select_from(photo.join(observation, observation.c.entity == photo.c.observation))
         .where(*_present_photos(visit))
-        .group_by(*sort, photo.c.consent)
+        .group_by(*sort, photo.c.consent, contested)
     )
-    return [
-        (row[0], _printable(row) and photo_allowed(Photo(entity="", consent=row.consent)))
-        for row in connection.execute(query)
-    ]
+    return [(row[0], _printable(row) and _allowed(row)) for row in connection.execute(query)]
 
 
 def _printable(row: sa.Row[Any]) -> bool:
-    sort = {name: getattr(row, name) for name in _RELEASE}
+    sort = {name: getattr(row, name) for name in _RELEASE} | {"conflicts": row.conflicts or ()}
     return withheld(Observation(entity="", **sort)) is None
+
+
+def _allowed(row: sa.Row[Any]) -> bool:
+    return photo_allowed(Photo(entity="", consent=row.consent, conflicts=row.contested or ()))
 
 
 def _present_photos(visit: str) -> tuple[sa.ColumnElement[bool], ...]:

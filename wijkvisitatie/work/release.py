@@ -19,11 +19,15 @@ NOT_TO_PUBLISH = "niet publiceren"
 CONSENT_TO_ASK = "nog vragen"
 
 
+_DECIDING = {"confidential", "evidence", "quote_status"}
+
+
 class Withheld(Enum):
     """Why an observation may not be printed."""
 
     CONFIDENTIAL = "confidential"
     NOT_TO_PUBLISH = "not to publish"
+    IN_CONFLICT = "in conflict"  # two laptops disagree about one of the fields that decide
     NO_STATUS = "no status"  # literal words of which nobody has said whether they may be printed
 
 
@@ -33,6 +37,8 @@ def withheld(observation: Observation) -> Withheld | None:
         return Withheld.CONFIDENTIAL
     if observation.quote_status == NOT_TO_PUBLISH:
         return Withheld.NOT_TO_PUBLISH
+    if not _DECIDING.isdisjoint(observation.conflicts):
+        return Withheld.IN_CONFLICT
     if observation.evidence == QUOTE and not observation.quote_status:
         return Withheld.NO_STATUS
     return None
@@ -44,5 +50,6 @@ def is_literal(observation: Observation) -> bool:
 
 
 def photo_allowed(photo: Photo) -> bool:
-    """Whether nobody on this photo can object to it: there is an answer about consent."""
-    return bool(photo.consent) and photo.consent != CONSENT_TO_ASK
+    """Whether nobody on this photo can object to it: there is one answer about consent."""
+    known = bool(photo.consent) and "consent" not in photo.conflicts
+    return known and photo.consent != CONSENT_TO_ASK

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from wijkvisitatie.errors import DossierDamaged
@@ -98,11 +98,14 @@ def gather(dossier: Dossier, *, visit: str) -> Material:
     return _gathered(dossier, line.visit, line.gemeente, (visit,))
 
 
-def gather_track(dossier: Dossier, *, line: TrackLine) -> Material:
-    """Read all visits of a track as if they were one."""
-    return _gathered(
-        dossier, _as_one(line.visits), line.gemeente, tuple(one.entity for one in line.visits)
-    )
+def gather_track(dossier: Dossier, *, line: TrackLine, named: Collection[str]) -> Material:
+    """Read all visits of a track as if they were one.
+
+    Its report shows the observations that findings name, so only of those it has sources and
+    pictures: what was set aside leaves no trace in it.
+    """
+    entities = tuple(one.entity for one in line.visits)
+    return _gathered(dossier, _as_one(line.visits), line.gemeente, entities, named)
 
 
 def _as_one(several: tuple[Visit, ...]) -> Visit:
@@ -119,7 +122,11 @@ def _as_one(several: tuple[Visit, ...]) -> Visit:
 
 
 def _gathered(
-    dossier: Dossier, visit: Visit, gemeente: Gemeente, entities: tuple[str, ...]
+    dossier: Dossier,
+    visit: Visit,
+    gemeente: Gemeente,
+    entities: tuple[str, ...],
+    named: Collection[str] | None = None,
 ) -> Material:
     framework = rounds.framework_of(dossier)
     recorded = _in_order(
@@ -130,7 +137,8 @@ def _gathered(
     printed = tuple(one for one in recorded if withheld(one.observation) is None)
     the_round = rounds.the_round(dossier)
     items = tuple(item for one in entities for item in programme.items(dossier, visit=one))
-    pictures, left_out = _pictures(dossier, entities, printed)
+    shown = tuple(one for one in printed if named is None or one.observation.entity in named)
+    pictures, left_out = _pictures(dossier, entities, shown)
     known = {wijk.entity: wijk for wijk in rounds.wijken(dossier)}
     planned = tuple(known[one] for one in visit.wijken if one in known)
     return Material(
@@ -148,7 +156,7 @@ def _gathered(
             (one.observation for one in recorded),
             smallest=the_round.small_group,
         ),
-        sources=_sources(the_round, visit, printed),
+        sources=_sources(the_round, visit, shown),
         item_settings={item.entity: item.setting for item in items},
         pictures=pictures,
         photos_left_out=left_out,
@@ -173,19 +181,17 @@ def _other_wijken(
     return tuple(wijk for wijk in rounds.wijken(dossier) if wijk.entity in seen)
 
 
-def _sources(
-    the_round: Round, visit: Visit, printed: tuple[ObservationLine, ...]
-) -> dict[str, int]:
-    named = [the_round.source, visit.source, *(line.observation.source for line in printed)]
+def _sources(the_round: Round, visit: Visit, shown: tuple[ObservationLine, ...]) -> dict[str, int]:
+    named = [the_round.source, visit.source, *(line.observation.source for line in shown)]
     distinct = dict.fromkeys(source.strip() for source in named if source.strip())
     return {source: number for number, source in enumerate(distinct, start=1)}
 
 
 def _pictures(
-    dossier: Dossier, visits: tuple[str, ...], printed: tuple[ObservationLine, ...]
+    dossier: Dossier, visits: tuple[str, ...], shown: tuple[ObservationLine, ...]
 ) -> tuple[dict[str, tuple[Picture, ...]], PhotosLeftOut]:
     """The pictures to print, in one go: nothing is unsealed of what stays out."""
-    numbers = {line.observation.entity: line.number for line in printed}
+    numbers = {line.observation.entity: line.number for line in shown}
     found: dict[str, tuple[Picture, ...]] = {}
     left_out, room = PhotosLeftOut(), MOST_PICTURE_BYTES
     for photo in (one for visit in visits for one in photos.photos_of_visit(dossier, visit=visit)):

@@ -38,7 +38,7 @@ class TrackMaterial:
 
     def used(self) -> tuple[ObservationLine, ...]:
         """The observations that a finding names, in the order of the day."""
-        named = {one for finding in self.findings for one in (*finding.support, *finding.against)}
+        named = _named(self.findings)
         return tuple(line for line in self.seen.recorded if line.observation.entity in named)
 
     def in_area(self, area: int) -> tuple[FindingLine, ...]:
@@ -49,8 +49,8 @@ class TrackMaterial:
 def gather(dossier: Dossier, *, track: str, audience: Audience) -> TrackMaterial:
     """Read a track with all that belongs to it. Raises InputError when there is none."""
     line = tracks.track_line(dossier, track=track)
-    seen = gather_track(dossier, line=line)
     found = findings.findings(dossier, track=track)
+    seen = gather_track(dossier, line=line, named=_named(found))
     advised = recommendations.recommendations(dossier, track=track)
     of_track = partial(cards.cards, dossier, track=track)
     responses = of_track(Response, order="received")
@@ -66,6 +66,11 @@ def gather(dossier: Dossier, *, track: str, audience: Audience) -> TrackMaterial
         response=responses[-1] if responses else None,
         references=_references(seen, found, advised),
     )
+
+
+def _named(found: tuple[FindingLine, ...]) -> set[str]:
+    """The observations that findings name."""
+    return {one for line in found for one in (*line.support, *line.against)}
 
 
 def finding_anchor(entity: str) -> str:
@@ -84,7 +89,7 @@ def _references(
     advised: tuple[RecommendationLine, ...],
 ) -> dict[str, Reference]:
     """How everything is named that a text can refer to; only what is printed has a place."""
-    named = {one for line in found for one in (*line.support, *line.against)}
+    named = _named(found)
     printed = {line.observation.entity for line in seen.printed} & named
     known = {
         line.observation.entity: Reference(

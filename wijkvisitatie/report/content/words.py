@@ -73,6 +73,14 @@ def _not_printed(reason: Withheld, number: int) -> str:
             "Hier zijn nog {number} uitspraken vastgelegd die niet mogen worden gepubliceerd.",
             number,
         )
+    elif reason is Withheld.IN_CONFLICT:
+        words = ngettext(
+            "Hier is nog {number} waarneming vastgelegd waarvan niet vaststaat of die naar buiten "
+            "mag.",
+            "Hier zijn nog {number} waarnemingen vastgelegd waarvan niet vaststaat of ze naar "
+            "buiten mogen.",
+            number,
+        )
     else:
         words = ngettext(
             "Hier is nog {number} citaat vastgelegd dat nog niet is vrijgegeven.",

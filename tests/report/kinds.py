@@ -1,0 +1,22 @@
+"""Every kind of report there is, as the commands make them: a new kind takes part by itself."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from tests import build
+from tests.report.everything import GEMEENTE
+from wijkvisitatie.cli.report_command import KINDS
+from wijkvisitatie.report.blocks import Report
+from wijkvisitatie.store.dossier import Dossier
+
+AUDIENCES = ("openbaar", "intern")
+NAMES = tuple(KINDS)
+
+
+def a_report(dossier: Dossier, kind: str, audience: str) -> Report:
+    """The report of this kind on the visit, gemeente or round that the tests have."""
+    options = Namespace(
+        soort=kind, bezoek=build.VISIT_KEY, gemeente=GEMEENTE, profiel=audience, alle=False
+    )
+    return KINDS[kind](dossier, options)
