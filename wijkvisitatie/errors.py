@@ -5,6 +5,7 @@
         +-- InputError        a file or value that was handed to us is not right
         |   +-- DefinitionError   a framework or area list that does not fit (names the line)
         |   +-- HandedIn            what a member handed in is closed
+        |   +-- FormError           a form of the fact check can't be used
     |   +-- PackageError        a package from another laptop can't be used
         |       +-- PackageDamaged
         |       +-- PackageForged
@@ -49,6 +50,10 @@ class DefinitionError(InputError):
 
 class HandedIn(InputError):
     """A change in what a member handed in; nothing was changed."""
+
+
+class FormError(InputError):
+    """A form of the fact check that can't be used; nothing of it was."""
 
 
 class PackageError(InputError):

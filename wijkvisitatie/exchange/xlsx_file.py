@@ -60,21 +60,21 @@ def write_xlsx(
         sheet.append([_cell(sheet, text) for text in row])
     target = io.BytesIO()
     book.save(target)
-    return _timeless(target.getvalue())
+    return timeless(target.getvalue())
 
 
 def fits(text: str) -> bool:
     """Whether a cell can hold this text whole; Excel and openpyxl cut off the rest unasked."""
-    return len(_escaped(text).encode("utf-16-le")) // 2 <= LONGEST
+    return len(escaped(text).encode("utf-16-le")) // 2 <= LONGEST
 
 
 def _grid(sheet: Any) -> Iterator[list[str]]:
     sheet.reset_dimensions()  # what a file says of its own size is not always true
     for row in sheet.iter_rows():
-        yield [_text(cell.value) for cell in row]
+        yield [cell_text(cell.value) for cell in row]
 
 
-def _text(value: Any) -> str:
+def cell_text(value: Any) -> str:
     """A cell as the text a user sees in it."""
     if value is None:
         return ""
@@ -102,16 +102,17 @@ def _cell(sheet: Any, text: str) -> Any:
         return None
     if not fits(text):
         raise ValueError(text[:80])
-    cell = WriteOnlyCell(sheet, _escaped(text))
+    cell = WriteOnlyCell(sheet, escaped(text))
     cell.data_type = "s"  # openpyxl would take a text that starts with = for a formula
     return cell
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """A text as a cell holds it: what XML can't hold is spelled out, the way Excel does it."""
     return _TO_ESCAPE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
 
 
-def _timeless(book: bytes) -> bytes:
+def timeless(book: bytes) -> bytes:
     """The same workbook without the moment at which it was made: equal data, equal bytes."""
     target = io.BytesIO()
     with ZipFile(io.BytesIO(book)) as source, ZipFile(target, "w", ZIP_DEFLATED) as copy:

@@ -31,18 +31,24 @@ def compose(report: Report) -> bytes:
         writer.write(block)
     out = io.BytesIO()
     document.save(out)
-    return _timeless(out.getvalue())
+    return timeless(out.getvalue())
 
 
 def _describe(document: Any, report: Report) -> None:
+    describe(document, title=report.title, author=report.author, date=report.date)
     about = document.core_properties
-    about.title = clean_line(report.title)[:255]  # Word takes no more
-    about.author = clean_line(report.author)[:255]
     about.subject = clean_line(report.subject)[:255]
     about.keywords = ", ".join(map(clean_line, report.keywords))[:255]
+
+
+def describe(document: Any, *, title: str, author: str, date: str) -> None:
+    """Say of a document what it is, who made it, and that it is in Dutch; ``date`` (ISO)."""
+    about = document.core_properties
+    about.title = clean_line(title)[:255]  # Word takes no more
+    about.author = clean_line(author)[:255]
     about.comments = ""
     about.language = LANGUAGE
-    about.created = about.modified = moment_of(report.date).replace(tzinfo=None)
+    about.created = about.modified = moment_of(date).replace(tzinfo=None)
     about.last_modified_by = ""
     defaults = document.styles.element.find(qn("w:docDefaults"))
     for language in defaults.iter(qn("w:lang")):
@@ -70,7 +76,7 @@ def _cover(document: Any, cover: Cover) -> None:
         line.add_run(clean_line(value))
 
 
-def _timeless(data: bytes) -> bytes:
+def timeless(data: bytes) -> bytes:
     """The same zip without the moment at which it was made."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as made, zipfile.ZipFile(out, "w") as target:

@@ -1,0 +1,279 @@
+"""The fact check (feitelijk wederhoor): what a gemeente was asked to check, and what came of it.
+
+A statement of findings is frozen when it is sent, so that each remark keeps the passage beside it
+that the gemeente had before it. What the committee then makes of a passage is told as it stands.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from wijkvisitatie.framework.definition import Framework
+from wijkvisitatie.framework.reports import report_definition
+from wijkvisitatie.model.conclusions import Edition, Remark, Response
+from wijkvisitatie.store.dossier import Changes, Dossier
+from wijkvisitatie.store.revisions import Value, named_entity
+from wijkvisitatie.texts import _
+from wijkvisitatie.work import cards, editions, tracks
+from wijkvisitatie.work.editions import Passage
+from wijkvisitatie.work.reading import find
+from wijkvisitatie.work.sections import section_entity
+from wijkvisitatie.work.tracks import TrackLine
+
+REPORT = "nota"
+PHASE = "feitelijk wederhoor"
+BEFORE_IT = "nota van bevindingen"
+"""The report that is sent, the phase that begins then, and the one that it ends."""
+
+WEEKS = 4  # that a gemeente usually gets; audit offices give three to four (NVRR)
+NOT_ADOPTED = "niet overgenomen"  # the decision after which a passage stays as it was
+
+
+@dataclass(frozen=True, slots=True)
+class PassageLine:
+    """A passage as it was sent, what it says now, and what the gemeente remarked on it."""
+
+    sent: Passage
+    now: Passage | None  # None: it is not there any more
+    remarks: tuple[Remark, ...]
+
+    @property
+    def open(self) -> int:
+        """How many remarks wait for a decision with a reason."""
+        return sum(not is_decided(one) for one in self.remarks)
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """The fact check of a track."""
+
+    line: TrackLine
+    editions: tuple[Edition, ...]  # the first one first
+    passages: tuple[PassageLine, ...]  # of the last edition, then what else was remarked on
+    response: Response | None
+
+    @property
+    def edition(self) -> Edition | None:
+        """The last version that was sent."""
+        return self.editions[-1] if self.editions else None
+
+    def remarks(self) -> tuple[Remark, ...]:
+        """All remarks, by passage."""
+        return tuple(one for line in self.passages for one in line.remarks)
+
+
+def hearing(dossier: Dossier, *, track: str) -> Hearing:
+    """Read the fact check of a track. Raises InputError when there is no such track."""
+    sent = editions.editions(dossier, track=track, report=REPORT)
+    remarks = cards.cards(dossier, Remark, order="passage", track=track)
+    return Hearing(
+        tracks.track_line(dossier, track=track),
+        sent,
+        _lines(sent, to_send(dossier, track=track), remarks) if sent else (),
+        response(dossier, track=track),
+    )
+
+
+def to_send(dossier: Dossier, *, track: str) -> tuple[Passage, ...]:
+    """The passages of the statement of findings as they are now, in its order.
+
+    A part that the program makes, such as the programme of the day, can be remarked on too, so it
+    is there without a text of people.
+    """
+    known = editions.passages(dossier, track=track)
+    texts = {one.entity: one for one in known}
+    found: list[Passage] = []
+    for part in report_definition(REPORT).sections:
+        entity = section_entity(track, part.key)
+        if part.is_written:
+            found.append(texts.get(entity) or Passage(entity, "section", part.title, ""))
+        else:
+            found += [one for one in known if one.kind == "finding"]
+    return tuple(found)
+
+
+def send(
+    dossier: Dossier,
+    *,
+    track: str,
+    content: Iterable[Passage],
+    fingerprint: str,
+    due: str,
+    framework: Framework,
+    move: bool = True,
+    reason: str = "",
+) -> Changes:
+    """Freeze the statement of findings as it goes out, and let the term run to ``due`` (ISO).
+
+    With ``move`` the phase follows; a step that skips another phase than the statement's own needs
+    a reason. Raises InputError, and then nothing was changed.
+    """
+    line = tracks.track_line(dossier, track=track)
+    moves = _moves(dossier, line, framework, reason) if move else ()
+    term = {"due": due, "turn": "gemeente"}
+    return joined(
+        _("Nota verstuurd"),
+        *moves,
+        tracks.change_track(dossier, track=track, gemeente=line.gemeente.entity, **term),
+        editions.freeze(
+            dossier,
+            track=track,
+            report=REPORT,
+            status=editions.FOR_FACT_CHECK,
+            fingerprint=fingerprint,
+            content=content,
+        ),
+    )
+
+
+def next_version(dossier: Dossier, *, track: str) -> int:
+    """The number that the next statement gets, to print in it before it is frozen."""
+    with dossier.read() as connection:
+        return editions.next_number(connection, track, REPORT)
+
+
+def needs_reason(line: TrackLine, framework: Framework) -> bool:
+    """Whether sending the statement now skips a phase, or goes back to one."""
+    now = line.track.phase
+    if now == PHASE or not tracks.needs_reason(framework, now, PHASE):
+        return False
+    return tracks.needs_reason(framework, now, BEFORE_IT)
+
+
+# Remarks
+
+
+def is_decided(remark: Remark) -> bool:
+    """Whether the committee said what it does with a remark, and why."""
+    return bool(remark.decision) and bool(remark.reason.strip())
+
+
+def add_remark(
+    dossier: Dossier, *, track: str, edition: str, passage: Passage | None, **values: Value
+) -> Changes:
+    """Write down a remark that came in another way than by the form; None: on no one passage."""
+    known = {"track": track, "edition": edition}
+    about = {"passage": passage.entity, "before": passage.text} if passage else {}
+    return cards.add(dossier, kind="remark", **known, **about, **values)
+
+
+def change_remark(dossier: Dossier, *, entity: str, **values: Value) -> Changes:
+    """Change fields of a remark; with a decision it keeps what the passage says by then."""
+    with dossier.read() as connection:
+        one = find(connection, Remark, entity)
+    if "decision" in values:
+        values["after"] = _became(dossier, one, values["decision"])
+    return cards.change(dossier, kind="remark", entity=entity, **values)
+
+
+def reword(dossier: Dossier, *, track: str, passage: str, **values: Value) -> Changes:
+    """Change the words of a passage, as those of a finding or a part of the report; remarks that
+    led to it keep what it became.
+    """
+    changed = _reworded(dossier, track, passage, values)
+    follow = [
+        cards.change(dossier, kind="remark", entity=one.entity, after=after)
+        for one in cards.cards(dossier, Remark, order="passage", track=track, passage=passage)
+        if one.decision and (after := _became(dossier, one, one.decision)) != one.after
+    ]
+    return joined(changed.label, changed, *follow)
+
+
+def text_now(remark: Remark, now: Mapping[str, Passage]) -> str:
+    """What a passage became after a remark; "" when it stayed as it was.
+
+    As it stands in the report, and only when it is gone what was kept of it.
+    """
+    if not remark.passage or remark.decision in {None, NOT_ADOPTED}:
+        return ""
+    text = now[remark.passage].text if remark.passage in now else remark.after
+    return text if text != remark.before else ""
+
+
+# The administrative response
+
+
+def response(dossier: Dossier, *, track: str) -> Response | None:
+    """The response of the gemeente, when there is one; of several the last."""
+    found = cards.cards(dossier, Response, order="received", track=track)
+    return found[-1] if found else None
+
+
+def respond(dossier: Dossier, *, track: str, entity: str = "", **values: Value) -> Changes:
+    """Keep the administrative response, its sender and day, or the committee's afterword."""
+    with dossier.write(_("Bestuurlijke reactie gewijzigd")) as writing:
+        made = {"track": track, **values}
+        writing.create("response", made, entity=entity or response_entity(track))
+        return writing.changes()
+
+
+def response_entity(track: str) -> str:
+    """The id of a track's response: it is the same wherever it is written first."""
+    return named_entity("response", track)
+
+
+def joined(label: str, *several: Changes) -> Changes:
+    """Several changes as one action of the user, to be undone at once."""
+    return Changes(
+        label,
+        tuple(one for changes in several for one in changes.revisions),
+        frozenset(one for changes in several for one in changes.touched),
+    )
+
+
+def _lines(
+    sent: tuple[Edition, ...], now: tuple[Passage, ...], remarks: tuple[Remark, ...]
+) -> tuple[PassageLine, ...]:
+    """The passages of the last edition, then those of earlier ones with a remark, then what is
+    about no one passage.
+    """
+    kept = {one.entity: one for edition in sent for one in editions.frozen(edition)}
+    last = [one.entity for one in editions.frozen(sent[-1])]
+    about: dict[str, list[Remark]] = defaultdict(list)
+    for one in remarks:
+        about[one.passage if one.passage in kept else ""].append(one)
+    others = [entity for entity in kept if entity not in last and about[entity]]
+    present = {one.entity: one for one in now}
+    general = PassageLine(Passage("", "section", _("Algemeen"), ""), None, tuple(about[""]))
+    return (
+        *(PassageLine(kept[entity], present.get(entity), tuple(about[entity]))
+          for entity in (*last, *others)),
+        general,
+    )  # fmt: skip
+
+
+def _moves(
+    dossier: Dossier, line: TrackLine, framework: Framework, reason: str
+) -> tuple[Changes, ...]:
+    """The steps to the phase of the fact check; over the statement's own phase, which ends now."""
+    if line.track.phase == PHASE:
+        return ()
+    track = line.track.entity
+    over = tracks.needs_reason(framework, line.track.phase, PHASE) and not needs_reason(
+        line, framework
+    )
+    return tuple(
+        tracks.move_to(dossier, track=track, phase=phase, framework=framework, reason=reason)
+        for phase in ((BEFORE_IT, PHASE) if over else (PHASE,))
+    )
+
+
+def _became(dossier: Dossier, remark: Remark, decision: Value) -> str:
+    now = {one.entity: one for one in to_send(dossier, track=remark.track)}
+    one = now.get(remark.passage)
+    if one is None or decision in {None, NOT_ADOPTED} or one.text == remark.before:
+        return ""
+    return one.text
+
+
+def _reworded(dossier: Dossier, track: str, passage: str, values: Mapping[str, Value]) -> Changes:
+    parts = {section_entity(track, one.key): one.key for one in report_definition(REPORT).sections}
+    with dossier.write(_("Passage gewijzigd")) as writing:
+        if passage in parts:
+            known = {"track": track, "key": parts[passage], **values}
+            writing.create("section", known, entity=passage)
+        else:
+            writing.put("finding", passage, values)
+        return writing.changes()
