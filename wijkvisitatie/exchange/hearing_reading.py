@@ -25,7 +25,6 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
     "kind": ("soort", "soort opmerking"),
     "text": ("uw opmerking", "opmerking", "opmerkingen", "uw opmerkingen", "reactie", "uw reactie"),
 }
-_LONGEST = 20_000  # signs of one remark: more is no remark but a document
 
 
 def read_form(file: Path) -> FilledForm:
@@ -105,7 +104,7 @@ def _said(rows: Sequence[Sequence[str]], table: _Table) -> Iterator[Said]:
             row=at + 1,
             code=code,
             kind="" if plain(kind) == plain(CHOOSE) else kind,
-            text=values["text"][:_LONGEST],
+            text=values["text"],
             sent=values.get("sent", "") if values["code"] else "",
         )
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from wijkvisitatie.errors import InputError
 from wijkvisitatie.framework.definition import Framework
 from wijkvisitatie.framework.reports import report_definition
 from wijkvisitatie.model.conclusions import Edition, Remark, Response
@@ -17,7 +18,8 @@ from wijkvisitatie.store.dossier import Changes, Dossier
 from wijkvisitatie.store.revisions import Value, named_entity
 from wijkvisitatie.texts import _
 from wijkvisitatie.work import cards, editions, tracks
-from wijkvisitatie.work.editions import Passage
+from wijkvisitatie.work.editions import File, sealed_files
+from wijkvisitatie.work.passages import Passage, as_json, passages
 from wijkvisitatie.work.reading import find
 from wijkvisitatie.work.sections import section_entity
 from wijkvisitatie.work.tracks import TrackLine
@@ -82,7 +84,7 @@ def to_send(dossier: Dossier, *, track: str) -> tuple[Passage, ...]:
     A part that the program makes, such as the programme of the day, can be remarked on too, so it
     is there without a text of people.
     """
-    known = editions.passages(dossier, track=track)
+    known = passages(dossier, track=track)
     texts = {one.entity: one for one in known}
     found: list[Passage] = []
     for part in report_definition(REPORT).sections:
@@ -94,44 +96,50 @@ def to_send(dossier: Dossier, *, track: str) -> tuple[Passage, ...]:
     return tuple(found)
 
 
+def becoming(dossier: Dossier, *, track: str) -> Edition:
+    """The version that a statement made now becomes when it is sent."""
+    with dossier.read() as connection:
+        number = editions.next_number(connection, track, REPORT)
+    return Edition(
+        entity="",
+        track=track,
+        report=REPORT,
+        number=number,
+        status=editions.FOR_FACT_CHECK,
+        at=editions.now(),
+        content=as_json(to_send(dossier, track=track)),
+    )
+
+
 def send(
     dossier: Dossier,
     *,
-    track: str,
-    content: Iterable[Passage],
-    fingerprint: str,
+    edition: Edition,
+    files: Iterable[File],
     due: str,
     framework: Framework,
     move: bool = True,
     reason: str = "",
 ) -> Changes:
-    """Freeze the statement of findings as it goes out, and let the term run to ``due`` (ISO).
+    """Freeze a statement of findings with the files that go out; its term runs to ``due`` (ISO).
 
     With ``move`` the phase follows; a step that skips another phase than the statement's own needs
     a reason. Raises InputError, and then nothing was changed.
     """
-    line = tracks.track_line(dossier, track=track)
-    moves = _moves(dossier, line, framework, reason) if move else ()
-    term = {"due": due, "turn": "gemeente"}
-    return joined(
-        _("Nota verstuurd"),
-        *moves,
-        tracks.change_track(dossier, track=track, gemeente=line.gemeente.entity, **term),
-        editions.freeze(
-            dossier,
-            track=track,
-            report=REPORT,
-            status=editions.FOR_FACT_CHECK,
-            fingerprint=fingerprint,
-            content=content,
-        ),
-    )
-
-
-def next_version(dossier: Dossier, *, track: str) -> int:
-    """The number that the next statement gets, to print in it before it is frozen."""
-    with dossier.read() as connection:
-        return editions.next_number(connection, track, REPORT)
+    line = tracks.track_line(dossier, track=edition.track)
+    if move and needs_reason(line, framework) and not reason.strip():
+        raise InputError(
+            _("De fase springt zo over een andere heen. Schrijf op waarom. Er is niets gewijzigd.")
+        )
+    phases = _phases(line, framework) if move else ()
+    with sealed_files(dossier, files) as kept, dossier.write(_("Nota verstuurd")) as writing:
+        editions.put(writing, edition, kept)
+        for phase in phases:
+            tracks.take_step(writing, line, phase, reason)
+            line = replace(line, track=replace(line.track, phase=phase))
+        term = {"due": due, "turn": "gemeente"}
+        tracks.put_track(writing, edition.track, line.gemeente.entity, term)
+        return writing.changes()
 
 
 def needs_reason(line: TrackLine, framework: Framework) -> bool:
@@ -178,7 +186,7 @@ def reword(dossier: Dossier, *, track: str, passage: str, **values: Value) -> Ch
         for one in cards.cards(dossier, Remark, order="passage", track=track, passage=passage)
         if one.decision and (after := _became(dossier, one, one.decision)) != one.after
     ]
-    return joined(changed.label, changed, *follow)
+    return _joined(changed.label, changed, *follow)
 
 
 def text_now(remark: Remark, now: Mapping[str, Passage]) -> str:
@@ -214,15 +222,6 @@ def response_entity(track: str) -> str:
     return named_entity("response", track)
 
 
-def joined(label: str, *several: Changes) -> Changes:
-    """Several changes as one action of the user, to be undone at once."""
-    return Changes(
-        label,
-        tuple(one for changes in several for one in changes.revisions),
-        frozenset(one for changes in several for one in changes.touched),
-    )
-
-
 def _lines(
     sent: tuple[Edition, ...], now: tuple[Passage, ...], remarks: tuple[Remark, ...]
 ) -> tuple[PassageLine, ...]:
@@ -244,20 +243,13 @@ def _lines(
     )  # fmt: skip
 
 
-def _moves(
-    dossier: Dossier, line: TrackLine, framework: Framework, reason: str
-) -> tuple[Changes, ...]:
-    """The steps to the phase of the fact check; over the statement's own phase, which ends now."""
-    if line.track.phase == PHASE:
+def _phases(line: TrackLine, framework: Framework) -> tuple[str, ...]:
+    """The steps to the phase of the fact check: over the statement's own phase, which ends now."""
+    now = line.track.phase
+    if now == PHASE:
         return ()
-    track = line.track.entity
-    over = tracks.needs_reason(framework, line.track.phase, PHASE) and not needs_reason(
-        line, framework
-    )
-    return tuple(
-        tracks.move_to(dossier, track=track, phase=phase, framework=framework, reason=reason)
-        for phase in ((BEFORE_IT, PHASE) if over else (PHASE,))
-    )
+    over = tracks.needs_reason(framework, now, PHASE) and not needs_reason(line, framework)
+    return (BEFORE_IT, PHASE) if over else (PHASE,)
 
 
 def _became(dossier: Dossier, remark: Remark, decision: Value) -> str:
@@ -277,3 +269,12 @@ def _reworded(dossier: Dossier, track: str, passage: str, values: Mapping[str, V
         else:
             writing.put("finding", passage, values)
         return writing.changes()
+
+
+def _joined(label: str, *several: Changes) -> Changes:
+    """Several changes as one action of the user, to be undone at once."""
+    return Changes(
+        label,
+        tuple(one for changes in several for one in changes.revisions),
+        frozenset(one for changes in several for one in changes.touched),
+    )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from wijkvisitatie.model.conclusions import Edition
 from wijkvisitatie.texts import _, long_date
-from wijkvisitatie.work.editions import Passage
+from wijkvisitatie.work.passages import Passage
 
 PASSAGE, SENT, KIND, REMARK = _("Passage"), _("Wat er staat"), _("Soort"), _("Uw opmerking")
 HEADS = (PASSAGE, SENT, KIND, REMARK)

@@ -19,7 +19,6 @@ from wijkvisitatie.store.dossier import Changes, Dossier
 from wijkvisitatie.store.revisions import named_entity
 from wijkvisitatie.texts import _, ngettext
 from wijkvisitatie.work import cards, editions, tracks
-from wijkvisitatie.work.editions import Passage
 from wijkvisitatie.work.hearing import REPORT
 from wijkvisitatie.work.hearing_form import (
     GENERAL,
@@ -29,6 +28,7 @@ from wijkvisitatie.work.hearing_form import (
     rewritten,
     shortened,
 )
+from wijkvisitatie.work.passages import Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ def visits_of(connection: sa.Connection, track: str) -> tuple[Visit, ...]:
 def change_track(dossier: Dossier, *, track: str, gemeente: str, **values: Value) -> Changes:
     """Change a track's term, whose turn it is, or its note."""
     with dossier.write(_("Traject gewijzigd")) as writing:
-        _put(writing, track, gemeente, values)
+        put_track(writing, track, gemeente, values)
         return writing.changes()
 
 
@@ -128,7 +128,7 @@ def move_to(
             )
         )
     with dossier.write(_("Fase gewijzigd")) as writing:
-        _take_step(writing, line, phase, reason)
+        take_step(writing, line, phase, reason)
         return writing.changes()
 
 
@@ -166,12 +166,12 @@ def start_revisit(dossier: Dossier, *, track: str, framework: Framework) -> Chan
     begun = any(one.track.entity == entity for one in track_lines(dossier))
     with dossier.write(_("Herbezoek begonnen")) as writing:
         if line.track.phase != REVISITED:
-            _take_step(writing, line, REVISITED, "")
+            take_step(writing, line, REVISITED)
         if not begun:
             made = Track(entity=entity, gemeente=line.gemeente.entity)
-            _put(writing, entity, made.gemeente, {"earlier": track})
+            put_track(writing, entity, made.gemeente, {"earlier": track})
             first = framework.codes["phases"][0].key
-            _take_step(writing, TrackLine(made, line.gemeente, ()), first, "")
+            take_step(writing, TrackLine(made, line.gemeente, ()), first)
         return writing.changes()
 
 
@@ -199,11 +199,18 @@ def _as_visited(track: Track, visits: tuple[Visit, ...]) -> Track:
     return replace(track, phase=phases[-1]) if phases else track
 
 
-def _take_step(writing: Writing, line: TrackLine, phase: str, reason: str) -> None:
+def take_step(
+    writing: Writing, line: TrackLine, phase: str, reason: str = "", *, due: str = ""
+) -> None:
+    """Take a step within an action; ``due`` (ISO) instead of the term that the phase usually has.
+
+    Whether it needs a reason has been looked at.
+    """
     turn, weeks = COURSE.get(phase, ("", 0))
-    due = f"{date.today() + timedelta(weeks=weeks)}" if weeks else ""
+    if weeks and not due:
+        due = f"{date.today() + timedelta(weeks=weeks)}"
     track, gemeente = line.track.entity, line.gemeente.entity
-    _put(writing, track, gemeente, {"phase": phase, "due": due, "turn": turn})
+    put_track(writing, track, gemeente, {"phase": phase, "due": due, "turn": turn})
     for visit in line.visits:
         writing.put("visit", visit.entity, {"phase": phase})
     writing.create(
@@ -218,5 +225,6 @@ def _take_step(writing: Writing, line: TrackLine, phase: str, reason: str) -> No
     )
 
 
-def _put(writing: Writing, track: str, gemeente: str, values: dict[str, Value]) -> None:
+def put_track(writing: Writing, track: str, gemeente: str, values: dict[str, Value]) -> None:
+    """Set fields of a track within an action; a first one gets its record with it."""
     writing.create("track", {"gemeente": gemeente, **values}, entity=track)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import page
 import pypdf
 import pytest
@@ -10,10 +12,9 @@ from tests import build
 from tests.report.content.words import entries, under, words
 from wijkvisitatie.report import blocks
 from wijkvisitatie.report.content import nota_report
-from wijkvisitatie.report.content.nota import Sending
 from wijkvisitatie.report.pdf import write
 from wijkvisitatie.store.dossier import Dossier
-from wijkvisitatie.work import cards, findings, recommendations, rounds, sections, tracks
+from wijkvisitatie.work import cards, findings, hearing, recommendations, rounds, sections, tracks
 
 TRACK = tracks.first_track(rounds.gemeente_entity("GM0202"))
 SECRET = "Dit blijft binnen de commissie"
@@ -59,18 +60,37 @@ def test_it_says_what_was_found_and_what_that_rests_on_and_no_more(weighed):
 
 def test_it_is_a_concept_until_it_is_sent(weighed):
     assert nota_report(weighed, track=TRACK).status == "CONCEPT"
-    report = nota_report(weighed, track=TRACK, sending=Sending(2, "2011-04-09"))
+    report = sent(weighed)
     assert report.status == report.cover.status == "VOOR WEDERHOOR"
     assert "tot en met 9 april 2011" in words(tuple(under(report, "Wat wij van u vragen")))
-    assert "versie 2" in words(report)
+    assert "versie 1" in words(report)
     assert report.archive is not None
     assert not report.archive.is_public
 
 
-@pytest.mark.parametrize("sending", [None, Sending(1, "2011-04-09")])
-def test_the_pdf_is_accessible_and_keeps_what_stays_inside(weighed, tmp_path, sending):
+def sent(dossier: Dossier) -> blocks.Report:
+    edition = hearing.becoming(dossier, track=TRACK)
+    return nota_report(dossier, track=TRACK, becoming=edition, due="2011-04-09")
+
+
+def test_it_is_what_was_sent_until_a_word_changes(weighed):
+    edition = replace(hearing.becoming(weighed, track=TRACK), fingerprint=sent(weighed).fingerprint)
+    framework = rounds.framework_of(weighed)
+    hearing.send(
+        weighed, edition=edition, files=(), due="2011-04-09", framework=framework, reason="Toets."
+    )
+    again = nota_report(weighed, track=TRACK)
+    assert again.status == "VOOR WEDERHOOR"
+    assert "tot en met 9 april 2011" in words(again)
+    (line,) = findings.findings(weighed, track=TRACK)
+    findings.change_finding(weighed, entity=line.finding.entity, text="Bewoners horen niets.")
+    assert nota_report(weighed, track=TRACK).status == "CONCEPT"
+
+
+@pytest.mark.parametrize("made", [sent, lambda dossier: nota_report(dossier, track=TRACK)])
+def test_the_pdf_is_accessible_and_keeps_what_stays_inside(weighed, tmp_path, made):
     file = tmp_path / "nota.pdf"
-    write(nota_report(weighed, track=TRACK, sending=sending), file)
+    write(made(weighed), file)
     for profile in ("ua1", "2a"):
         assert page.validate_pdf(str(file), profile=profile).failures == []
     text = "".join(one.extract_text() for one in pypdf.PdfReader(file).pages)

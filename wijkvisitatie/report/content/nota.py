@@ -7,9 +7,10 @@ offices do it, so that what is asked can be answered with facts alone.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from wijkvisitatie.framework.reports import Part, report_definition
+from wijkvisitatie.model.conclusions import Edition
 from wijkvisitatie.report.blocks import (
     Block,
     Box,
@@ -21,34 +22,54 @@ from wijkvisitatie.report.blocks import (
     Report,
     Run,
 )
-from wijkvisitatie.report.content import annexes, areas, figures, limits, opening, track_annexes
+from wijkvisitatie.report.content import (
+    annexes,
+    areas,
+    figures,
+    limits,
+    opening,
+    standing,
+    track_annexes,
+)
 from wijkvisitatie.report.content.prose import prose
+from wijkvisitatie.report.content.standing import Standing
 from wijkvisitatie.report.content.track_material import Audience, TrackMaterial, gather
-from wijkvisitatie.report.content.words import plain
+from wijkvisitatie.report.content.words import is_day, plain
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.texts import _, long_date
+from wijkvisitatie.work.hearing import PHASE, REPORT
 
-CONCEPT = "CONCEPT"
-SENT = "VOOR WEDERHOOR"
+_CONCEPT = _("Concept: deze nota is nog niet aan de gemeente gestuurd.")
 _AUDIENCE: Audience = "openbaar"  # it leaves the committee: nothing stands in it that stays inside
 
 
-@dataclass(frozen=True, slots=True)
-class Sending:
-    """What is known of a statement that goes to the gemeente."""
-
-    number: int  # of its version, from 1
-    due: str = ""  # ISO date up to which the gemeente can react; "" when there is no term
-
-
-def nota_report(dossier: Dossier, *, track: str, sending: Sending | None = None) -> Report:
-    """The statement of findings of a track; without ``sending`` a concept, to look at.
+def nota_report(
+    dossier: Dossier, *, track: str, becoming: Edition | None = None, due: str = ""
+) -> Report:
+    """The statement of findings of a track; ``becoming`` is the version that it is made for, and
+    ``due`` (ISO) the day up to which the gemeente can react.
 
     Raises InputError when there is no such track.
     """
     material = without_conclusions(gather(dossier, track=track, audience=_AUDIENCE))
-    definition = report_definition("nota")
+    definition = report_definition(REPORT)
     title = f"{definition.title} {material.line.gemeente.name}"
+    story = (
+        *(block for part in definition.sections for block in _part(material, part)),
+        *annexes.interlocutors(material.seen),
+        *annexes.sources(material.seen, letter="B"),
+        *track_annexes.traceability(material, letter="C"),
+    )
+    stands = standing.standing(
+        dossier,
+        track=track,
+        report=REPORT,
+        audience=_AUDIENCE,
+        said=(title, opening.made_by(material.seen), story),
+        becoming=becoming,
+    )
+    term = due or (material.line.track.due if material.line.track.phase == PHASE else "")
+    until = _until(term) if stands.edition else ""
     return Report(
         title=title,
         author=material.seen.round.committee,
@@ -57,32 +78,28 @@ def nota_report(dossier: Dossier, *, track: str, sending: Sending | None = None)
         ),
         keywords=opening.keywords(material.seen, kind=definition.title.lower()),
         date=material.seen.date(),
-        status=_status(sending),
+        status=stands.status,
         running_head=title,
-        cover=_cover(material, definition.title, sending),
+        cover=_cover(material, definition.title, stands.status, until),
         blocks=(
             *opening.colophon(
                 material.seen,
                 kind=_("Nota van bevindingen, voor de gemeente"),
-                status=_status_words(sending),
+                status=stands.words if stands.edition else _CONCEPT,
+                fingerprint=stands.fingerprint,
             ),
             Contents(_("Inhoud")),
-            *_question(sending),
-            *(block for part in definition.sections for block in _part(material, part)),
-            *annexes.interlocutors(material.seen),
-            *annexes.sources(material.seen, letter="B"),
-            *track_annexes.traceability(material, letter="C"),
+            *_question(until),
+            *story,
         ),
-        archive=opening.archive(
-            material.seen,
-            identity=f"{track}-nota-{sending.number}" if sending else f"{track}-nota",
-        ),
+        archive=opening.archive(material.seen, identity=_identity(track, stands)),
+        fingerprint=stands.fingerprint,
     )
 
 
 def without_conclusions(material: TrackMaterial) -> TrackMaterial:
     """The same material with what was seen and found in it, and no advice."""
-    parts = {part.key for part in report_definition("nota").sections}
+    parts = {part.key for part in report_definition(REPORT).sections}
     advised = {line.recommendation.entity for line in material.recommendations}
     return replace(
         material,
@@ -112,8 +129,9 @@ def _part(material: TrackMaterial, part: Part) -> tuple[Block, ...]:
     return (Heading(part.title, 1, anchor=part.key), *written, *_MADE[part.key](material))
 
 
-def _question(sending: Sending | None) -> tuple[Block, ...]:
+def _question(until: str) -> tuple[Block, ...]:
     """What the gemeente is asked to do, and what is done with its answer."""
+    asked = _("Reageren kan {until}.").format(until=until)
     kinds = (
         (
             _("Een feitelijke correctie: "),
@@ -136,7 +154,7 @@ def _question(sending: Sending | None) -> tuple[Block, ...]:
                     "namen van personen."
                 )
             ),
-            *_until(sending),
+            *((Paragraph((Run(asked, strong=True),)),) if until else ()),
         ),
     )
     return (
@@ -158,34 +176,16 @@ def _question(sending: Sending | None) -> tuple[Block, ...]:
     )
 
 
-def _cover(material: TrackMaterial, kind: str, sending: Sending | None) -> Cover:
+def _cover(material: TrackMaterial, kind: str, status: str, until: str) -> Cover:
     made = opening.cover(material.seen)
-    until = _until_day(sending)
     facts = (*made.facts, (_("Reageren"), until)) if until else made.facts
-    return replace(made, kind=kind, status=_status(sending), facts=facts)
+    return replace(made, kind=kind, status=status, facts=facts)
 
 
-def _status(sending: Sending | None) -> str:
-    return SENT if sending else CONCEPT
+def _until(due: str) -> str:
+    return _("tot en met {day}").format(day=long_date(due)) if is_day(due) else ""
 
 
-def _until_day(sending: Sending | None) -> str:
-    if sending is None or not sending.due:
-        return ""
-    return _("tot en met {day}").format(day=long_date(sending.due))
-
-
-def _until(sending: Sending | None) -> tuple[Paragraph, ...]:
-    until = _until_day(sending)
-    if not until:
-        return ()
-    words = _("Reageren kan {until}.").format(until=until)
-    return (Paragraph((Run(words, strong=True),)),)
-
-
-def _status_words(sending: Sending | None) -> str:
-    if sending is None:
-        return _("Concept: deze nota is nog niet aan de gemeente gestuurd.")
-    words = _("Voor wederhoor, versie {number}").format(number=sending.number)
-    until = _until_day(sending)
-    return _("{status}, reageren {until}").format(status=words, until=until) if until else words
+def _identity(track: str, stands: Standing) -> str:
+    version = f"-{stands.edition.number}" if stands.edition else ""
+    return f"{track}-{REPORT}{version}"
