@@ -16,9 +16,10 @@ from wijkvisitatie.work import (
     rounds,
     sections,
     tracks,
+    visits,
     weighing,
 )
-from wijkvisitatie.work.adoption import obstacles
+from wijkvisitatie.work.adoption import blocking, obstacles
 
 TRACK = tracks.first_track(rounds.gemeente_entity("GM0202"))
 
@@ -88,6 +89,51 @@ def test_each_thing_that_is_open_stands_in_the_way(ready):
     for spoil, wanted in spoilt:
         spoil()
         assert kinds(ready) == wanted
+
+
+def test_what_points_to_one_person_blocks_until_somebody_looked(ready):
+    (line,) = findings.findings(ready, track=TRACK)
+    agent = build.an_observation(ready, "De wijkagent is er nooit.", area=3, role="politie")
+    findings.link(ready, finding=line.finding.entity, observations=[agent])
+    assert kinds(ready) == {"group": 1}
+    found = obstacles(ready, track=TRACK)
+    assert blocking(found) == found
+    assert blocking(found, assured=["group"]) == ()
+    assert blocking(found, assured=["personal"]) == found
+    for _talk in range(2):
+        more = build.an_observation(ready, "Er is een post.", area=3, role="politie")
+        findings.link(ready, finding=line.finding.entity, observations=[more])
+    assert kinds(ready) == {}, "three talks make a group"
+
+
+def test_every_reason_leads_to_the_records_it_is_about(ready):
+    (line,) = findings.findings(ready, track=TRACK)
+    waiting = build.an_observation(ready, "nog niet gewogen")
+    findings.change_finding(ready, entity=line.finding.entity, text="Bel 06-12345678.")
+    cards.add(ready, kind="remark", track=TRACK, passage=line.finding.entity, text="Klopt niet.")
+    sections.write_section(ready, track=TRACK, key="samenvatting", text=" ")
+    spots = {one.kind: one.spots[0] for one in obstacles(ready, track=TRACK)}
+    assert (spots["unsettled"].page, spots["unsettled"].entity) == ("weighing", waiting)
+    assert spots["personal"].words == "B3.1: Bel 06-12345678."
+    assert (spots["remark"].page, spots["remark"].words) == ("hearing", "B3.1: Klopt niet.")
+    assert (spots["text"].page, spots["text"].words) == ("texts", "Samenvatting")
+
+
+def test_a_conflict_elsewhere_in_the_round_holds_nobody_up(ready):
+    other = visits.plan_visit(
+        ready,
+        key="utrecht-2010-09-01",
+        gemeente=rounds.gemeente_entity("GM0344"),
+        wijken=(rounds.wijk_entity("0344-overvecht"),),
+        dates=("2010-09-01",),
+    ).entity("visit")
+    there = build.an_observation(ready, "Daar.", visit=other)
+    build.differ(ready, there, "text", "Daar is het anders.", "Daar is het zo.")
+    assert kinds(ready) == {}
+    here = findings.findings(ready, track=TRACK)[0].support[0]
+    build.differ(ready, here, "text", "Het ene.", "Het andere.")
+    assert kinds(ready) == {"conflict": 1}
+    assert "conflict" in {one.kind for one in obstacles(ready, track="")}
 
 
 def test_what_is_set_aside_is_settled(ready):

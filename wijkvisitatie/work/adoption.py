@@ -1,28 +1,42 @@
-"""What stands in the way of adopting the report on a gemeente: a list to work off.
+"""What stands in the way of adopting a report: a list to work off.
 
-A checklist that blocks with reasons: a chair who adopts a text vouches for it.
+A checklist that blocks with reasons: a chair who adopts a text vouches for it. What a program can
+only suspect blocks until somebody says to have looked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import sqlalchemy as sa
 
 from wijkvisitatie.framework.reports import report_definition
-from wijkvisitatie.model.conclusions import Finding, Remark
+from wijkvisitatie.model.conclusions import Remark
 from wijkvisitatie.model.records import Photo
 from wijkvisitatie.model.tables import TABLES
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.texts import _, ngettext
-from wijkvisitatie.work import cards, conflicts, findings, recommendations, sections, weighing
+from wijkvisitatie.work import (
+    cards,
+    conflicts,
+    findings,
+    passages,
+    recommendations,
+    rounds,
+    sections,
+    small_groups,
+    weighing,
+)
 from wijkvisitatie.work.findings import FindingLine
 from wijkvisitatie.work.observations import ObservationLine
+from wijkvisitatie.work.passages import Passage
 from wijkvisitatie.work.personal import hints
 from wijkvisitatie.work.privacy import places
 from wijkvisitatie.work.reading import every
+from wijkvisitatie.work.recommendations import RecommendationLine
 from wijkvisitatie.work.release import photo_allowed, withheld
 from wijkvisitatie.work.weighing import Wanted
 
@@ -32,10 +46,26 @@ Kind = Literal[
     "unsettled",
     "alt",
     "personal",
+    "group",
     "remark",
     "advice",
     "text",
 ]
+
+SUSPECTED: frozenset[Kind] = frozenset({"personal", "group"})
+"""What a program can only suspect: a person looks, and may say that it is right as it is."""
+
+_LONGEST = 90  # characters of a text, to recognise it by
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A record that an obstacle is about, and where it can be mended."""
+
+    words: str
+    page: Literal["conflicts", "weighing", "visit", "texts", "hearing"]
+    entity: str
+    visit: str = ""  # of an observation
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,129 +74,189 @@ class Obstacle:
 
     kind: Kind
     words: str  # a Dutch sentence
-    number: int
-    entities: tuple[str, ...] = ()  # the records it is about, to go there
+    spots: tuple[Spot, ...]
+
+    @property
+    def number(self) -> int:
+        """How often it holds."""
+        return len(self.spots)
 
 
 def obstacles(dossier: Dossier, *, track: str) -> tuple[Obstacle, ...]:
-    """Why the report of a track can't be adopted now; none: it can."""
-    found = findings.findings(dossier, track=track)
-    named = {one for line in found for one in (*line.support, *line.against)}
-    material = weighing.material(dossier, wanted=Wanted(track))
-    used = [line for line in material if line.observation.entity in named]
-    return tuple(
-        obstacle
-        for obstacle in (
-            _conflicts(dossier),
-            _without_ground(found),
-            _unsettled(dossier, track, material),
-            _without_alt(dossier, used),
-            _personal(dossier, used, found),
-            _undecided(dossier, track),
-            _unaddressed(dossier, track),
-            _unwritten(dossier, track),
-        )
-        if obstacle.number
+    """Why the report of a track ("": of the round) can't be adopted now; none: it can."""
+    case = _Case(dossier, track)
+    looks = (
+        _conflicts,
+        _without_ground,
+        _unsettled,
+        _without_alt,
+        _personal,
+        _small_groups,
+        _undecided,
+        _unaddressed,
+        _unwritten,
     )
+    return tuple(obstacle for look in looks if (obstacle := look(case)).spots)
 
 
-def _conflicts(dossier: Dossier) -> Obstacle:
-    number = conflicts.count(dossier)
+def blocking(found: Iterable[Obstacle], assured: Iterable[str] = ()) -> tuple[Obstacle, ...]:
+    """What still blocks when somebody looked at these kinds of suspicion and found them right."""
+    looked = SUSPECTED.intersection(assured)
+    return tuple(one for one in found if one.kind not in looked)
+
+
+class _Case:
+    """A track and what its report is made from, each read once."""
+
+    def __init__(self, dossier: Dossier, track: str) -> None:
+        self.dossier = dossier
+        self.track = track
+        self.found = findings.findings(dossier, track=track)
+        self.material = weighing.material(dossier, wanted=Wanted(track))
+
+    @cached_property
+    def used(self) -> tuple[ObservationLine, ...]:
+        """The observations that a finding names."""
+        named = {one for line in self.found for one in (*line.support, *line.against)}
+        return tuple(line for line in self.material if line.observation.entity in named)
+
+    @cached_property
+    def printed(self) -> tuple[ObservationLine, ...]:
+        """Those of them that may be printed."""
+        return tuple(line for line in self.used if withheld(line.observation) is None)
+
+    @cached_property
+    def advised(self) -> tuple[RecommendationLine, ...]:
+        """The recommendations."""
+        return recommendations.recommendations(self.dossier, track=self.track)
+
+    @cached_property
+    def said(self) -> tuple[Passage, ...]:
+        """What people wrote in it."""
+        return passages.passages(self.dossier, track=self.track)
+
+
+def _conflicts(case: _Case) -> Obstacle:
+    number = conflicts.count_for(case.dossier, track=case.track)
     words = ngettext(
         "{n} veld is strijdig; er moet nog worden gekozen.",
         "{n} velden zijn strijdig; er moet nog worden gekozen.",
         number,
-    )
-    return Obstacle("conflict", words.format(n=number), number)
+    ).format(n=number)
+    return Obstacle("conflict", words, (Spot(words, "conflicts", ""),) if number else ())
 
 
-def _without_ground(found: tuple[FindingLine, ...]) -> Obstacle:
-    bare = [line for line in found if not line.support]
+def _without_ground(case: _Case) -> Obstacle:
+    bare = [line for line in case.found if not line.support]
     words = ngettext(
         "{n} bevinding rust op geen enkele waarneming meer: {numbers}.",
         "{n} bevindingen rusten op geen enkele waarneming meer: {numbers}.",
         len(bare),
     ).format(n=len(bare), numbers=", ".join(line.number for line in bare))
-    return Obstacle("ground", words, len(bare), tuple(line.finding.entity for line in bare))
+    return Obstacle("ground", words, tuple(map(_of_finding, bare)))
 
 
-def _unsettled(dossier: Dossier, track: str, material: tuple[ObservationLine, ...]) -> Obstacle:
-    done = weighing.uses(dossier, track=track)
-    waiting = tuple(
-        line.observation.entity
-        for line in material
+def _unsettled(case: _Case) -> Obstacle:
+    done = weighing.uses(case.dossier, track=case.track)
+    waiting = [
+        line
+        for line in case.material
         if not done.get(line.observation.entity, weighing.NOT_USED).is_settled
-    )
+    ]
     words = ngettext(
         "{n} waarneming is niet gebruikt en niet terzijde gelegd.",
         "{n} waarnemingen zijn niet gebruikt en niet terzijde gelegd.",
         len(waiting),
+    ).format(n=len(waiting))
+    return Obstacle(
+        "unsettled",
+        words,
+        tuple(
+            Spot(_named(line.number, line.observation.text), "weighing", line.observation.entity)
+            for line in waiting
+        ),
     )
-    return Obstacle("unsettled", words.format(n=len(waiting)), len(waiting), waiting)
 
 
-def _without_alt(dossier: Dossier, used: list[ObservationLine]) -> Obstacle:
-    printed = {line.observation.entity for line in used if withheld(line.observation) is None}
+def _without_alt(case: _Case) -> Obstacle:
+    printed = {line.observation.entity: line for line in case.printed}
     table = TABLES["photo"].c
     bare = sa.and_(table.alt == "", table.decorative.is_(False))
-    with dossier.read() as connection:
+    with case.dossier.read() as connection:
         photos = every(connection, Photo, bare, order=["observation"])
-    lacking = tuple(
-        one.observation for one in photos if one.observation in printed and photo_allowed(one)
-    )
+    lacking = [
+        printed[one.observation]
+        for one in photos
+        if one.observation in printed and photo_allowed(one)
+    ]
     words = ngettext(
         "{n} foto heeft nog geen beschrijving.",
         "{n} foto's hebben nog geen beschrijving.",
         len(lacking),
-    )
-    return Obstacle("alt", words.format(n=len(lacking)), len(lacking), lacking)
+    ).format(n=len(lacking))
+    return Obstacle("alt", words, tuple(map(_of_observation, lacking)))
 
 
-def _personal(
-    dossier: Dossier, used: list[ObservationLine], found: tuple[FindingLine, ...]
-) -> Obstacle:
+def _personal(case: _Case) -> Obstacle:
     """Texts that will be printed and look as if they point to one person."""
-    with dossier.read() as connection:
+    with case.dossier.read() as connection:
         known = places(connection)
-    texts = [
-        *((line.observation.entity, line.observation.text) for line in used),
-        *((line.finding.entity, text) for line in found for text in _words(line.finding)),
-    ]
-    suspect = tuple(dict.fromkeys(entity for entity, text in texts if hints(text, known)))
+    spots = tuple(spot for spot, text in _texts(case) if hints(text, known))
     words = ngettext(
         "{n} tekst wijst misschien naar één persoon; kijk die na.",
         "{n} teksten wijzen misschien naar één persoon; kijk die na.",
-        len(suspect),
+        len(spots),
+    ).format(n=len(spots))
+    return Obstacle("personal", words, spots)
+
+
+def _small_groups(case: _Case) -> Obstacle:
+    """Texts that name the very role which the report widens, for few people had it."""
+    smallest = rounds.the_round(case.dossier).small_group
+    framework = rounds.framework_of(case.dossier)
+    seen = {line.observation.entity: line.observation for line in case.material}
+    number = small_groups.talks(seen.values())
+
+    def few(entities: Iterable[str]) -> set[str]:
+        ones = (seen[entity] for entity in entities if entity in seen)
+        return {one.role for one in ones if one.role and number[one.wijk, one.role] < smallest}
+
+    texts = [
+        *((_of_observation(line), line.observation.text, [line.observation.entity])
+          for line in case.printed),
+        *((_of_finding(line), f"{line.finding.text}\n{line.finding.explanation}", line.support)
+          for line in case.found),
+    ]  # fmt: skip
+    spots = tuple(
+        spot for spot, text, ones in texts if small_groups.told(framework, text, few(ones))
     )
-    return Obstacle("personal", words.format(n=len(suspect)), len(suspect), suspect)
+    words = ngettext(
+        "{n} tekst noemt een rol die zo weinig mensen hebben dat zij herkenbaar zijn.",
+        "{n} teksten noemen een rol die zo weinig mensen hebben dat zij herkenbaar zijn.",
+        len(spots),
+    ).format(n=len(spots))
+    return Obstacle("group", words, spots)
 
 
-def _words(finding: Finding) -> Iterator[str]:
-    yield finding.text
-    yield finding.explanation
-
-
-def _undecided(dossier: Dossier, track: str) -> Obstacle:
-    open_ = [
-        one
-        for one in cards.cards(dossier, Remark, order="passage", track=track)
+def _undecided(case: _Case) -> Obstacle:
+    number_of = {one.entity: one.number for one in case.said}
+    spots = tuple(
+        Spot(_named(number_of.get(one.passage, "–"), one.text), "hearing", one.entity)
+        for one in cards.cards(case.dossier, Remark, order="passage", track=case.track)
         if not one.decision or not one.reason.strip()
-    ]
+    )
     words = ngettext(
         "{n} opmerking uit het wederhoor heeft nog geen besluit met een reden.",
         "{n} opmerkingen uit het wederhoor hebben nog geen besluit met een reden.",
-        len(open_),
-    )
-    return Obstacle(
-        "remark", words.format(n=len(open_)), len(open_), tuple(one.entity for one in open_)
-    )
+        len(spots),
+    ).format(n=len(spots))
+    return Obstacle("remark", words, spots)
 
 
-def _unaddressed(dossier: Dossier, track: str) -> Obstacle:
-    lines = recommendations.recommendations(dossier, track=track)
+def _unaddressed(case: _Case) -> Obstacle:
     bare = [
         line
-        for line in lines
+        for line in case.advised
         if not line.recommendation.addressee or not line.recommendation.term.strip()
     ]
     words = ngettext(
@@ -174,15 +264,47 @@ def _unaddressed(dossier: Dossier, track: str) -> Obstacle:
         "{n} aanbevelingen zeggen nog niet voor wie ze zijn of wanneer: {numbers}.",
         len(bare),
     ).format(n=len(bare), numbers=", ".join(line.number for line in bare))
-    return Obstacle("advice", words, len(bare), tuple(line.recommendation.entity for line in bare))
+    spots = tuple(
+        Spot(_named(line.number, line.recommendation.text), "weighing", line.recommendation.entity)
+        for line in bare
+    )
+    return Obstacle("advice", words, spots)
 
 
-def _unwritten(dossier: Dossier, track: str) -> Obstacle:
-    written = sections.sections(dossier, track=track)
-    lacking = [
-        part.title
-        for part in report_definition("gemeente").sections
-        if part.kind == "text" and (part.key not in written or not written[part.key].text.strip())
-    ]
-    words = _("Nog niet geschreven: {parts}.").format(parts=", ".join(lacking))
-    return Obstacle("text", words, len(lacking))
+def _unwritten(case: _Case) -> Obstacle:
+    written = {one.entity for one in case.said if one.kind == "section"}
+    lacking = {
+        entity: part.title
+        for part in report_definition("gemeente" if case.track else "eind").sections
+        if part.kind == "text"
+        and (entity := sections.section_entity(case.track, part.key)) not in written
+    }
+    words = _("Nog niet geschreven: {parts}.").format(parts=", ".join(lacking.values()))
+    spots = tuple(Spot(title, "texts", entity) for entity, title in lacking.items())
+    return Obstacle("text", words, spots)
+
+
+def _texts(case: _Case) -> Iterator[tuple[Spot, str]]:
+    """All that will be printed and that people typed, with where it stands."""
+    for line in case.printed:
+        yield _of_observation(line), line.observation.text
+    for one in case.said:
+        page: Literal["texts", "weighing"] = "texts" if one.kind == "section" else "weighing"
+        yield Spot(_named(one.number, one.text), page, one.entity), one.text
+
+
+def _of_finding(line: FindingLine) -> Spot:
+    one = line.finding
+    return Spot(_named(line.number, one.text), "weighing", one.entity)
+
+
+def _of_observation(line: ObservationLine) -> Spot:
+    one = line.observation
+    return Spot(_named(line.number, one.text), "visit", one.entity, one.visit)
+
+
+def _named(number: str, text: str) -> str:
+    """A record by its number and its first words, on one line."""
+    words = " ".join(text.split())
+    short = words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()}…"
+    return f"{number}: {short}" if short else number

@@ -29,6 +29,7 @@ from wijkvisitatie.store.revisions import (
 )
 from wijkvisitatie.store.writing import revisions_of
 from wijkvisitatie.texts import _
+from wijkvisitatie.work.belonging import gemeente_of
 from wijkvisitatie.work.conflict_sides import Records, Side
 from wijkvisitatie.work.field_words import SETTLED_BY, label_of
 from wijkvisitatie.work.naming import names
@@ -37,7 +38,7 @@ from wijkvisitatie.work.rounds import framework_of
 from wijkvisitatie.work.three_way import merged
 from wijkvisitatie.work.whereabouts import place_of
 
-__all__ = ["Conflict", "Side", "count", "keep_both", "open_conflicts", "take", "write"]
+__all__ = ["Conflict", "Side", "count", "count_for", "keep_both", "open_conflicts", "take", "write"]
 
 MOST = 200
 """A list of this many is work for more than a day; the others follow when these are settled."""
@@ -121,6 +122,19 @@ def count(dossier: Dossier) -> int:
             len(row.conflicts)
             for table in TABLES.values()
             for row in connection.execute(_in_conflict(table, table.c.conflicts))
+        )
+
+
+def count_for(dossier: Dossier, *, track: str) -> int:
+    """How many keep a track from going on: those of its gemeente and those of the round; "" is the
+    round, which all keep from going on.
+    """
+    with dossier.read() as connection:
+        here = gemeente_of(connection, "", {"track": track})
+        return sum(
+            len(row["conflicts"])
+            for kind, row in _rows(connection)
+            if not track or gemeente_of(connection, kind, row) in {here, ""}
         )
 
 

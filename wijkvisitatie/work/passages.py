@@ -10,7 +10,7 @@ from typing import Any, Literal
 from wijkvisitatie.framework.reports import report_definition
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.texts import _
-from wijkvisitatie.work import findings, recommendations, rounds, sections, weighing
+from wijkvisitatie.work import findings, recommendations, rounds, sections, synthesis, weighing
 from wijkvisitatie.work.findings import FindingLine
 from wijkvisitatie.work.recommendations import RecommendationLine
 from wijkvisitatie.work.references import Numbers, numbers_of
@@ -51,8 +51,7 @@ def passages(dossier: Dossier, *, track: str) -> tuple[Passage, ...]:
     """
     found = findings.findings(dossier, track=track)
     advised = recommendations.recommendations(dossier, track=track)
-    material = weighing.material(dossier, wanted=Wanted(track))
-    known = numbers_of(material, found, advised)
+    known = _numbers(dossier, track, found, advised)
     label = rounds.framework_of(dossier).label
     return (
         *_sections(dossier, track, known),
@@ -95,6 +94,17 @@ def from_json(content: str) -> Iterator[Passage]:
             case [str(entity), "section" | "finding" | "recommendation" as kind, str(number),
                   str(text)]:  # fmt: skip
                 yield Passage(entity, kind, number, text)
+
+
+def _numbers(
+    dossier: Dossier,
+    track: str,
+    found: Iterable[FindingLine],
+    advised: Iterable[RecommendationLine],
+) -> Numbers:
+    if not track:
+        return synthesis.synthesis(dossier).numbers()
+    return numbers_of(weighing.material(dossier, wanted=Wanted(track)), found, advised)
 
 
 def _sections(dossier: Dossier, track: str, known: Numbers) -> Iterator[Passage]:

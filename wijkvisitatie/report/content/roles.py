@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from wijkvisitatie.framework.definition import Framework
 from wijkvisitatie.model.records import Observation
 from wijkvisitatie.texts import _
+from wijkvisitatie.work.small_groups import talks
 
 
 def role_names(
@@ -14,16 +15,12 @@ def role_names(
 ) -> dict[tuple[str, str], str]:
     """How each role is named in each wijk, by (wijk, role).
 
-    A role that few people share would point to a person, so with fewer than ``smallest`` the wider
-    role stands. How many people there were is not recorded; the number of talks is the nearest to
-    it: three notes of one talk with one person make no group.
+    A role that few people share would point to a person, so with fewer talks than ``smallest`` the
+    wider role stands.
     """
-    talks: dict[tuple[str, str], set[str]] = {}
-    for one in observations:
-        if one.role:
-            talks.setdefault((one.wijk, one.role), set()).add(one.item or one.entity)
     return {
-        place: _name(framework, place[1], wider=len(met) < smallest) for place, met in talks.items()
+        place: _name(framework, place[1], wider=number < smallest)
+        for place, number in talks(observations).items()
     }
 
 

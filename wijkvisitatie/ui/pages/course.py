@@ -241,6 +241,7 @@ _KINDS = {
     "unsettled": _("Duiding"),
     "alt": _("Foto’s"),
     "personal": _("Privacy"),
+    "group": _("Privacy"),
     "remark": _("Wederhoor"),
     "advice": _("Aanbevelingen"),
     "text": _("Teksten"),
