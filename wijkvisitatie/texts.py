@@ -35,19 +35,25 @@ _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag
 
 
 def long_date(iso: str) -> str:
-    """``2010-06-24`` as ``24 juni 2010``; a longer time stamp counts by its date."""
-    day = date.fromisoformat(iso[:10])
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    """``2010-06-24`` as ``24 juni 2010``; a longer time stamp counts by its date.
+
+    What is no date stays as it is, here and below: a record may come from any program.
+    """
+    day = _day(iso)
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else iso
 
 
 def weekday_date(iso: str) -> str:
     """``2010-06-24`` as ``donderdag 24 juni 2010``."""
-    return f"{_WEEKDAYS[date.fromisoformat(iso[:10]).weekday()]} {long_date(iso)}"
+    day = _day(iso)
+    return f"{_WEEKDAYS[day.weekday()]} {long_date(iso)}" if day else iso
 
 
 def short_date(iso: str) -> str:
     """``2010-06-24`` as ``do 24 jun 2010``, for lists."""
-    day = date.fromisoformat(iso[:10])
+    day = _day(iso)
+    if day is None:
+        return iso
     month = "mrt" if day.month == 3 else _MONTHS[day.month - 1][:3]
     return f"{_WEEKDAYS[day.weekday()][:2]} {day.day} {month} {day.year}"
 
@@ -58,13 +64,18 @@ def clock(iso: str) -> str:
 
 
 def moment(iso: str) -> str:
-    """``2010-06-24T11:12:40`` as ``do 24 jun 2010, 11:12``; what is no time stays as it is: it may
-    come from elsewhere.
-    """
-    try:
-        return _("{day}, {time}").format(day=short_date(iso), time=clock(iso))
-    except ValueError:
+    """``2010-06-24T11:12:40`` as ``do 24 jun 2010, 11:12``."""
+    if _day(iso) is None:
         return iso
+    return _("{day}, {time}").format(day=short_date(iso), time=clock(iso))
+
+
+def _day(iso: str) -> date | None:
+    """The date that this starts with; None when it starts with none."""
+    try:
+        return date.fromisoformat(iso[:10])
+    except ValueError:
+        return None
 
 
 def listing(words: list[str]) -> str:

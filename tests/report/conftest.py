@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -39,14 +40,18 @@ def marked(
     made_once: Path, tmp_path_factory: pytest.TempPathFactory, marks: Marks
 ) -> Iterator[Dossier]:
     """A dossier in which every text field of every record can be recognised."""
-    yield from filled(made_once, tmp_path_factory.mktemp("marked"), marks)
+    with filled(made_once, tmp_path_factory.mktemp("marked"), marks) as dossier:
+        yield dossier
 
 
+@contextmanager
 def filled(made_once: Path, place: Path, text: Text, codes: str | None = None) -> Iterator[Dossier]:
     """A dossier of its own with everything in it."""
     folder = place / "dossier"
     shutil.copytree(made_once, folder)
     opened = open_dossier(folder, build.PASSPHRASE)
     fill(opened, text, codes=codes)
-    yield opened
-    opened.close()
+    try:
+        yield opened
+    finally:
+        opened.close()

@@ -105,7 +105,7 @@ def fill(dossier: Dossier, text: Text, *, codes: str | None = None) -> None:
     """Put all of it in a dossier that has a round; ``codes`` stands in every code, if given."""
     _add_photos(dossier, text, codes)
     with dossier.write() as writing:
-        for one in (*_round(dossier), *_seen(), *_made(), *_of_the_whole(), *_told()):
+        for one in (*_round(dossier), *_seen(), *_made(), *_of_the_whole(), *_told(text)):
             writing.create(one.kind, _coded(one, values(one, text), codes), entity=one.name)
         for which in GONE:
             writing.delete("observation", entity("observation", which))
@@ -235,14 +235,13 @@ def _of_the_whole() -> Iterator[One]:
         yield One("section", f"eind {key}", {"track": "", "key": key}, section_entity("", key))
 
 
-def _told() -> Iterator[One]:
-    """What was sent and what came back."""
-    edition = {"track": TRACK, "report": "nota", "number": 1, "status": "voor wederhoor"}
-    frozen = {**edition, "at": "2010-07-01T12:00:00", "content": json.dumps({"passages": []})}
-    yield One("edition", "", frozen)
+def _told(text: Text) -> Iterator[One]:
+    """What was frozen, what was sent and what came back."""
+    for which in EDITIONS:
+        yield One("edition", which, _edition(which, text("edition", "content", which)))
     remark = {
         "track": TRACK,
-        "edition": entity("edition"),
+        "edition": entity("edition", "nota"),
         "passage": entity("finding"),
         "kind": "feitelijke correctie",
     }
@@ -251,6 +250,21 @@ def _told() -> Iterator[One]:
     yield One("response", "", {"track": TRACK, "received": "2010-09-01"})
     follow = {"track": TRACK, "recommendation": entity("recommendation"), "state": "begonnen"}
     yield One("follow_up", "", follow)
+
+
+EDITIONS = {"nota": "voor wederhoor", "gemeente": "vastgesteld", "erratum": "erratum"}
+
+
+def _edition(which: str, said: str) -> dict[str, Value]:
+    passage = [entity("finding"), "finding", "B3.1", said]
+    return {
+        "track": TRACK,
+        "report": "nota" if which == "nota" else "gemeente",
+        "number": list(EDITIONS).index(which) or 1,
+        "status": EDITIONS[which],
+        "at": "2010-07-01T12:00:00",
+        "content": json.dumps({"passages": [passage]}),
+    }
 
 
 PHOTOS: dict[str, dict[str, Any]] = {

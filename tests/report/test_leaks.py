@@ -71,7 +71,7 @@ ADVISED: set[Place] = {
     ("project", "title", ""),
     ("project", "aim", ""),
     ("follow_up", "seen", ""),
-    ("edition", "changes", ""),
+    ("edition", "changes", "erratum"),
 }
 """What the committee concluded and what was said to it."""
 

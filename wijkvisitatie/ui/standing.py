@@ -40,8 +40,6 @@ def pending_words(pending: Pending | None) -> str:
     """That something was not handed in yet, and since when."""
     if pending is None:
         return ""
-    try:
-        day = short_date(pending.since)
-    except ValueError:  # no time was said
+    if not pending.since:  # no time was said
         return _("Niet ingeleverd")
-    return _("Niet ingeleverd sinds {day}").format(day=day)
+    return _("Niet ingeleverd sinds {day}").format(day=short_date(pending.since))

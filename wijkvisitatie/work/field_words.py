@@ -245,18 +245,10 @@ def _one(
     if codes:
         return framework.label(codes, str(value))
     if field == "dates":
-        return _day(str(value))
+        return short_date(str(value))
     if field in _SCALES:
         steps = {step.value: step.label for step in getattr(framework, _SCALES[field])}
         return f"{value} {steps.get(value, '')}".rstrip()
     if field == "state":
         return _STATES.get(value, str(value))
     return names.get(str(value), str(value))
-
-
-def _day(iso: str) -> str:
-    """What was typed when it is no date: it may come from elsewhere."""
-    try:
-        return short_date(iso)
-    except ValueError:
-        return iso

@@ -84,7 +84,7 @@ def response(material: TrackMaterial) -> tuple[Block, ...]:
     found = material.response
     if found is None or not found.text.strip():
         return (plain(_("De gemeente heeft nog niet gereageerd.")),)
-    when = long_date(found.received) if found.received else ""
+    when = long_date(found.received.strip())
     who = ", ".join(part for part in (found.sender.strip(), when) if part)
     return (*((note(who),) if who else ()), *paragraphs(found.text))
 
