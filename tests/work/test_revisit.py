@@ -7,6 +7,7 @@ import pytest
 from tests import build
 from wijkvisitatie.errors import InputError
 from wijkvisitatie.work import (
+    adoption,
     erasure,
     findings,
     history,
@@ -109,3 +110,19 @@ def test_the_pages_choose_the_revisit_that_belongs_to_the_gemeente(dossier, trac
     lines = tracks.track_lines(dossier)
     assert revisit.chosen(lines, track) == revisit.chosen(lines, FIRST) == track
     assert revisit.chosen((), FIRST) == ""
+
+
+def test_adopting_waits_for_an_answer_to_each_earlier_recommendation(dossier, track):
+    advice = an_advice(dossier, "Vraag het eerder.", build.an_observation(dossier))
+
+    def waits() -> list[tuple[str, ...]]:
+        found = adoption.obstacles(dossier, track=track)
+        return [
+            tuple(spot.entity for spot in one.spots) for one in found if one.kind == "follow_up"
+        ]
+
+    assert waits() == [(advice,)]
+    answer = {"state": "niet gezien", "compared": "niet gezien"}
+    revisit.follow(dossier, track=track, recommendation=advice, **answer)
+    assert waits() == []
+    assert all(one.kind != "follow_up" for one in adoption.obstacles(dossier, track=FIRST))

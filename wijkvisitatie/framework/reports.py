@@ -12,12 +12,15 @@ from wijkvisitatie.paths import resource
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a report. ``kind`` is text (people write it), made (from the data) or both."""
+    """One part of a report. ``kind`` is text (people write it), made (from the data) or both;
+    ``only`` is "herbezoek" for what only the report of a revisit has.
+    """
 
     key: str
     title: str
     kind: str
     help: str
+    only: str = ""
 
     @property
     def is_written(self) -> bool:
@@ -32,6 +35,10 @@ class ReportDefinition:
     key: str
     title: str
     sections: tuple[Part, ...]
+
+    def parts(self, *, revisit: bool) -> tuple[Part, ...]:
+        """The parts that this report has, of a revisit or not."""
+        return tuple(part for part in self.sections if revisit or not part.only)
 
 
 @cache

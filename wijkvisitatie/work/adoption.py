@@ -25,9 +25,11 @@ from wijkvisitatie.work import (
     findings,
     passages,
     recommendations,
+    revisit,
     rounds,
     sections,
     small_groups,
+    tracks,
     weighing,
 )
 from wijkvisitatie.work.findings import FindingLine
@@ -50,6 +52,7 @@ Kind = Literal[
     "remark",
     "advice",
     "text",
+    "follow_up",
 ]
 
 SUSPECTED: frozenset[Kind] = frozenset({"personal", "group"})
@@ -63,7 +66,7 @@ class Spot:
     """A record that an obstacle is about, and where it can be mended."""
 
     words: str
-    page: Literal["conflicts", "weighing", "visit", "texts", "hearing"]
+    page: Literal["conflicts", "weighing", "visit", "texts", "hearing", "revisit"]
     entity: str
     visit: str = ""  # of an observation
 
@@ -95,6 +98,7 @@ def obstacles(dossier: Dossier, *, track: str) -> tuple[Obstacle, ...]:
         _undecided,
         _unaddressed,
         _unwritten,
+        _not_followed,
     )
     return tuple(obstacle for look in looks if (obstacle := look(case)).spots)
 
@@ -282,6 +286,23 @@ def _unwritten(case: _Case) -> Obstacle:
     words = _("Nog niet geschreven: {parts}.").format(parts=", ".join(lacking.values()))
     spots = tuple(Spot(title, "texts", entity) for entity, title in lacking.items())
     return Obstacle("text", words, spots)
+
+
+def _not_followed(case: _Case) -> Obstacle:
+    """The report of a revisit answers each earlier recommendation, if only that it was not seen."""
+    track = tracks.track_line(case.dossier, track=case.track).track if case.track else None
+    found = revisit.read(case.dossier, track=case.track).lines if track and track.earlier else ()
+    bare = [line for line in found if not line.is_answered]
+    words = ngettext(
+        "Van {n} eerdere aanbeveling is nog niet gezegd wat ervan is geworden.",
+        "Van {n} eerdere aanbevelingen is nog niet gezegd wat ervan is geworden.",
+        len(bare),
+    ).format(n=len(bare))
+    spots = tuple(
+        Spot(_named(line.number, line.recommendation.text), "revisit", line.recommendation.entity)
+        for line in bare
+    )
+    return Obstacle("follow_up", words, spots)
 
 
 def _texts(case: _Case) -> Iterator[tuple[Spot, str]]:

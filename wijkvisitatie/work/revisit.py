@@ -12,12 +12,22 @@ from dataclasses import dataclass
 
 from wijkvisitatie.errors import InputError
 from wijkvisitatie.framework.definition import Framework
-from wijkvisitatie.model.conclusions import Finding, FollowUp, Recommendation
+from wijkvisitatie.model.conclusions import CommitteeLevel, Finding, FollowUp, Recommendation
+from wijkvisitatie.model.records import Wijk
 from wijkvisitatie.model.tables import TABLES
 from wijkvisitatie.store.dossier import Changes, Dossier
 from wijkvisitatie.store.revisions import Value, named_entity
 from wijkvisitatie.texts import _, listing, ngettext
-from wijkvisitatie.work import cards, findings, observations, recommendations, tracks
+from wijkvisitatie.work import (
+    cards,
+    committee_levels,
+    findings,
+    observations,
+    recommendations,
+    rounds,
+    tracks,
+)
+from wijkvisitatie.work.levels import judged
 from wijkvisitatie.work.observations import ObservationLine
 from wijkvisitatie.work.recommendations import RecommendationLine
 from wijkvisitatie.work.tracks import TrackLine
@@ -50,12 +60,28 @@ class RevisitLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelPair:
+    """What the committee made of a wijk and focus area, then and now; None where it gave none."""
+
+    wijk: Wijk
+    area: int
+    then: CommitteeLevel | None
+    now: CommitteeLevel | None
+
+
+@dataclass(frozen=True, slots=True)
 class Revisit:
     """A revisit with all that it starts from."""
 
     line: TrackLine
     earlier: TrackLine
     lines: tuple[RevisitLine, ...]
+    levels: tuple[LevelPair, ...]  # internal, unless both reports give them
+
+    @property
+    def levels_printed(self) -> bool:
+        """Whether the secretariat chose to publish the levels of both."""
+        return self.line.track.levels_printed and self.earlier.track.levels_printed
 
     def count(self) -> Counter[str]:
         """How many recommendations are better, the same, and so on, by key; "" is unanswered."""
@@ -103,6 +129,7 @@ def read(dossier: Dossier, *, track: str) -> Revisit:
         line,
         earlier,
         tuple(_line(track, one, year, followed, support, known) for one in advised),
+        _levels(dossier, line, earlier),
     )
 
 
@@ -169,6 +196,25 @@ def _line(
     seen = _lines(follow_up.observations, known)
     number = earlier_number(line.number, year)
     return RevisitLine(line.recommendation, number, under, follow_up, seen, entity in followed)
+
+
+def _levels(dossier: Dossier, line: TrackLine, earlier: TrackLine) -> tuple[LevelPair, ...]:
+    """By wijk and area, of what was judged at one of the two at least."""
+    then, now = (
+        {
+            (one.wijk, one.area): one
+            for one in committee_levels.committee_levels(dossier, track=of.track.entity)
+            if judged(one)
+        }
+        for of in (earlier, line)
+    )
+    wijken = {one.entity: one for one in rounds.wijken(dossier, gemeente=line.gemeente.entity)}
+    places = [(wijk, area) for wijk in wijken for area in sorted({a for _w, a in {**then, **now}})]
+    return tuple(
+        LevelPair(wijken[place[0]], place[1], then.get(place), now.get(place))
+        for place in places
+        if place in then or place in now
+    )
 
 
 def _lines(

@@ -11,6 +11,7 @@ from wijkvisitatie.report.blocks import Archive, Block, Contents, Heading, Repor
 from wijkvisitatie.report.content import (
     annexes,
     areas,
+    comparison,
     figures,
     limits,
     opening,
@@ -32,6 +33,7 @@ _MADE: dict[str, Callable[[TrackMaterial], tuple[Block, ...]]] = {
     )[1:],
     "wijken": lambda material: figures.coverage(material.seen),
     "programma": lambda material: opening.programme(material.seen)[1:],
+    "herbezoek": comparison.chapter,
     "aandachtspunten": areas.chapters,
     "niet-gezien": lambda material: limits.not_seen(material.seen)[1:],
     "aanbevelingen": track_annexes.recommendations,
@@ -61,10 +63,14 @@ def gemeente_report(
     """
     material = gather(dossier, track=track, audience=audience)
     definition = report_definition(KEY)
-    name = material.line.gemeente.name
+    name = track_name(material)
     title = f"{definition.title} {name}"
     story = (
-        *(block for part in definition.sections for block in _part(material, part)),
+        *(
+            block
+            for part in definition.parts(revisit=material.revisit is not None)
+            for block in _part(material, part)
+        ),
         *(block for annex in _ANNEXES for block in annex(material)),
     )
     stands = standing.standing(
@@ -85,7 +91,13 @@ def gemeente_report(
         date=material.seen.date(),
         status=stands.status,
         running_head=title,
-        cover=replace(opening.cover(material.seen), kind=definition.title, status=stands.status),
+        cover=replace(
+            opening.cover(material.seen),
+            kind=_("{report}, herbezoek").format(report=definition.title)
+            if material.revisit
+            else definition.title,
+            status=stands.status,
+        ),
         blocks=(
             *opening.colophon(
                 material.seen,
@@ -100,6 +112,12 @@ def gemeente_report(
         archive=_archive(material, stands),
         fingerprint=stands.fingerprint,
     )
+
+
+def track_name(material: TrackMaterial) -> str:
+    """The gemeente, and that it is a revisit: that report must not be taken for the first."""
+    name = material.line.gemeente.name
+    return _("{gemeente}, herbezoek").format(gemeente=name) if material.revisit else name
 
 
 def _part(material: TrackMaterial, part: Part) -> tuple[Block, ...]:

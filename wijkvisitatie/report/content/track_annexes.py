@@ -99,9 +99,10 @@ def traceability(material: TrackMaterial, *, letter: str = "D") -> tuple[Block, 
     """The annex that leads from each finding to what was seen, and back."""
     title = _("Bijlage {letter}. Waarop de bevindingen rusten").format(letter=letter)
     heading = Heading(title, 1, anchor="herleidbaarheid", new_page=True)
-    if not material.findings:
+    if not material.findings and not material.used():
         return heading, plain(_("Er zijn nog geen bevindingen."))
-    return heading, _matrix(material), *_evidence(material)
+    matrix = (_matrix(material),) if material.findings else ()
+    return heading, *matrix, *_evidence(material)
 
 
 def _matrix(material: TrackMaterial) -> Table:
@@ -131,11 +132,14 @@ def _matrix(material: TrackMaterial) -> Table:
 
 
 def _evidence(material: TrackMaterial) -> tuple[Block, ...]:
-    """Each observation that a finding names, with the way back."""
+    """Each observation that a finding or a revisit names, with the way back."""
     named: dict[str, list[str]] = defaultdict(list)
     for found in material.findings:
         for one in (*found.support, *found.against):
             named[one].append(found.finding.entity)
+    for again in material.revisit.lines if material.revisit else ():
+        for seen in again.seen:
+            named[seen.observation.entity].append(again.recommendation.entity)
     used = material.used()
     blocks: list[Block] = [Heading(_("De waarnemingen"), 2, in_contents=False)]
     for line in used:

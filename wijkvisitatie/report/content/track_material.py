@@ -12,10 +12,11 @@ from wijkvisitatie.report.content import entries
 from wijkvisitatie.report.content.material import Material, gather_track
 from wijkvisitatie.report.content.prose import Reference
 from wijkvisitatie.store.dossier import Dossier
-from wijkvisitatie.work import cards, findings, recommendations, sections, tracks
+from wijkvisitatie.work import cards, findings, recommendations, revisit, sections, tracks
 from wijkvisitatie.work.findings import FindingLine
 from wijkvisitatie.work.observations import ObservationLine
 from wijkvisitatie.work.recommendations import RecommendationLine
+from wijkvisitatie.work.revisit import Revisit
 from wijkvisitatie.work.tracks import TrackLine
 
 Audience = Literal["openbaar", "intern"]
@@ -35,10 +36,11 @@ class TrackMaterial:
     remarks: tuple[Remark, ...]
     response: Response | None
     references: Mapping[str, Reference]
+    revisit: Revisit | None = None  # what came of an earlier report; None: there is none
 
     def used(self) -> tuple[ObservationLine, ...]:
         """The observations that a finding names, in the order of the day."""
-        named = _named(self.findings)
+        named = _named(self.findings, self.revisit)
         return tuple(line for line in self.seen.recorded if line.observation.entity in named)
 
     def in_area(self, area: int) -> tuple[FindingLine, ...]:
@@ -50,7 +52,8 @@ def gather(dossier: Dossier, *, track: str, audience: Audience) -> TrackMaterial
     """Read a track with all that belongs to it. Raises InputError when there is none."""
     line = tracks.track_line(dossier, track=track)
     found = findings.findings(dossier, track=track)
-    seen = gather_track(dossier, line=line, named=_named(found))
+    again = revisit.read(dossier, track=track) if line.track.earlier else None
+    seen = gather_track(dossier, line=line, named=_named(found, again))
     advised = recommendations.recommendations(dossier, track=track)
     of_track = partial(cards.cards, dossier, track=track)
     responses = of_track(Response, order="received")
@@ -64,13 +67,16 @@ def gather(dossier: Dossier, *, track: str, audience: Audience) -> TrackMaterial
         texts={key: one.text for key, one in sections.sections(dossier, track=track).items()},
         remarks=of_track(Remark, order="passage"),
         response=responses[-1] if responses else None,
-        references=_references(seen, found, advised),
+        references=_references(seen, found, advised, again),
+        revisit=again,
     )
 
 
-def _named(found: tuple[FindingLine, ...]) -> set[str]:
-    """The observations that findings name."""
-    return {one for line in found for one in (*line.support, *line.against)}
+def _named(found: tuple[FindingLine, ...], again: Revisit | None) -> set[str]:
+    """The observations that findings name, and what shows how it is now."""
+    named = {one for line in found for one in (*line.support, *line.against)}
+    followed = again.lines if again else ()
+    return named.union(one.observation.entity for line in followed for one in line.seen)
 
 
 def finding_anchor(entity: str) -> str:
@@ -87,9 +93,10 @@ def _references(
     seen: Material,
     found: tuple[FindingLine, ...],
     advised: tuple[RecommendationLine, ...],
+    again: Revisit | None,
 ) -> dict[str, Reference]:
     """How everything is named that a text can refer to; only what is printed has a place."""
-    named = _named(found)
+    named = _named(found, again)
     printed = {line.observation.entity for line in seen.printed} & named
     known = {
         line.observation.entity: Reference(
@@ -103,4 +110,9 @@ def _references(
     for advice in advised:
         entity = advice.recommendation.entity
         known[entity] = Reference(advice.number, recommendation_anchor(entity))
+    for earlier in again.lines if again else ():
+        entity = earlier.recommendation.entity
+        known[entity] = Reference(earlier.number, recommendation_anchor(entity))
+        for under in earlier.findings:
+            known[under.finding.entity] = Reference(under.number)
     return known

@@ -245,5 +245,6 @@ _KINDS = {
     "remark": _("Wederhoor"),
     "advice": _("Aanbevelingen"),
     "text": _("Teksten"),
+    "follow_up": _("Herbezoek"),
 }
 """Where each kind of obstacle is mended."""
