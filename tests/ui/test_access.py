@@ -52,6 +52,7 @@ from wijkvisitatie.ui.pages.conflicts import ConflictsPage
 from wijkvisitatie.ui.pages.level import LevelPage
 from wijkvisitatie.ui.pages.report import ReportPage
 from wijkvisitatie.ui.pages.start import StartPage
+from wijkvisitatie.ui.pages.texts import TextsPage
 from wijkvisitatie.ui.pages.visit import VisitPage
 from wijkvisitatie.ui.pages.visits import VisitsPage
 from wijkvisitatie.ui.style import SPACE, TARGET
@@ -98,6 +99,7 @@ PAGES: dict[str, Build] = {
     "Bezoek": of_visit(VisitPage),
     "Oordeel": of_visit(LevelPage),
     "Rapport": of_visit(ReportPage),
+    "Teksten": TextsPage,
     "Stand": BoardPage,
     "Strijdig": strijdig,
 }

@@ -11,6 +11,7 @@ PAGES = (
     ("level", _("Oordeel"), "Alt+4"),
     ("report", _("Rapport"), "Alt+5"),
     ("weighing", _("Duiding"), "Alt+6"),
+    ("texts", _("Teksten"), "Alt+0"),
     ("revisit", _("Herbezoek"), "F12"),
     ("board", _("Stand"), "Alt+7"),
     ("conflicts", _("Strijdig"), "Alt+8"),
@@ -24,6 +25,7 @@ CLASSES = {
     "level": ("wijkvisitatie.ui.pages.level", "LevelPage"),
     "report": ("wijkvisitatie.ui.pages.report", "ReportPage"),
     "weighing": ("wijkvisitatie.ui.pages.weighing", "WeighingPage"),
+    "texts": ("wijkvisitatie.ui.pages.texts", "TextsPage"),
     "revisit": ("wijkvisitatie.ui.pages.revisit", "RevisitPage"),
     "board": ("wijkvisitatie.ui.pages.board", "BoardPage"),
     "conflicts": ("wijkvisitatie.ui.pages.conflicts", "ConflictsPage"),
@@ -31,7 +33,7 @@ CLASSES = {
 }
 """Module and class of the pages of a dossier, by name: imported when first shown."""
 
-OF_A_DOSSIER = ("visits", "weighing", "revisit", "board", "conflicts", "course")
+OF_A_DOSSIER = ("visits", "weighing", "texts", "revisit", "board", "conflicts", "course")
 """The pages that show all of a dossier."""
 
 OF_A_VISIT = ("visit", "level", "report")

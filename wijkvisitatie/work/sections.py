@@ -30,3 +30,8 @@ def write_section(dossier: Dossier, *, track: str, key: str, text: str) -> Chang
 def section_entity(track: str, key: str) -> str:
     """The id of a text: it is the same wherever it is written first."""
     return named_entity("section", track, key)
+
+
+def area_key(area: int) -> str:
+    """The key of the text that opens the chapter on a focus area."""
+    return f"aandachtspunt-{area}"

@@ -17,12 +17,8 @@ from wijkvisitatie.report.content.words import note, plain, uncapitalised
 from wijkvisitatie.texts import _, listing, ngettext
 from wijkvisitatie.work.findings import FindingLine
 from wijkvisitatie.work.recommendations import RecommendationLine
+from wijkvisitatie.work.sections import area_key
 from wijkvisitatie.work.strength import Strength
-
-
-def area_key(area: int) -> str:
-    """The key of the text that opens a focus area."""
-    return f"aandachtspunt-{area}"
 
 
 def chapters(material: TrackMaterial) -> tuple[Block, ...]:
@@ -35,9 +31,7 @@ def chapters(material: TrackMaterial) -> tuple[Block, ...]:
 
 
 def _chapter(material: TrackMaterial, area: FocusArea, *, first: bool) -> tuple[Block, ...]:
-    heading = Heading(
-        area.title, 1, anchor=f"aandachtspunt-{area.id}", mark=area.id, new_page=first
-    )
+    heading = Heading(area.title, 1, anchor=area_key(area.id), mark=area.id, new_page=first)
     found = material.in_area(area.id)
     opening = prose(material.texts.get(area_key(area.id), ""), material.references)
     nothing = _("Over dit aandachtspunt heeft de commissie geen bevinding.")

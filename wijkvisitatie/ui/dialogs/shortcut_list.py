@@ -162,6 +162,18 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        _("Teksten"),
+        (
+            (_("Kop, kopje"), "Ctrl+1, Ctrl+2"),
+            (_("Lijst, genummerde lijst"), "Ctrl+3, Ctrl+4"),
+            (_("Citaat, tabel"), "Ctrl+5, Ctrl+6"),
+            (_("Gewone tekst"), "Ctrl+0"),
+            (_("Vet, cursief"), "Ctrl+B, Ctrl+Shift+B"),
+            (_("Volgend deel, vorig deel"), "Ctrl+Page Down, Ctrl+Page Up"),
+            (_("Van de lijst naar de tekst"), "Enter"),
+        ),
+    ),
+    (
         _("Voortgang"),
         (
             (_("Fase wijzigen"), "Enter, F2"),

@@ -27,17 +27,19 @@ class Panes(QWidget):
         middle: QWidget,
         right: QWidget,
         key: str,
-        parent: QWidget | None = None,
+        *,
+        right_words: str,
+        widths: tuple[int, int, int] = WIDTHS,
     ) -> None:
-        """``key`` is what the widths are remembered by."""
-        super().__init__(parent)
+        """``key`` is what the widths are remembered by, ``right_words`` what is on the right."""
+        super().__init__()
         self._left, self._right = left, right
         self._opened = False  # the right pane, while there is no room for all three
         self._strip = QToolButton()
         self._strip.setFixedWidth(TARGET)
         self._strip.setMinimumHeight(2 * TARGET)
-        self._strip.setAccessibleName(_("Gebied en waarneming tonen"))
-        self._strip.setToolTip(_("Gebied en waarneming tonen (F6)"))
+        self._strip.setAccessibleName(_("{part} tonen").format(part=right_words))
+        self._strip.setToolTip(_("{part} tonen (F6)").format(part=right_words))
         set_role(self._strip, "strip")
         self._strip.clicked.connect(self._toggle)
         keep_tinted(self._strip, lambda: self._strip.setIcon(icon("panel-right")))
@@ -47,7 +49,7 @@ class Panes(QWidget):
             self._splitter.addWidget(pane)
             self._splitter.setCollapsible(place, False)
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes(list(WIDTHS))
+        self._splitter.setSizes(list(widths))
         remember(self._splitter, f"{key}/panes")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE[3], SPACE[2], SPACE[2], SPACE[2])

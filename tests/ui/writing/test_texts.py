@@ -1,0 +1,145 @@
+"""Teksten: what is written is kept, part by part, gemeente by gemeente."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests import build
+from wijkvisitatie.store import drafts
+from wijkvisitatie.store.dossier import Dossier
+from wijkvisitatie.ui.context import Context
+from wijkvisitatie.ui.pages.texts import TextsPage
+from wijkvisitatie.work import findings, rounds, sections, tracks
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+TRACK = tracks.first_track(rounds.gemeente_entity("GM0202"))
+
+
+@pytest.fixture
+def page(qtbot: QtBot, context: Context) -> TextsPage:
+    seen = build.an_observation(context.dossier, "De winkelstraat leeft.", area=3)
+    findings.make_finding(
+        context.dossier, track=TRACK, area=3, observations=[seen], text="De straat is van iedereen."
+    )
+    context.track = TRACK
+    return shown(qtbot, context)
+
+
+def shown(qtbot: QtBot, context: Context) -> TextsPage:
+    made = TextsPage(context)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(lambda: made.parts.count() > 0)
+    made.first_focus()
+    qtbot.waitUntil(made.editor.edit.hasFocus)
+    return made
+
+
+def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = CTRL) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    qtbot.keyClick(focus, key, modifier)
+
+
+def written(dossier: Dossier, key: str = "samenvatting", track: str = TRACK) -> str:
+    found = sections.sections(dossier, track=track).get(key)
+    return found.text if found else ""
+
+
+def test_what_is_typed_is_kept_at_once_and_a_version_when_left(qtbot: QtBot, page: TextsPage):
+    dossier = page._context.dossier
+    qtbot.keyClicks(page.editor.edit, "De wijk is trots.")
+    qtbot.waitUntil(
+        lambda: [one.value for one in build.kept_drafts(dossier)] == ["De wijk is trots."]
+    )
+    assert written(dossier) == ""
+    press(qtbot, Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: written(dossier) == "De wijk is trots.")
+    assert page.parts.key() == "aard"
+    assert page.editor.edit.toPlainText() == ""
+    assert build.kept_drafts(dossier) == ()
+    press(qtbot, Qt.Key.Key_PageUp)
+    qtbot.waitUntil(lambda: page.editor.edit.toPlainText() == "De wijk is trots.")
+
+
+def test_a_text_that_was_never_finished_is_there_again(qtbot: QtBot, page: TextsPage):
+    """The program ended before it was a version, and the part had no record yet."""
+    dossier = page._context.dossier
+    entity = sections.section_entity(TRACK, "wijken")
+    with dossier.write() as writing:
+        context = {"track": TRACK, "key": "wijken"}
+        writing.keep_draft(
+            kind="section", entity=entity, field="text", value="Halverwege", context=context
+        )
+    again = shown(qtbot, page._context)
+    again.parts.choose("wijken")
+    assert again.editor.edit.toPlainText() == "Halverwege"
+    again.flush()
+    qtbot.waitUntil(lambda: written(dossier, "wijken") == "Halverwege")
+    with dossier.read() as connection:
+        assert drafts.every(connection) == ()
+
+
+def test_a_reference_is_typed_by_number_and_kept_by_entity(qtbot: QtBot, page: TextsPage):
+    dossier = page._context.dossier
+    finding = findings.findings(dossier, track=TRACK)[0]
+    qtbot.keyClicks(page.editor.edit, f"Zie [[{finding.number}]].")
+    page.flush()
+    qtbot.waitUntil(lambda: written(dossier) == f"Zie [[{finding.finding.entity}]].")
+    findings.change_finding(dossier, entity=finding.finding.entity, area=5)
+    page.reload()
+    qtbot.waitUntil(lambda: page.editor.edit.toPlainText() == "Zie [[B5.1]].")
+
+
+def test_the_round_has_texts_of_its_own(qtbot: QtBot, page: TextsPage):
+    dossier = page._context.dossier
+    qtbot.keyClicks(page.editor.edit, "Over Arnhem")
+    page.turn_to("")
+    qtbot.waitUntil(lambda: page.parts.choose("vervolg"))
+    assert written(dossier) == "Over Arnhem"
+    page.parts.choose("samenvatting")
+    assert page.editor.edit.toPlainText() == ""
+    qtbot.keyClicks(page.editor.edit, "Over alles")
+    page.flush()
+    qtbot.waitUntil(lambda: written(dossier, track="") == "Over alles")
+    assert written(dossier) == "Over Arnhem"
+
+
+def test_an_action_on_a_text_can_be_undone(qtbot: QtBot, page: TextsPage):
+    dossier = page._context.dossier
+    sections.write_section(dossier, track=TRACK, key="samenvatting", text="Eerst")
+    page.reload()
+    qtbot.waitUntil(lambda: page.editor.edit.toPlainText() == "Eerst")
+    page.editor.edit.selectAll()
+    qtbot.keyClicks(page.editor.edit, "Later")
+    page.flush()
+    qtbot.waitUntil(lambda: written(dossier) == "Later")
+    page._context.undo()
+    qtbot.waitUntil(lambda: page.editor.edit.toPlainText() == "Eerst")
+
+
+def test_styles_by_key(qtbot: QtBot, page: TextsPage):
+    edit = page.editor.edit
+    qtbot.keyClicks(edit, "Wat opviel")
+    press(qtbot, Qt.Key.Key_1)
+    edit.moveCursor(edit.textCursor().MoveOperation.End)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    press(qtbot, Qt.Key.Key_3)
+    qtbot.keyClicks(edit, "trots")
+    press(qtbot, Qt.Key.Key_B)
+    edit.moveCursor(edit.textCursor().MoveOperation.End)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    qtbot.keyClicks(edit, "jong")
+    assert edit.toPlainText() == "# Wat opviel\n- **trots**\n- jong"
+    edit.undo()
+    assert "jong" not in edit.toPlainText()
+
+
+def test_a_part_that_the_program_makes_has_no_field(page: TextsPage):
+    page.parts.choose("reactie")
+    assert not page.editor.edit.isVisible()

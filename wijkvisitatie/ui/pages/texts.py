@@ -1,0 +1,153 @@
+"""Teksten: the parts of a report, written beside what helps to write them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+
+from wijkvisitatie.texts import _
+from wijkvisitatie.ui.actions import add_action
+from wijkvisitatie.ui.style import SPACE, set_role
+from wijkvisitatie.ui.widgets.history import HistoryView
+from wijkvisitatie.ui.widgets.panes import Panes
+from wijkvisitatie.ui.widgets.track_choice import TrackChoice
+from wijkvisitatie.ui.writing.editor import SectionEditor
+from wijkvisitatie.ui.writing.paper import Paper, read_paper
+from wijkvisitatie.ui.writing.part_list import PartList
+
+if TYPE_CHECKING:
+    from wijkvisitatie.store.dossier import Changes
+    from wijkvisitatie.ui.context import Context
+
+_TOUCHING = {"section", "comment", "finding", "recommendation", "observation", "track", "gemeente"}
+WIDTHS = (240, 560, 420)  # px: a page beside the text needs more room than a form
+
+
+class TextsPage(QWidget):
+    """Parts left, the text in the middle, what it becomes and what is said of it right."""
+
+    title = _("Teksten")
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "page")
+        self._context = context
+        self._paper: Paper | None = None
+        self._track: str | None = None  # None: none was shown yet
+        self._seeking = ""  # a part to choose as soon as it is shown
+        self._stale = True
+        self.tracks = TrackChoice(with_round=True)
+        self.state = QLabel()
+        self.parts = PartList()
+        self.editor = SectionEditor(context)
+        self.history = HistoryView(context)
+        self.side = QTabWidget()
+        self._lay_out()
+        self._connect()
+
+    # What the window asks
+
+    def first_focus(self) -> None:
+        """The text, or the part that somebody came for."""
+        self._seeking = self._context.take_sought()
+        if self._seeking:
+            self.reload()
+        self.editor.enter()
+
+    def flush(self) -> None:
+        """Store what is being typed."""
+        self.editor.saver.flush()
+
+    def reload(self) -> None:
+        """Read again what is shown."""
+        self._stale = False
+        context, track = self._context, self._context.track
+        read = partial(read_paper, context.dossier, context.framework, track)
+        context.latest(self, "paper", read, self._show)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale or self._track != self._context.track:
+            self.reload()
+
+    # What the user does
+
+    def turn_to(self, track: str) -> None:
+        """Show the report of another track; "" is that of the round."""
+        self.editor.saver.finish()
+        self._context.track = track
+        self.reload()
+
+    # What is seen
+
+    def _show(self, paper: Paper) -> None:
+        key = self._seeking or self.parts.key()
+        self._seeking = ""
+        self._paper, self._track = paper, paper.track
+        self.tracks.show_tracks(paper.tracks, paper.track)
+        self.state.setText(paper.in_words())
+        self.parts.show_parts(paper.parts, key)
+        self._show_part()
+
+    def _show_part(self) -> None:
+        line = self._paper.part(self.parts.key()) if self._paper else None
+        if line is None or self._paper is None:
+            return
+        self.editor.show_part(self._paper, line)
+        self.history.show_record("section", line.entity)
+
+    def _happened(self, changes: Changes) -> None:
+        if changes.kinds() & _TOUCHING:
+            if self.isVisible():
+                self.reload()
+            else:
+                self._stale = True
+
+    def _next_pane(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is self.parts:
+            self.editor.enter()
+        elif focus is not None and self.editor.isAncestorOf(focus):
+            self._panes.open_right()
+            self.side.currentWidget().setFocus()
+        else:
+            self._panes.fold_right()
+            self.parts.setFocus()
+
+    # Building
+
+    def _connect(self) -> None:
+        self.tracks.picked.connect(self.turn_to)
+        self.parts.chosen.connect(lambda _key: self._show_part())
+        self._context.happened.connect(self._happened)
+        add_action(self, _("Naar het volgende onderdeel"), "F6", self._next_pane)
+        add_action(self, _("Volgend deel"), "Ctrl+PgDown", lambda: self.parts.step(1))
+        add_action(self, _("Vorig deel"), "Ctrl+PgUp", lambda: self.parts.step(-1))
+        add_action(self.parts, _("Naar de tekst"), "Return | Enter", self.editor.enter)
+
+    def _lay_out(self) -> None:
+        set_role(self.state, "muted")
+        head = QHBoxLayout()
+        head.setContentsMargins(SPACE[3], SPACE[2], SPACE[3], 0)
+        head.setSpacing(SPACE[2])
+        head.addWidget(self.tracks)
+        head.addWidget(self.state, 1)
+        self.side.addTab(self.history, _("Eerdere versies"))
+        self.side.setDocumentMode(True)
+        self.side.tabBar().setDrawBase(False)
+        self._panes = Panes(
+            self.parts,
+            self.editor,
+            self.side,
+            "texts",
+            right_words=_("Voorbeeld en opmerkingen"),
+            widths=WIDTHS,
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self._panes, 1)
