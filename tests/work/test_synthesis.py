@@ -132,7 +132,8 @@ def test_a_text_on_the_round_tells_the_gemeenten_apart(dossier, two):
 
 
 def test_a_revisit_is_of_a_later_round(dossier, two):
-    tracks.start_revisit(dossier, track=tracks.first_track(ARNHEM))
+    framework = rounds.framework_of(dossier)
+    tracks.start_revisit(dossier, track=tracks.first_track(ARNHEM), framework=framework)
     names = [line.gemeente.name for line in synthesis.of_round(dossier)]
     assert len(names) == len(set(names)) == 18
 
