@@ -12,7 +12,7 @@ from wijkvisitatie.store import drafts
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.pages.texts import TextsPage
-from wijkvisitatie.work import findings, rounds, sections, tracks
+from wijkvisitatie.work import findings, rounds, sections, tracks, weighing
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 TRACK = tracks.first_track(rounds.gemeente_entity("GM0202"))
@@ -143,3 +143,31 @@ def test_styles_by_key(qtbot: QtBot, page: TextsPage):
 def test_a_part_that_the_program_makes_has_no_field(page: TextsPage):
     page.parts.choose("reactie")
     assert not page.editor.edit.isVisible()
+
+
+def test_two_brackets_open_a_list_of_what_can_be_named(qtbot: QtBot, page: TextsPage):
+    edit = page.editor.edit
+    edit.setPlainText("Zie 😀 ")
+    edit.moveCursor(edit.textCursor().MoveOperation.End)
+    qtbot.keyClicks(edit, "[[straat is")
+    offered = page.editor.references.list
+    qtbot.waitUntil(offered.isVisible)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert edit.toPlainText() == "Zie 😀 [[B3.1]]"
+    assert not offered.isVisible()
+    press(qtbot, Qt.Key.Key_R)
+    qtbot.waitUntil(offered.isVisible)
+    qtbot.keyClick(edit, Qt.Key.Key_Down)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    number = weighing.material(page._context.dossier, wanted=weighing.Wanted(TRACK))[0].number
+    assert edit.toPlainText() == f"Zie 😀 [[B3.1]][[{number}]]"
+
+
+def test_escape_leaves_what_was_typed(qtbot: QtBot, page: TextsPage):
+    edit = page.editor.edit
+    qtbot.keyClicks(edit, "[[B")
+    offered = page.editor.references.list
+    qtbot.waitUntil(offered.isVisible)
+    qtbot.keyClick(edit, Qt.Key.Key_Escape)
+    assert not offered.isVisible()
+    assert edit.toPlainText() == "[[B"

@@ -169,6 +169,7 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (_("Citaat, tabel"), "Ctrl+5, Ctrl+6"),
             (_("Gewone tekst"), "Ctrl+0"),
             (_("Vet, cursief"), "Ctrl+B, Ctrl+Shift+B"),
+            (_("Verwijzen naar een nummer; [[ doet hetzelfde"), "Ctrl+R"),
             (_("Volgend deel, vorig deel"), "Ctrl+Page Down, Ctrl+Page Up"),
             (_("Van de lijst naar de tekst"), "Enter"),
         ),

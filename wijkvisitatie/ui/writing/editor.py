@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
@@ -15,7 +16,9 @@ from wijkvisitatie.ui.widgets.buttons import Button
 from wijkvisitatie.ui.widgets.flow import FlowLayout
 from wijkvisitatie.ui.widgets.privacy_hint import PrivacyHint
 from wijkvisitatie.ui.widgets.tint import keep_tinted
+from wijkvisitatie.ui.writing.looks import Looks
 from wijkvisitatie.ui.writing.paper import Paper
+from wijkvisitatie.ui.writing.reference_completer import ReferenceCompleter
 from wijkvisitatie.ui.writing.saver import SectionSaver
 from wijkvisitatie.ui.writing.text_edit import EMPHASIS, STRONG, TextEdit
 from wijkvisitatie.work.parts import PartLine
@@ -27,7 +30,9 @@ class SectionEditor(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.edit = TextEdit()
+        self._looks = Looks(self.edit)
         self.saver = SectionSaver(context, self.edit)
+        self.references = ReferenceCompleter(self.edit, self)
         self._title, self._help = QLabel(), QLabel()
         self._bar = QWidget()
         self._hint = PrivacyHint(context, self.edit, with_wording=True)
@@ -38,6 +43,7 @@ class SectionEditor(QWidget):
         """Show a part; what is being typed in the same one is left alone."""
         self._title.setText(line.part.title)
         self._help.setText(line.part.help)
+        self.references.offer(paper.named)
         self.saver.load(paper, line)
         for one in (self._bar, self.edit):
             one.setVisible(line.part.is_written)
@@ -71,7 +77,7 @@ class SectionEditor(QWidget):
         layout.addWidget(self._made)
         layout.addStretch(0)
 
-    def _styles(self) -> tuple[tuple[str, str, partial[None], str], ...]:
+    def _styles(self) -> tuple[tuple[str, str, Callable[[], None], str], ...]:
         """Words, icon, what is done and the keys."""
         edit = self.edit
         return (
@@ -80,14 +86,15 @@ class SectionEditor(QWidget):
             (_("Lijst"), "list", partial(edit.restyle, "points"), "Ctrl+3"),
             (_("Genummerde lijst"), "list-ordered", partial(edit.restyle, "numbered"), "Ctrl+4"),
             (_("Citaat"), "text-quote", partial(edit.restyle, "quote"), "Ctrl+5"),
-            (_("Tabel"), "table", partial(edit.insert_table), "Ctrl+6"),
+            (_("Tabel"), "table", edit.insert_table, "Ctrl+6"),
             (_("Gewone tekst"), "x", partial(edit.restyle, "plain"), "Ctrl+0"),
             (_("Vet"), "bold", partial(edit.mark, STRONG), "Ctrl+B"),
             (_("Cursief"), "italic", partial(edit.mark, EMPHASIS), "Ctrl+Shift+B"),
+            (_("Verwijzing"), "link", self.references.begin, "Ctrl+R"),
         )
 
 
-def _style_button(words: str, image: str, slot: partial[None], keys: str) -> Button:
+def _style_button(words: str, image: str, slot: Callable[[], None], keys: str) -> Button:
     """Small and without the focus: a click leaves that where the typing is."""
     made = Button()
     set_role(made, "quiet")
