@@ -50,6 +50,7 @@ from wijkvisitatie.ui.lock import LockPage
 from wijkvisitatie.ui.pages.board import BoardPage
 from wijkvisitatie.ui.pages.conflicts import ConflictsPage
 from wijkvisitatie.ui.pages.level import LevelPage
+from wijkvisitatie.ui.pages.overview import OverviewPage
 from wijkvisitatie.ui.pages.report import ReportPage
 from wijkvisitatie.ui.pages.start import StartPage
 from wijkvisitatie.ui.pages.texts import TextsPage
@@ -100,6 +101,7 @@ PAGES: dict[str, Build] = {
     "Oordeel": of_visit(LevelPage),
     "Rapport": of_visit(ReportPage),
     "Teksten": TextsPage,
+    "Overzicht": OverviewPage,
     "Stand": BoardPage,
     "Strijdig": strijdig,
 }

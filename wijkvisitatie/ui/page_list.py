@@ -12,6 +12,7 @@ PAGES = (
     ("report", _("Rapport"), "Alt+5"),
     ("weighing", _("Duiding"), "Alt+6"),
     ("texts", _("Teksten"), "Alt+0"),
+    ("overview", _("Overzicht"), "F8"),
     ("revisit", _("Herbezoek"), "F12"),
     ("board", _("Stand"), "Alt+7"),
     ("conflicts", _("Strijdig"), "Alt+8"),
@@ -26,6 +27,7 @@ CLASSES = {
     "report": ("wijkvisitatie.ui.pages.report", "ReportPage"),
     "weighing": ("wijkvisitatie.ui.pages.weighing", "WeighingPage"),
     "texts": ("wijkvisitatie.ui.pages.texts", "TextsPage"),
+    "overview": ("wijkvisitatie.ui.pages.overview", "OverviewPage"),
     "revisit": ("wijkvisitatie.ui.pages.revisit", "RevisitPage"),
     "board": ("wijkvisitatie.ui.pages.board", "BoardPage"),
     "conflicts": ("wijkvisitatie.ui.pages.conflicts", "ConflictsPage"),
@@ -33,7 +35,16 @@ CLASSES = {
 }
 """Module and class of the pages of a dossier, by name: imported when first shown."""
 
-OF_A_DOSSIER = ("visits", "weighing", "texts", "revisit", "board", "conflicts", "course")
+OF_A_DOSSIER = (
+    "visits",
+    "weighing",
+    "texts",
+    "overview",
+    "revisit",
+    "board",
+    "conflicts",
+    "course",
+)
 """The pages that show all of a dossier."""
 
 OF_A_VISIT = ("visit", "level", "report")

@@ -27,11 +27,17 @@ class Recurring:
 
     words: str  # the theme, or the shortest of the texts
     advice: tuple[Advice, ...]
+    is_theme: bool = False
 
     @property
     def gemeenten(self) -> tuple[str, ...]:
         """The names of the gemeenten that were given it."""
         return tuple(dict.fromkeys(one.track.gemeente.name for one in self.advice))
+
+    @property
+    def text(self) -> str:
+        """What national advice on all of it can begin with: the shortest of the texts."""
+        return "" if self.is_theme else self.words
 
     @property
     def findings(self) -> tuple[str, ...]:
@@ -66,7 +72,7 @@ def by_theme(advice: Iterable[Advice]) -> tuple[Recurring, ...]:
         tags = {theme for found in one.findings for theme in found.line.finding.themes}
         for theme in sorted(tags):
             groups[theme].append(one)
-    return _ordered(Recurring(theme, tuple(of)) for theme, of in groups.items())
+    return _ordered(Recurring(theme, tuple(of), is_theme=True) for theme, of in groups.items())
 
 
 def _likeness(said: str, group: list[tuple[str, Advice]]) -> float:

@@ -20,6 +20,7 @@ from wijkvisitatie.store.revisions import Value, named_entity
 from wijkvisitatie.texts import _
 from wijkvisitatie.work import findings, recommendations, tracks
 from wijkvisitatie.work.findings import FindingLine
+from wijkvisitatie.work.observations import number_of
 from wijkvisitatie.work.ranking import next_place
 from wijkvisitatie.work.reading import every, find
 from wijkvisitatie.work.recommendations import RecommendationLine
@@ -84,10 +85,12 @@ class Synthesis:
     advice: tuple[Advice, ...]  # to gemeenten
     recommendations: tuple[RecommendationLine, ...]  # of the round as a whole
     themes: Mapping[str, int]  # tags of municipal findings, the most used first
+    observed: Mapping[str, str]  # the numbers of the observations that findings name
 
     def numbers(self) -> Numbers:
         """The numbers of all that a text on the round can refer to."""
-        found = [(one.line.finding.entity, one.name) for one in self.municipal]
+        found = [*self.observed.items()]
+        found += [(one.line.finding.entity, one.name) for one in self.municipal]
         found += [(one.recommendation.entity, one.name) for one in self.advice]
         found += [(one.line.finding.entity, one.line.number) for one in self.national]
         found += [(one.recommendation.entity, one.number) for one in self.recommendations]
@@ -109,6 +112,7 @@ def synthesis(dossier: Dossier) -> Synthesis:
         advice=_advice(advised, municipal, lines),
         recommendations=tuple(one for one in advised if one.recommendation.track == ROUND),
         themes=_themes(municipal),
+        observed=_observed(dossier),
     )
 
 
@@ -259,6 +263,19 @@ def _advice(
         for one in advised
         if one.recommendation.track == line.track.entity
     )
+
+
+def _observed(dossier: Dossier) -> dict[str, str]:
+    observation, wijk, ground = (TABLES[kind].c for kind in ("observation", "wijk", "ground"))
+    named = sa.select(ground.observation).where(ground.deleted.is_(False))
+    query = (
+        sa.select(observation.entity, wijk.abbreviation, observation.area, observation.serial)
+        .select_from(TABLES["observation"])
+        .outerjoin(TABLES["wijk"], wijk.entity == observation.wijk)
+        .where(observation.deleted.is_(False), observation.entity.in_(named))
+    )
+    with dossier.read() as connection:
+        return {row[0]: number_of(*row[1:]) for row in connection.execute(query)}
 
 
 def _themes(municipal: Iterable[Municipal]) -> dict[str, int]:

@@ -175,6 +175,25 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        _("Overzicht"),
+        (
+            (_("Landelijke bevinding maken uit de gekozen bevindingen"), "Ctrl+B"),
+            (_("Koppelen aan de landelijke bevinding of aanbeveling"), "Ctrl+K"),
+            (_("Landelijke aanbeveling maken"), "Ctrl+R"),
+            (_("Thema toevoegen"), "Ctrl+T"),
+            (_("Naar Duiding; terug met F8"), "Enter"),
+            (_("Naar de teksten van het eindrapport"), "Ctrl+D"),
+            (_("Aandachtspunt 1 tot en met 5"), "Ctrl+1 … Ctrl+5"),
+            (_("Alle aandachtspunten"), "Ctrl+0"),
+            (_("Losmaken, of naar de prullenbak"), "Delete"),
+            (_("Landelijke bevinding omhoog"), _("Alt+Pijl omhoog")),
+            (_("Landelijke bevinding omlaag"), _("Alt+Pijl omlaag")),
+            (_("Volgende weergave, vorige weergave"), "Ctrl+Page Down, Ctrl+Page Up"),
+            (_("Zoeken"), "Ctrl+F"),
+            (_("Toon alles"), "Escape"),
+        ),
+    ),
+    (
         _("Voortgang"),
         (
             (_("Fase wijzigen"), "Enter, F2"),

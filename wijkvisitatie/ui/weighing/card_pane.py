@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -29,13 +29,13 @@ from wijkvisitatie.ui.autosave import Autosave
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.forms import Choice, Field, Form
 from wijkvisitatie.ui.style import SPACE, set_role
-from wijkvisitatie.ui.weighing.sheet import Sheet
 from wijkvisitatie.ui.weighing.text_references import TextReferences
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.empty_state import empty_state
 from wijkvisitatie.ui.widgets.form_saver import FormSaver
 from wijkvisitatie.ui.widgets.privacy_hint import add_hints
 from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
+from wijkvisitatie.work.references import Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,13 @@ class Card:
     values: dict[str, Any]
 
 
+class Sheet(Protocol):
+    """What a page read; the cards of a kind are told from its own kind of sheet."""
+
+    @property
+    def references(self) -> Numbers: ...
+
+
 @dataclass(frozen=True, slots=True)
 class CardKind:
     """What one kind of card is, reads and does."""
@@ -58,11 +65,11 @@ class CardKind:
     empty: str  # what stands where there is none yet
     add_words: str
     fields: tuple[Field, ...]
-    cards: Callable[[Sheet], tuple[Card, ...]]
+    cards: Callable[[Any], tuple[Card, ...]]
     add: Callable[[], Changes] | None  # None: it is made elsewhere on the page
     change: Callable[..., Changes]
     remove: Callable[..., Changes]
-    choices: Callable[[Sheet], dict[str, tuple[Choice, ...]]] = field(default=lambda _sheet: {})
+    choices: Callable[[Any], dict[str, tuple[Choice, ...]]] = field(default=lambda _sheet: {})
     referring: tuple[str, ...] = ()  # the fields that are printed with references in them
 
 
@@ -89,7 +96,7 @@ class CardPane(QWidget):
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the cards; the same one stays chosen, and one that was just made is."""
-        chosen = self._wanted or self._current()
+        chosen = self._wanted or self.current()
         self._references.renew(sheet.references)
         self._cards = self._kind.cards(sheet)
         for key, choices in self._kind.choices(sheet).items():
@@ -128,7 +135,8 @@ class CardPane(QWidget):
     def _added(self, changes: Changes) -> None:
         self.expect(changes.entity(self._kind.kind))
 
-    def _current(self) -> str:
+    def current(self) -> str:
+        """The entity of the chosen card; "" when there is none."""
         row = self.list.currentRow()
         return self._cards[row].entity if 0 <= row < len(self._cards) else ""
 
@@ -142,7 +150,7 @@ class CardPane(QWidget):
                 self._form.widget(self._kind.fields[0].key).setFocus()
 
     def _remove(self) -> None:
-        if entity := self._current():
+        if entity := self.current():
             self._context.act(self, partial(self._kind.remove, entity=entity))
 
     def _build(self) -> None:

@@ -1,0 +1,1 @@
+"""The parts of the page Overzicht: what all gemeenten have, and what is concluded of the round."""
