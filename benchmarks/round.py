@@ -142,7 +142,7 @@ def _observations(visited: Visited, number: int, serials: dict[str, int]) -> Ite
     for at in range(number):
         letter = LETTERS[2 + at % (len(LETTERS) - 2)]  # chair and secretary record nothing
         serials[letter] += 1
-        area = None if at % 50 == 49 else at % 5 + 1
+        area = None if at % 50 == 49 else at // len(visited.wijken) % 5 + 1
         evidence = chance.choice(_EVIDENCE)
         item = at * len(_ITEMS) // max(number, 1)
         values = {
@@ -195,7 +195,7 @@ def _picture(chance: Random) -> bytes:
     """Soft patches of colour with some grain, so that it is as large as a photo."""
     from PIL import Image
 
-    patches = Image.frombytes("RGB", (16, 12), chance.randbytes(16 * 12 * 3))
+    patches = Image.frombytes("RGB", (4, 3), chance.randbytes(4 * 3 * 3))
     grain = Image.frombytes("RGB", (250, 188), chance.randbytes(250 * 188 * 3))
     large = patches.resize((1000, 750), Image.Resampling.BICUBIC)
     target = io.BytesIO()

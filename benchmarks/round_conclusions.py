@@ -161,7 +161,7 @@ def _sections(
 ) -> Iterator[Part]:
     """Each part that people write, and the text that opens each focus area."""
     keys = [part.key for part in report_definition(report).sections if part.is_written]
-    for key in (*keys, *(f"aandachtspunt-{area}" for area in AREAS)):
+    for key in (*keys, *map(sections.area_key, AREAS)):
         values = {"track": track, "key": key, "text": words.chapter(chance, refers_to)}
         yield "section", sections.section_entity(track, key), values
 

@@ -34,7 +34,7 @@ ROOT_READS_ALL = hasattr(os, "geteuid") and os.geteuid() == 0
         ["bezoeken", "--jso"],
         ["bezoeken", "--json=ja"],
         ["bezoeken", "--dossier"],
-        ["rapport", "--soort", "eind", "--bezoek", "x", "--uit", "y"],
+        ["rapport", "--soort", "jaar", "--bezoek", "x", "--uit", "y"],
         ["uitvoeren", "--formaat", "json"],
         ["--kader", "eigen.toml", "bezoeken"],
     ],

@@ -22,6 +22,7 @@ from wijkvisitatie.report.blocks import (
     Paragraph,
     Picture,
     Quote,
+    Register,
     Report,
     Run,
     Table,
@@ -55,6 +56,10 @@ def _told(block: Block, report: Report) -> Iterator[str]:
             yield from (text for one in block.blocks for text in _told(one, report))
         case Entry():
             yield from _entry(block)
+        case Register():
+            yield from (block.caption, *block.titles)
+            for one in block.entries:
+                yield from _record(one)
         case Table() | Matrix() | Bars() | Facts():
             yield from _table(block)
         case _:
@@ -92,6 +97,16 @@ def _entry(block: Entry) -> Iterator[str]:
     if block.interpretation:
         yield from (block.interpretation_label, block.interpretation)
     yield from (picture.caption for picture in block.pictures)
+
+
+def _record(one: Entry) -> Iterator[str]:
+    """A row of a register."""
+    yield from (one.number, one.text)
+    if one.quote:
+        yield from _quote(one.quote)
+    if one.interpretation:
+        yield f"{one.interpretation_label}: {one.interpretation}"
+    yield ", ".join(one.labels)
 
 
 def _quote(block: Quote) -> Iterator[str]:

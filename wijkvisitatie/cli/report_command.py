@@ -1,4 +1,4 @@
-"""Making a report by command, of a visit or of a gemeente, and checking a PDF."""
+"""Making a report by command, of a visit, a gemeente or the round, and checking a PDF."""
 
 from __future__ import annotations
 
@@ -93,6 +93,12 @@ def _of_gemeente(dossier: Dossier, options: argparse.Namespace) -> Report:
     return gemeente_report(dossier, track=track, audience=options.profiel)
 
 
+def _of_round(dossier: Dossier, options: argparse.Namespace) -> Report:
+    from wijkvisitatie.report.content import round_report
+
+    return round_report(dossier, audience=options.profiel)
+
+
 def _track(dossier: Dossier, options: argparse.Namespace) -> str:
     from wijkvisitatie.work.tracks import track_by_code
 
@@ -105,5 +111,6 @@ KINDS: dict[str, Callable[[Dossier, argparse.Namespace], Report]] = {
     "bezoek": _of_visit,
     "nota": _nota,
     "gemeente": _of_gemeente,
+    "eind": _of_round,
 }
 """The kinds of report by the word for them on the command line."""

@@ -7,6 +7,7 @@ text: markup characters have no meaning in it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -89,6 +90,19 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Register:
+    """Many numbered records as the rows of a table, for an annex: number, text and labels.
+
+    Each row is a place to link to, by the record's own anchor. Its pictures are not drawn.
+    """
+
+    titles: tuple[str, str, str]  # of the three columns
+    entries: tuple[Entry, ...]
+    caption: str
+    targets: tuple[str, ...] = ()  # per record: the anchor its number links to; "" for none
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table; ``share`` is its part of the width."""
 
@@ -161,6 +175,7 @@ Block = (
     | Quote
     | Picture
     | Entry
+    | Register
     | Table
     | Matrix
     | Bars
@@ -168,6 +183,15 @@ Block = (
     | Facts
     | Contents
 )
+
+
+def records(blocks: Iterable[Block]) -> Iterator[Entry]:
+    """The numbered records among these blocks, in order, also those in a register."""
+    for block in blocks:
+        if isinstance(block, Entry):
+            yield block
+        elif isinstance(block, Register):
+            yield from block.entries
 
 
 @dataclass(frozen=True, slots=True)

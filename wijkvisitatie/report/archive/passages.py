@@ -13,7 +13,6 @@ from wijkvisitatie.report.blocks import (
     Bars,
     Block,
     Box,
-    Contents,
     Entry,
     Facts,
     Heading,
@@ -22,8 +21,10 @@ from wijkvisitatie.report.blocks import (
     Paragraph,
     Picture,
     Quote,
+    Register,
     Run,
     Table,
+    records,
 )
 from wijkvisitatie.report.pdf.gate import clean, clean_line
 
@@ -48,7 +49,7 @@ class Passage:
 
 def passages(blocks: Sequence[Block]) -> tuple[Passage, ...]:
     """The passages of a report, in the order of reading."""
-    numbers = {one.anchor: clean_line(one.number) for one in blocks if isinstance(one, Entry)}
+    numbers = {one.anchor: clean_line(one.number) for one in records(blocks)}
     found: list[Passage] = []
     headings: list[Heading] = []
     for block in blocks:
@@ -62,8 +63,6 @@ def passages(blocks: Sequence[Block]) -> tuple[Passage, ...]:
 
 def _passages(block: Block, numbers: dict[str, str]) -> Iterator[Passage]:
     match block:
-        case Heading() | Contents():
-            return
         case Paragraph(runs):
             yield _said("tekst", runs, numbers)
         case Items(items):
@@ -73,13 +72,15 @@ def _passages(block: Block, numbers: dict[str, str]) -> Iterator[Passage]:
         case Entry():
             yield _record(block)
             yield from (_picture(one, block.number) for one in block.pictures)
+        case Register():
+            yield from _rows_of_records(block, numbers)
         case Picture():
             yield _picture(block, "")
         case Box(title, inner):
             yield Passage("tekst", text=clean_line(title))
             for one in inner:
                 yield from _passages(one, numbers)
-        case _:
+        case Table() | Facts() | Bars() | Matrix():
             yield from (Passage("rij", text=_row(cells)) for cells in _rows(block))
 
 
@@ -101,6 +102,13 @@ def _record(entry: Entry) -> Passage:
         by=clean_line(entry.quote.by) if entry.quote else "",
         interpretation=clean(entry.interpretation if is_fact else entry.text),
     )
+
+
+def _rows_of_records(register: Register, numbers: dict[str, str]) -> Iterator[Passage]:
+    targets = register.targets or ("",) * len(register.entries)
+    for entry, target in zip(register.entries, targets, strict=True):
+        refers = (numbers[target],) if target in numbers else ()
+        yield replace(_record(entry), refers=refers)
 
 
 def _picture(picture: Picture, number: str) -> Passage:

@@ -5,6 +5,7 @@ from wijkvisitatie.report.content.gemeente import gemeente_report
 from wijkvisitatie.report.content.nota import nota_report
 from wijkvisitatie.report.content.receipt import receipt_report
 from wijkvisitatie.report.content.recovery_sheet import recovery_sheet
+from wijkvisitatie.report.content.round import round_report
 from wijkvisitatie.report.content.visit import visit_report
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "nota_report",
     "receipt_report",
     "recovery_sheet",
+    "round_report",
     "visit_report",
 ]

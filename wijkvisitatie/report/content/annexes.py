@@ -33,11 +33,11 @@ def interlocutors(material: Material) -> tuple[Block, ...]:
             rows=tuple((role, wijk, str(heard[role, wijk])) for role, wijk in sorted(heard)),
             caption=_("Van wie de commissie iets hoorde"),
         ),
-        *_wider_roles(material.round.small_group),
+        *wider_roles(material.round.small_group),
     )
 
 
-def _wider_roles(smallest: int) -> tuple[Block, ...]:
+def wider_roles(smallest: int) -> tuple[Block, ...]:
     """The rule that hides who a role was; with 1 it hides nothing."""
     if smallest < 2:
         return ()

@@ -9,6 +9,7 @@ from wijkvisitatie.model.conclusions import GoodPractice
 from wijkvisitatie.report.blocks import Block, Box, Entry, Heading, Paragraph, Run
 from wijkvisitatie.report.content.prose import numbered, prose
 from wijkvisitatie.report.content.track_material import (
+    Concluded,
     TrackMaterial,
     finding_anchor,
     recommendation_anchor,
@@ -41,7 +42,7 @@ def _chapter(material: TrackMaterial, area: FocusArea, *, first: bool) -> tuple[
         *opening,
         *(findings or [plain(nothing)]),
         *_practices(material, area.id),
-        *_advice(material, area.id),
+        *advice(material, area.id),
     )
 
 
@@ -115,7 +116,8 @@ def _practice(material: TrackMaterial, one: GoodPractice) -> Box:
     )
 
 
-def _advice(material: TrackMaterial, area: int) -> Iterator[Block]:
+def advice(material: Concluded, area: int) -> Iterator[Block]:
+    """The recommendations of one focus area, under a heading; nothing when there are none."""
     found = [one for one in material.recommendations if one.recommendation.area == area]
     if found:
         title = ngettext("Aanbeveling", "Aanbevelingen", len(found))
@@ -124,7 +126,7 @@ def _advice(material: TrackMaterial, area: int) -> Iterator[Block]:
             yield from _recommendation(material, line)
 
 
-def _recommendation(material: TrackMaterial, line: RecommendationLine) -> Iterator[Block]:
+def _recommendation(material: Concluded, line: RecommendationLine) -> Iterator[Block]:
     one = line.recommendation
     label = material.seen.framework.label
     addressee = label("addressees", one.addressee)

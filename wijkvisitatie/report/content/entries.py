@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Literal
+
 from wijkvisitatie.model.records import Observation
 from wijkvisitatie.report.blocks import Entry, Quote
 from wijkvisitatie.report.content.material import Material
@@ -25,7 +28,7 @@ def entry(material: Material, line: ObservationLine) -> Entry:
     return Entry(
         number=line.number,
         anchor=anchor(line),
-        labels=_labels(material, one),
+        labels=_labels(material, line),
         text="" if literal else one.text.strip(),
         quote=_quote(material, one) if literal else None,
         mark=one.area or 0,
@@ -33,6 +36,25 @@ def entry(material: Material, line: ObservationLine) -> Entry:
         interpretation_label=_("Duiding"),
         pictures=material.pictures.get(one.entity, ()),
     )
+
+
+def shown_to(audience: Literal["openbaar", "intern"], made: Entry) -> Entry:
+    """Without the member's own reading in a public report: the finding is the committee's."""
+    if audience == "intern":
+        return made
+    return replace(made, interpretation="", interpretation_label="")
+
+
+def brief_labels(material: Material, line: ObservationLine) -> tuple[str, ...]:
+    """What it is and from whom, where a row has no room for more."""
+    one, label = line.observation, material.framework.label
+    labels = (
+        label("observation_kinds", one.kind),
+        _evidence(material, one),
+        "" if is_literal(one) else material.role(one),  # under the quote instead
+        label("settings", material.setting(one)),
+    )
+    return tuple(words for words in labels if words)
 
 
 def _quote(material: Material, one: Observation) -> Quote:
@@ -51,17 +73,10 @@ def unquoted(text: str) -> str:
     return text
 
 
-def _labels(material: Material, one: Observation) -> tuple[str, ...]:
-    label = material.framework.label
-    labels = (
-        label("observation_kinds", one.kind),
-        _evidence(material, one),
-        "" if is_literal(one) else material.role(one),  # under the quote instead
-        label("settings", material.setting(one)),
-        _moment(material, one),
-        _source(material, one),
-    )
-    return tuple(words for words in labels if words)
+def _labels(material: Material, line: ObservationLine) -> tuple[str, ...]:
+    one = line.observation
+    more = (_moment(material, one), _source(material, one))
+    return (*brief_labels(material, line), *(words for words in more if words))
 
 
 def _evidence(material: Material, one: Observation) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from wijkvisitatie.framework.definition import Code
 from wijkvisitatie.report.blocks import Bars, Block, Column, Heading, Matrix, Paragraph, Table
 from wijkvisitatie.report.content.material import Material
-from wijkvisitatie.report.content.words import days, lead, note, observation_count
+from wijkvisitatie.report.content.words import days, lead, note, observation_count, uncapitalised
 from wijkvisitatie.texts import _, listing, ngettext
 
 _Rows = tuple[tuple[str, tuple[int, ...]], ...]  # a wijk's name and its number per column
@@ -31,6 +31,49 @@ def coverage(material: Material) -> tuple[Block, ...]:
         _table(material, rows),
         *_about_counts(material),
         kinds(material),
+    )
+
+
+def side_by_side(material: Material) -> tuple[Block, ...]:
+    """The chart alone, for so many wijken that a table below it would only repeat it."""
+    if not material.recorded:
+        return (lead(_("Er is nog niets vastgelegd.")),)
+    return _matrix(material, _rows(material)), *_about_counts(material)
+
+
+def roles_and_settings(material: Material) -> tuple[Matrix, ...]:
+    """From whom the committee heard, and whether that was arranged; nothing when nobody noted it.
+
+    Roles bear the names that the report gives them.
+    """
+    columns = [*material.framework.codes["settings"], None]
+    known = {code.key for code in columns if code}
+    heard = Counter(
+        (material.role(one), setting if setting in known else "")
+        for one in (line.observation for line in material.recorded)
+        if one.role
+        for setting in (material.setting(one),)
+    )
+    by_role = Counter[str]()
+    for (role, _setting), number in heard.items():
+        by_role[role] += number
+    if not by_role:
+        return ()
+    roles = sorted(by_role, key=lambda role: (-by_role[role], role))
+    alt = _(
+        "Per rol het aantal waarnemingen naar soort contact. De meeste, {number}, zijn van: {role}."
+    )
+    return (
+        Matrix(
+            row_labels=tuple(roles),
+            column_labels=tuple(code.label if code else _("Niet vastgelegd") for code in columns),
+            column_marks=(0,) * len(columns),
+            values=tuple(
+                tuple(heard[role, code.key if code else ""] for code in columns) for role in roles
+            ),
+            caption=_("Van wie de commissie iets hoorde, naar soort contact"),
+            alt=alt.format(number=by_role[roles[0]], role=uncapitalised(roles[0])),
+        ),
     )
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from wijkvisitatie.report.blocks import Block, Heading, Items, Run
-from wijkvisitatie.report.content.figures import bars
+from wijkvisitatie.report.content.figures import bars, roles_and_settings
 from wijkvisitatie.report.content.material import Material
 from wijkvisitatie.report.content.words import lead, paragraphs, uncapitalised
 from wijkvisitatie.texts import _, listing, ngettext
@@ -129,4 +129,5 @@ def _settings(material: Material) -> tuple[Block, ...]:
         Heading(_("Georganiseerd of spontaan"), 2, in_contents=False),
         *paragraphs(words.format(shares=listing(shares))),
         chart,
+        *roles_and_settings(material),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from wijkvisitatie.errors import DossierDamaged
@@ -106,6 +106,29 @@ def gather_track(dossier: Dossier, *, line: TrackLine, named: Collection[str]) -
     """
     entities = tuple(one.entity for one in line.visits)
     return _gathered(dossier, _as_one(line.visits), line.gemeente, entities, named)
+
+
+def gather_round(
+    dossier: Dossier, *, lines: tuple[TrackLine, ...], named: Collection[str]
+) -> Material:
+    """Read all visits of a round as if they were one, to no gemeente in particular; ``named`` as
+    for a track.
+
+    The name of a wijk says in which gemeente it lies, and what the committee wrote of single
+    visits stays with those.
+    """
+    all_visits = tuple(one for line in lines for one in line.visits)
+    together = replace(_as_one(all_visits), nature="", limits="", source="")
+    entities = tuple(one.entity for one in all_visits)
+    made = _gathered(dossier, together, Gemeente(entity=""), entities, named)
+    names = {line.gemeente.entity: line.gemeente.name for line in lines}
+    wijken = (replace(one, name=_with_gemeente(one, names)) for one in made.wijken)
+    return replace(made, wijken=tuple(wijken))
+
+
+def _with_gemeente(wijk: Wijk, names: Mapping[str, str]) -> str:
+    gemeente = names.get(wijk.gemeente, "")
+    return wijk.name if not gemeente or gemeente in wijk.name else f"{wijk.name} ({gemeente})"
 
 
 def _as_one(several: tuple[Visit, ...]) -> Visit:

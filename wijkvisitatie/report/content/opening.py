@@ -41,13 +41,13 @@ def cover(material: Material) -> Cover:
         (_("Bezoekdag"), days(material.visit.dates)),
         (_("Visitatieronde"), material.round.title),
         (_("Commissie"), material.round.committee),
-        (_("Stand"), _stand(material)),
+        (_("Stand"), stand(material)),
     )
     return Cover(
         kind=_("Bezoekverslag"),
         title=material.gemeente.name,
         subtitle=_wijk_names(material),
-        facts=_filled(facts),
+        facts=filled(facts),
         organisation=material.round.organisation or material.round.committee,
         status=STATUS,
     )
@@ -103,14 +103,14 @@ def colophon(
         (_("Wijken"), _wijk_names(material)),
         (_("Bezoekdag"), days(material.visit.dates)),
         *made_by(material),
-        (_("Stand"), _stand(material)),
+        (_("Stand"), stand(material)),
         (_("Status"), status or concept),
         (_("Vingerafdruk"), short(fingerprint)),
         (_("Sleutel van het bezoek"), material.visit.key),
         (_("Gemaakt met"), f"Wijkvisitatie {__version__}"),
     )
     heading = Heading(_("Colofon"), 1, new_page=True, in_contents=False)
-    return heading, Facts(_filled(facts))
+    return heading, Facts(filled(facts))
 
 
 def contents(_material: Material) -> tuple[Block, ...]:
@@ -198,7 +198,7 @@ def _wijk_names(material: Material) -> str:
     return listing([wijk.name for wijk in material.wijken])
 
 
-def _stand(material: Material) -> str:
+def stand(material: Material) -> str:
     """Up to when the data goes: the report's own date is that of the data."""
     words = _("{count}, bijgewerkt tot en met {day}")
     return words.format(
@@ -211,5 +211,6 @@ def _member(material: Material, member: Member) -> str:
     return member.name if not role or role in member.name.lower() else f"{member.name} ({role})"
 
 
-def _filled(facts: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+def filled(facts: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """The facts of which something is known."""
     return tuple(fact for fact in facts if fact[1])

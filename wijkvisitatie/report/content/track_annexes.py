@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 
 from wijkvisitatie.report.blocks import Block, Column, Entry, Heading, Paragraph, Run, Table
-from wijkvisitatie.report.content.entries import entry
+from wijkvisitatie.report.content.entries import entry, shown_to
 from wijkvisitatie.report.content.prose import numbered, prose
 from wijkvisitatie.report.content.track_material import (
+    Concluded,
     TrackMaterial,
     finding_anchor,
     recommendation_anchor,
@@ -19,7 +19,7 @@ from wijkvisitatie.work.observations import ObservationLine
 from wijkvisitatie.work.release import withheld
 
 
-def recommendations(material: TrackMaterial) -> tuple[Block, ...]:
+def recommendations(material: Concluded) -> tuple[Block, ...]:
     """All advice on one page: number, for whom, when."""
     if not material.recommendations:
         return (plain(_("De commissie heeft nog geen aanbevelingen gedaan.")),)
@@ -153,10 +153,4 @@ def _evidence(material: TrackMaterial) -> tuple[Block, ...]:
 
 
 def _entry(material: TrackMaterial, line: ObservationLine) -> Entry:
-    """Without the member's own reading in a public report: the finding is the committee's."""
-    made = entry(material.seen, line)
-    return (
-        made
-        if material.audience == "intern"
-        else replace(made, interpretation="", interpretation_label="")
-    )
+    return shown_to(material.audience, entry(material.seen, line))

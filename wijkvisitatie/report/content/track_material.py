@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal
+from typing import Literal, Protocol
 
 from wijkvisitatie.model.conclusions import GoodPractice, Remark, Response
 from wijkvisitatie.report.content import entries
@@ -46,6 +46,17 @@ class TrackMaterial:
     def in_area(self, area: int) -> tuple[FindingLine, ...]:
         """The findings of one focus area."""
         return tuple(one for one in self.findings if one.finding.area == area)
+
+
+class Concluded(Protocol):
+    """What the report on a gemeente and that on the round both draw on."""
+
+    @property
+    def seen(self) -> Material: ...
+    @property
+    def recommendations(self) -> tuple[RecommendationLine, ...]: ...
+    @property
+    def references(self) -> Mapping[str, Reference]: ...
 
 
 def gather(dossier: Dossier, *, track: str, audience: Audience) -> TrackMaterial:

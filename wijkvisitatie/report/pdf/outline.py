@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from wijkvisitatie.report.blocks import Block, Entry, Heading
+from wijkvisitatie.report.blocks import Block, Heading, records
 from wijkvisitatie.report.pdf import words
 from wijkvisitatie.report.pdf.gate import clean_line
 
@@ -52,9 +52,9 @@ def places(blocks: Iterable[Block]) -> list[Place]:
 def anchors(blocks: Iterable[Block], headings: Iterable[Place]) -> dict[str, str]:
     """The name of each place that a link may go to, with the title the link gives of it."""
     found = {place.anchor: place.short_title for place in headings}
-    for block in blocks:
-        if isinstance(block, Entry) and block.anchor:
-            found.setdefault(block.anchor, shortened(clean_line(block.number)))
+    for entry in records(blocks):
+        if entry.anchor:
+            found.setdefault(entry.anchor, shortened(clean_line(entry.number)))
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from wijkvisitatie.report.blocks import Entry, Quote
+from wijkvisitatie.report.blocks import Entry, Quote, Register
 from wijkvisitatie.report.pdf import figures, words
 from wijkvisitatie.report.pdf.gate import clean_line
 from wijkvisitatie.report.pdf.lines import fit_line, text_lines
@@ -18,17 +18,29 @@ from wijkvisitatie.report.pdf.style import (
     DUTY,
     DUTY_LABEL,
     ENTRY,
+    FULL_WIDTH,
     GROUND,
     LABELS,
+    LEFT,
     NUMBER,
     QUOTE,
     QUOTE_INDENT,
     RIGHT,
+    TABLE_CAPTION,
     TEXT_LEFT,
     TEXT_WIDTH,
     mark_colour,
 )
+from wijkvisitatie.report.pdf.tables import (
+    Geometry,
+    TablePart,
+    body_cells,
+    column_widths,
+    table_element,
+    title_cells,
+)
 
+_REGISTER: Final = (1.5, 5.0, 2.5)  # shares of the width: number, text, labels
 _ENTRY_SPACE: Final = 17.0  # above a numbered record
 _SHORT: Final = 8  # lines
 
@@ -68,6 +80,17 @@ def entry_parts(block: Entry, element: Element) -> Iterator[Part]:
         part.keep = len(part.lines) <= _SHORT
     yield from parts
     yield from figures.pictures(block.pictures, element)
+
+
+def register_parts(block: Register, parent: Element) -> Iterator[Part]:
+    """Numbered records as rows, each of them a place that links find."""
+    yield from figures.caption(block.caption, TABLE_CAPTION, parent)
+    geometry = Geometry(LEFT, column_widths(_REGISTER, FULL_WIDTH), ("left", "left", "left"))
+    element = table_element(parent, block.caption)
+    titles = title_cells(element, block.titles, geometry)
+    rows = [(entry.number, words.told(entry), ", ".join(entry.labels)) for entry in block.entries]
+    cells = body_cells(element, rows, geometry, row_headers=True, targets=block.targets)
+    yield TablePart(geometry, titles, cells, anchors=[entry.anchor for entry in block.entries])
 
 
 def _entry_head(block: Entry, element: Element) -> Iterator[TextPart]:

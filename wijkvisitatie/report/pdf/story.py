@@ -19,6 +19,7 @@ from wijkvisitatie.report.blocks import (
     Paragraph,
     Picture,
     Quote,
+    Register,
     Table,
 )
 from wijkvisitatie.report.pdf import figures
@@ -27,7 +28,7 @@ from wijkvisitatie.report.pdf.lines import run_lines, text_lines
 from wijkvisitatie.report.pdf.outline import Place
 from wijkvisitatie.report.pdf.pages import NewPage
 from wijkvisitatie.report.pdf.parts import Aside, Backing, Part, TextPart
-from wijkvisitatie.report.pdf.records import entry_parts, quote_parts
+from wijkvisitatie.report.pdf.records import entry_parts, quote_parts, register_parts
 from wijkvisitatie.report.pdf.structure import Element
 from wijkvisitatie.report.pdf.style import (
     ACCENT,
@@ -86,6 +87,8 @@ class Story:
                 yield from contents_parts(block, self._places, self._here)
             case Entry():
                 yield from entry_parts(block, self._here.add("Sect"))
+            case Register():
+                yield from register_parts(block, self._here)
             case _:
                 yield from plain_parts(block, self._here)
         self._after_heading = isinstance(block, Heading)

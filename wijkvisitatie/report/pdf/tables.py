@@ -103,9 +103,12 @@ class TablePart:
         *,
         marks: Sequence[int] = (),
         ground: Ground | None = None,
+        anchors: Sequence[str] = (),
         before: float = 4.0,
     ) -> None:
+        """``anchors``: per row the name by which links find it, if it has one."""
         self.before = before
+        self._anchors = anchors
         self._geometry = geometry
         self._titles = titles
         self._cells = cells
@@ -174,6 +177,8 @@ class TablePart:
         if self._ground:
             with canvas.artifact():
                 self._ground(canvas, one.row, top, height)
+        if self._anchors and one.starts and self._anchors[one.row]:
+            canvas.place_anchor(self._anchors[one.row], top)
         text_top = top - (self._geometry.pad_y if one.starts else 0.0)
         for column, cell in enumerate(self._cells[one.row]):
             lines = cell.lines[one.first : one.last]

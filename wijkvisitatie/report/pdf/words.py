@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wijkvisitatie.report.blocks import Entry
 from wijkvisitatie.texts import _
 
 
@@ -23,6 +24,15 @@ def quoted(text: str) -> str:
 def by(role: str) -> str:
     """Who said the words above."""
     return _("— {role}").format(role=role)
+
+
+def told(entry: Entry) -> str:
+    """A record in one cell: its text, literal words with who said them, and what is made of it."""
+    quote, reading = entry.quote, entry.interpretation.strip()
+    said = (quoted(quote.text.strip()), by(quote.by) if quote.by.strip() else "") if quote else ()
+    label = f"{entry.interpretation_label}: " if reading and entry.interpretation_label else ""
+    parts = (entry.text.strip(), " ".join(filter(None, said)), label + reading)
+    return "\n".join(filter(None, parts))
 
 
 def unreadable_picture() -> str:

@@ -29,8 +29,10 @@ from wijkvisitatie.report.blocks import (
     Paragraph,
     Picture,
     Quote,
+    Register,
     Run,
     Table,
+    records,
 )
 from wijkvisitatie.report.pdf import words
 from wijkvisitatie.report.pdf.gate import clean, clean_line
@@ -48,7 +50,9 @@ class Writer:
     def __init__(self, document: Any, blocks: Iterable[Block]) -> None:
         self._document = document
         self._level = 0
-        anchors = [one.anchor for one in blocks if isinstance(one, Heading | Entry) and one.anchor]
+        blocks = tuple(blocks)
+        headings = [one.anchor for one in blocks if isinstance(one, Heading)]
+        anchors = filter(None, (*headings, *(one.anchor for one in records(blocks))))
         self._places = {name: number for number, name in enumerate(dict.fromkeys(anchors), 1)}
         self._placed: set[str] = set()
 
@@ -70,7 +74,7 @@ class Writer:
             case Box() | Facts() | Contents():
                 self._group(block)
             case _:
-                self._table(_as_table(block))
+                self._table(_as_table(block), anchors=[one.anchor for one in records((block,))])
 
     def _group(self, block: Box | Facts | Contents) -> None:
         if not isinstance(block, Facts):
@@ -147,7 +151,7 @@ class Writer:
         if clean_line(block.caption):
             self._document.add_paragraph(clean_line(block.caption), style="Caption")
 
-    def _table(self, block: Table) -> None:
+    def _table(self, block: Table, *, anchors: Sequence[str] = ()) -> None:
         if clean_line(block.caption):
             caption = self._document.add_paragraph(clean_line(block.caption), style="Caption")
             caption.paragraph_format.keep_with_next = True
@@ -162,6 +166,8 @@ class Writer:
         look = made._tbl.tblPr.find(qn("w:tblLook"))  # noqa: SLF001
         if look is not None:  # which cells are heads, for who has the table read aloud
             look.set(qn("w:firstColumn"), "1" if block.row_headers else "0")
+        for row, anchor in zip(made.rows[1:], anchors, strict=False):  # of a register
+            self._place(row.cells[0].paragraphs[0], anchor)
         self._document.add_paragraph()
 
     def _row(self, table: Any, cells: Sequence[tuple[str, str]], *, head: int) -> None:
@@ -193,6 +199,12 @@ def _as_table(block: Block) -> Table:
         case Bars():
             figures = zip(block.labels, map(str, block.values), strict=False)
             return Table((Column(""), Column(_("Aantal"))), tuple(figures), block.caption)
+        case Register():
+            columns = tuple(map(Column, block.titles))
+            rows = tuple(
+                (one.number, words.told(one), ", ".join(one.labels)) for one in block.entries
+            )
+            return Table(columns, rows, block.caption, targets=block.targets)
         case Table():
             return block
         case _:
