@@ -25,6 +25,12 @@ from wijkvisitatie.errors import (
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY})
 _AWAY = frozenset({errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN})
+_NOT_IN_A_NAME = frozenset('\\/:*?"<>|')
+
+
+def file_name(name: str) -> str:
+    """Without the signs that one of the systems does not take in the name of a file."""
+    return "".join("-" if sign in _NOT_IN_A_NAME or sign < " " else sign for sign in name)
 
 
 def write_whole(file: Path, data: bytes) -> None:

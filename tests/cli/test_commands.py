@@ -26,7 +26,7 @@ def test_two_examples_are_equal(run: Run, tmp_path: Path, example: Path) -> None
 
 def test_example_goes_to_the_usual_folder_and_is_found_there(run: Run) -> None:
     assert run("voorbeeld").code == 0
-    assert len(run("bezoeken", "--json").json()) == 18
+    assert len(run("bezoeken", "--json").json()) == 19
 
 
 def test_visits_as_json(run: Run, example: Path) -> None:

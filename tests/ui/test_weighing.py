@@ -194,7 +194,7 @@ def test_the_same_track_is_shown_on_the_next_visit(qtbot: QtBot, page: WeighingP
 
 def test_a_gemeente_that_was_chosen_elsewhere_is_shown(qtbot: QtBot, page: WeighingPage):
     dossier = page._context.dossier
-    tracks.start_revisit(dossier, track=TRACK)
+    tracks.start_revisit(dossier, track=TRACK, framework=page._context.framework)
     revisit = tracks.track_lines(dossier)[-1].track.entity
     page.hide()
     page._context.track = revisit

@@ -22,6 +22,12 @@ LONG = 100_000
 MOST_TIME = 0.25  # seconds; some 40 ms on a laptop, and what grows with the square takes minutes
 
 
+def test_the_entity_of_a_reference_is_no_number_of_a_person() -> None:
+    entity = "e72dbcae440849317f7e4f0b950a4367"  # 440849317 has the check sum of a BSN
+    assert found(f"Zij kozen zelf ([[{entity}]]).") == []
+    assert found(entity) != []
+
+
 def found(text: str, **known: Any) -> list[tuple[str, str]]:
     return [(hint.kind, text[hint.start : hint.end]) for hint in hints(text, **known)]
 

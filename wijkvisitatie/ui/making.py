@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from wijkvisitatie.files import file_name
 from wijkvisitatie.texts import _
 from wijkvisitatie.work import tracks, visits
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 WORD = ".docx"
 MOST_FAULTS = 5  # lines: there must be room left for the pages
-_NOT_IN_A_NAME = set('\\/:*?"<>|')
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,3 @@ def store(made: Made, path: Path) -> Made:
     else:
         archive.store(made.report, made.data, path)
     return replace(made, path=path)
-
-
-def file_name(name: str) -> str:
-    """Without the signs that one of the systems does not take in the name of a file."""
-    return "".join("-" if sign in _NOT_IN_A_NAME or sign < " " else sign for sign in name)

@@ -21,11 +21,12 @@ from wijkvisitatie.model.tables import TABLES
 from wijkvisitatie.store.dossier import Changes, Dossier, Writing
 from wijkvisitatie.store.revisions import Value
 from wijkvisitatie.texts import _
-from wijkvisitatie.work import cards
+from wijkvisitatie.work import cards, rounds, tracks
 from wijkvisitatie.work.passages import Change, Passage, as_json, changes, from_json, passages
 from wijkvisitatie.work.reading import kind_of
+from wijkvisitatie.work.tracks import TrackLine
 
-__all__ = ["Change", "Passage", "changes", "passages"]
+__all__ = ["Change", "Passage", "as_json", "changes", "passages"]
 
 FOR_FACT_CHECK = "voor wederhoor"
 ADOPTED = "vastgesteld"
@@ -76,6 +77,56 @@ def freeze(
     with sealed_files(dossier, files) as kept, dossier.write(_("Versie vastgelegd")) as writing:
         put(writing, edition, kept)
         return writing.changes()
+
+
+def extent(dossier: Dossier) -> int:
+    """How far the changes of the dossier go: the same number, the same dossier."""
+    with dossier.read() as connection:
+        return _extent(connection)
+
+
+def adopt(
+    dossier: Dossier, *, edition: Edition, files: Iterable[File], seen: int, reason: str = ""
+) -> Changes | None:
+    """Keep an adopted version with its files, and move its track on to where it is adopted.
+
+    None, and nothing is kept, when the dossier went beyond ``seen`` (its ``extent``): the files
+    may no longer say what it says. Raises InputError when that skips a phase without a ``reason``.
+    """
+    step = _step(dossier, edition.track, reason)
+    try:
+        with sealed_files(dossier, files) as kept, dossier.write(_("Vastgesteld")) as writing:
+            if _extent(writing.connection) != seen:
+                raise _Outrun
+            put(writing, edition, kept)
+            if step is not None:
+                tracks.take_step(writing, step, ADOPTED, reason)
+            return writing.changes()
+    except _Outrun:
+        return None
+
+
+class _Outrun(Exception):
+    """Something was changed while the files were made."""
+
+
+def _step(dossier: Dossier, track: str, reason: str) -> TrackLine | None:
+    """The track that moves on by being adopted; None when it is that far already."""
+    if not track:
+        return None
+    framework = rounds.framework_of(dossier)
+    line = tracks.track_line(dossier, track=track)
+    phases = [code.key for code in framework.codes["phases"]]
+    now = line.track.phase
+    if ADOPTED not in phases or (now in phases and phases.index(now) >= phases.index(ADOPTED)):
+        return None
+    tracks.refuse_unexplained(framework, now, ADOPTED, reason)
+    return line
+
+
+def _extent(connection: sa.Connection) -> int:
+    found = connection.exec_driver_sql("SELECT max(number) FROM revision").scalar()
+    return int(found or 0)
 
 
 def put(writing: Writing, edition: Edition, files: Iterable[EditionFile]) -> None:
@@ -154,6 +205,32 @@ def latest(dossier: Dossier, *, track: str, report: str) -> Edition | None:
 def frozen(edition: Edition) -> tuple[Passage, ...]:
     """What an edition said; what a newer program kept in another way is passed over."""
     return tuple(from_json(edition.content))
+
+
+def told(made: Iterable[Change]) -> tuple[str, ...]:
+    """What changed, a sentence per passage, for the list of an erratum."""
+    return tuple(map(_told, made)) or (
+        _("Wat het programma uit de gegevens maakt, is bijgewerkt; de teksten zijn gelijk."),
+    )
+
+
+def _told(change: Change) -> str:
+    before, after = change.before, change.after
+    if after is None:
+        words = _("{now} is vervallen.")
+    elif before is None:
+        words = _("{now} is toegevoegd.")
+    elif before.number == after.number:
+        words = _("{now} is gewijzigd.")
+    elif before.text == after.text:
+        words = _("{then} heet nu {now}.")
+    else:
+        words = _("{then} heet nu {now} en is gewijzigd.")
+    return words.format(now=_name(change.passage), then=_name(before or change.passage))
+
+
+def _name(passage: Passage) -> str:
+    return f"“{passage.number}”" if passage.kind == "section" else passage.number
 
 
 def next_number(connection: sa.Connection, track: str, report: str) -> int:

@@ -6,28 +6,31 @@ the files hold, and what in them is fact or assumption, stands at the top of rou
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 from wijkvisitatie.framework.definition import AreaList
 from wijkvisitatie.framework.loader import builtin_area_lists, builtin_framework
 from wijkvisitatie.paths import resource
 from wijkvisitatie.store.dossier import Dossier, create, unmake
-from wijkvisitatie.store.revisions import named_entity
 from wijkvisitatie.texts import _
 from wijkvisitatie.work import levels, photos, programme, rounds, visits
+from wijkvisitatie.work.example_files import (
+    Table,
+    by_key,
+    chosen,
+    files,
+    item_of,
+    named,
+    observation_of,
+    read,
+)
+from wijkvisitatie.work.example_table import lay_table, track_of
 from wijkvisitatie.work.observations import record_in
 
 PASSPHRASE = "voorbeeld"
 """It protects nothing, so it stands in the documentation: the example holds public facts only."""
-
-Table = dict[str, Any]  # a table of a TOML file
-
-_named = partial(named_entity, "example")
 
 
 def make_example(folder: Path, passphrase: str) -> Dossier:
@@ -55,18 +58,19 @@ class _Known:
 
 
 def _fill(dossier: Dossier) -> None:
-    sources = _by_key("sources.toml", "sources")
+    sources = by_key("sources.toml", "sources")
     cited = {key: f"{one['title']}, {one['url']}" for key, one in sources.items()}
-    _start(dossier, _read("round.toml"), cited)
+    _start(dossier, read("round.toml"), cited)
     members = {member.letter: member.entity for member in rounds.members(dossier)}
-    known = _Known(cited, _by_key("pictures.toml", "pictures"), members)
-    for file in sorted(resource("example", "visits").iterdir(), key=lambda one: one.name):
-        content = _read("visits", file.name)
-        visit = _put_visit(dossier, content["visit"], known)
+    known = _Known(cited, by_key("pictures.toml", "pictures"), members)
+    revisits = [content for content in files("table") if "visit" in content]
+    for content in (*files("visits"), *revisits):
+        visit = _put_visit(dossier, content, known)
         _put_programme(dossier, visit, content)
         _put_observations(dossier, visit, content, known)
         _put_photos(dossier, content, known)
         _put_levels(dossier, visit, content, known)
+    lay_table(dossier, members)
 
 
 def _start(dossier: Dossier, content: Table, cited: Mapping[str, str]) -> None:
@@ -77,13 +81,17 @@ def _start(dossier: Dossier, content: Table, cited: Mapping[str, str]) -> None:
         area_list=_area_list(facts["area_list"]),
         framework=builtin_framework(),
         members=tuple(rounds.NewMember(**member) for member in content["members"]),
-        **_chosen(facts, "title", "committee", "organisation", "start", "end"),
+        **chosen(facts, "title", "committee", "organisation", "start", "end"),
     )
     mine = next(member for member in rounds.members(dossier) if member.role == "lid")
     rounds.set_me(dossier, member=mine.entity)
 
 
-def _put_visit(dossier: Dossier, facts: Table, known: _Known) -> str:
+def _put_visit(dossier: Dossier, content: Table, known: _Known) -> str:
+    """Of a revisit the file tells the track and its phase as well."""
+    facts = content["visit"]
+    course = content.get("track", {})
+    track = {"track": track_of(course), "phase": course["phase"]} if course else {}
     changes = visits.plan_visit(
         dossier,
         key=facts["key"],
@@ -91,7 +99,8 @@ def _put_visit(dossier: Dossier, facts: Table, known: _Known) -> str:
         wijken=tuple(rounds.wijk_entity(key) for key in facts["wijken"]),
         dates=tuple(facts["dates"]),
         source=known.cited[facts["source"]],
-        **_chosen(facts, "phase", "nature", "limits", "note"),
+        **chosen(facts, "phase", "nature", "limits", "note"),
+        **track,
     )
     return changes.entity("visit")
 
@@ -101,10 +110,10 @@ def _put_programme(dossier: Dossier, visit: str, content: Table) -> None:
         programme.add_item(
             dossier,
             visit=visit,
-            entity=_item_of(visit, item["key"]),
+            entity=item_of(visit, item["key"]),
             roles=tuple(item["roles"]),
-            **_chosen(item, "date", "start", "end", "title", "kind", "setting", "chosen_by"),
-            **_chosen(item, "place", "note"),
+            **chosen(item, "date", "start", "end", "title", "kind", "setting", "chosen_by"),
+            **chosen(item, "place", "note"),
         )
 
 
@@ -114,13 +123,13 @@ def _put_observations(dossier: Dossier, visit: str, content: Table, known: _Know
             values = {
                 "visit": visit,
                 "wijk": rounds.wijk_entity(one["wijk"]),
-                "item": _item_of(visit, one["item"]),
+                "item": item_of(visit, one["item"]),
                 "member": known.members[one["member"]],
                 "source": known.cited[one["source"]],
-                **_chosen(one, "text", "at", "area", "kind", "evidence", "question", "role"),
-                **_chosen(one, "setting", "quote_status", "interpretation"),
+                **chosen(one, "text", "at", "area", "kind", "evidence", "question", "role"),
+                **chosen(one, "setting", "quote_status", "interpretation"),
             }
-            record_in(writing, values, entity=_observation_of(one["key"]))
+            record_in(writing, values, entity=observation_of(one["key"]))
 
 
 def _put_photos(dossier: Dossier, content: Table, known: _Known) -> None:
@@ -129,11 +138,11 @@ def _put_photos(dossier: Dossier, content: Table, known: _Known) -> None:
             picture = known.pictures[key]
             photos.add_photo(
                 dossier,
-                observation=_observation_of(one["key"]),
+                observation=observation_of(one["key"]),
                 data=resource("example", "pictures", picture["file"]).read_bytes(),
-                entity=_named("photo", one["key"], key),
+                entity=named("photo", one["key"], key),
                 at=one["at"],
-                **_chosen(picture, "alt", "caption", "consent"),
+                **chosen(picture, "alt", "caption", "consent"),
             )
 
 
@@ -145,32 +154,11 @@ def _put_levels(dossier: Dossier, visit: str, content: Table, known: _Known) -> 
             wijk=rounds.wijk_entity(one["wijk"]),
             area=one["area"],
             member=known.members[one["member"]],
-            observations=tuple(_observation_of(key) for key in one["observations"]),
-            **_chosen(one, "value", "not_judgeable", "confidence", "motivation"),
-            **_chosen(one, "claimed", "reached"),
+            observations=tuple(observation_of(key) for key in one["observations"]),
+            **chosen(one, "value", "not_judgeable", "confidence", "motivation"),
+            **chosen(one, "claimed", "reached"),
         )
-
-
-def _item_of(visit: str, key: str) -> str:
-    return _named("programme_item", visit, key)
-
-
-def _observation_of(key: str) -> str:
-    return _named("observation", key)
-
-
-def _chosen(table: Table, *names: str) -> Table:
-    """The fields of these names, as far as the file states them."""
-    return {name: table[name] for name in names if name in table}
 
 
 def _area_list(name: str) -> AreaList:
     return next(one for one in builtin_area_lists() if one.id == name)
-
-
-def _by_key(file: str, name: str) -> dict[str, Table]:
-    return {one["key"]: one for one in _read(file)[name]}
-
-
-def _read(*parts: str) -> Table:
-    return tomllib.loads(resource("example", *parts).read_text(encoding="utf-8"))

@@ -6,6 +6,7 @@ which role, never who it was.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ _WORDS = {
     "name": f"{_('Dit lijkt iemands naam.')} {_ROLE}",
 }
 
+_REFERENCE = re.compile(r"\[\[\w+\]\]")
+
 
 @dataclass(frozen=True, slots=True)
 class Hint:
@@ -41,9 +44,10 @@ def hints(text: str, places: Iterable[str] = ()) -> tuple[Hint, ...]:
     """What looks personal, in the order of the text; takes under 50 ms for 100,000 characters.
 
     ``places`` are names of wijken and gemeenten: a word that belongs to one says nothing about a
-    person.
+    person. A reference says nothing about one either, whatever digits its entity begins with.
     """
     known = tuple(places)
+    text = _REFERENCE.sub(lambda one: " " * len(one[0]), text)
     found = sorted(_found(text), key=lambda one: (one[1], -one[2]))
     return tuple(
         Hint(kind, start, end, _message(kind))

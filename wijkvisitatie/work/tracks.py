@@ -119,7 +119,14 @@ def move_to(
     a reason. Raises InputError.
     """
     line = track_line(dossier, track=track)
-    before = line.track.phase
+    refuse_unexplained(framework, line.track.phase, phase, reason)
+    with dossier.write(_("Fase gewijzigd")) as writing:
+        take_step(writing, line, phase, reason)
+        return writing.changes()
+
+
+def refuse_unexplained(framework: Framework, before: str, phase: str, reason: str) -> None:
+    """Raises InputError when a step needs a reason and has none."""
     if needs_reason(framework, before, phase) and not reason.strip():
         raise InputError(
             _(
@@ -127,9 +134,6 @@ def move_to(
                 "gewijzigd."
             )
         )
-    with dossier.write(_("Fase gewijzigd")) as writing:
-        take_step(writing, line, phase, reason)
-        return writing.changes()
 
 
 def needs_reason(framework: Framework, before: str, phase: str) -> bool:

@@ -133,15 +133,19 @@ def agree(dossier: Dossier, *, one: str, other: str) -> Changes:
 def read_as(dossier: Dossier, *, observation: str, member: str, text: str) -> Changes:
     """Add or change a member's own interpretation of an observation, beside the first one."""
     with dossier.write(_("Duiding toegevoegd")) as writing:
-        entity = named_entity("reading", observation, member)
         values = {"observation": observation, "member": member, "text": text}
-        writing.create("reading", values, entity=entity)
+        writing.create("reading", values, entity=reading_entity(observation, member))
         return writing.changes()
 
 
 def aside_entity(observation: str) -> str:
     """The id of the record that sets an observation aside."""
     return named_entity("set_aside", observation)
+
+
+def reading_entity(observation: str, member: str) -> str:
+    """The id of a member's further interpretation of an observation."""
+    return named_entity("reading", observation, member)
 
 
 def contradiction_entity(one: str, other: str) -> str:

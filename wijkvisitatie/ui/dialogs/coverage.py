@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QStackedWidget
 
 from wijkvisitatie.exchange.coverage import pack_coverage
+from wijkvisitatie.files import file_name
 from wijkvisitatie.texts import _
-from wijkvisitatie.ui.making import file_name
 from wijkvisitatie.ui.widgets import frame
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.folder_choice import OUT, FolderChoice

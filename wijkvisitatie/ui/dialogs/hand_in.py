@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 from wijkvisitatie.exchange.handing_over import MAIL, hand_over
 from wijkvisitatie.exchange.package.limits import PACKAGE
 from wijkvisitatie.exchange.packing import Packed
+from wijkvisitatie.files import file_name
 from wijkvisitatie.texts import _, ngettext
 from wijkvisitatie.ui import handing
 from wijkvisitatie.ui.handing import Prospect
-from wijkvisitatie.ui.making import file_name
 from wijkvisitatie.ui.session import left_at
 from wijkvisitatie.ui.style import TARGET
 from wijkvisitatie.ui.widgets import frame

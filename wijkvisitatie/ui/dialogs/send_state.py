@@ -12,8 +12,8 @@ from wijkvisitatie.exchange import stand
 from wijkvisitatie.exchange.invited import is_members_dossier
 from wijkvisitatie.exchange.package import Written
 from wijkvisitatie.exchange.stand import Addressee
+from wijkvisitatie.files import file_name
 from wijkvisitatie.texts import _, listing, ngettext
-from wijkvisitatie.ui.making import file_name
 from wijkvisitatie.ui.style import TARGET, set_role
 from wijkvisitatie.ui.widgets import frame
 from wijkvisitatie.ui.widgets.buttons import button

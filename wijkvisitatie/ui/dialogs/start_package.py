@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from wijkvisitatie.exchange.invited import Invited, invited, is_members_dossier
 from wijkvisitatie.exchange.package import Written
 from wijkvisitatie.exchange.start import start_package
+from wijkvisitatie.files import file_name
 from wijkvisitatie.texts import _, ngettext
-from wijkvisitatie.ui.making import file_name
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
 from wijkvisitatie.ui.widgets import frame
 from wijkvisitatie.ui.widgets.buttons import button

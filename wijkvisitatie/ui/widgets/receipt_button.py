@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from wijkvisitatie.files import file_name
 from wijkvisitatie.texts import _
-from wijkvisitatie.ui.making import file_name
 from wijkvisitatie.ui.state import last_folder, remember_folder
 from wijkvisitatie.ui.style import TARGET
 from wijkvisitatie.ui.widgets.buttons import Button

@@ -1,0 +1,141 @@
+"""Adopting: what is kept is what was checked, and nothing is kept of what does not succeed."""
+
+from __future__ import annotations
+
+import io
+
+import pypdf
+import pytest
+
+from tests.work.test_course import TRACK, ready
+from wijkvisitatie.errors import Cancelled, InputError
+from wijkvisitatie.report import adopting, check
+from wijkvisitatie.report.content import gemeente_report
+from wijkvisitatie.report.pdf import draw
+from wijkvisitatie.store import attachments
+from wijkvisitatie.work import editions, findings, history, rounds, tracks
+
+__all__ = ["ready"]
+WHY = "alles is gezegd"
+
+
+def adopt(dossier, **values: object):
+    return adopting.adopt(dossier, track=TRACK, reason=WHY, **values)
+
+
+def kept(dossier) -> dict[str, bytes]:
+    last = editions.latest(dossier, track=TRACK, report="gemeente")
+    assert last is not None
+    return {
+        one.audience: editions.file_data(dossier, file=one)
+        for one in editions.files(dossier, edition=last.entity)
+    }
+
+
+def phase(dossier) -> str:
+    return tracks.track_line(dossier, track=TRACK).track.phase
+
+
+def sealed(dossier) -> int:
+    return len(list((dossier.folder / attachments.FOLDER).glob("??/*")))
+
+
+def test_the_very_files_are_kept_and_say_what_they_are(ready):
+    adopt(ready)
+    assert phase(ready) == "vastgesteld"
+    files = kept(ready)
+    assert set(files) == {"openbaar", "intern"}
+    for audience, data in files.items():
+        assert check.check(data, name=audience) == ()
+        pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages]
+        assert all("VASTGESTELD" in page for page in pages)
+        again = gemeente_report(ready, track=TRACK, audience=audience)
+        assert draw(again) == data, "made again it is the same file, to the byte"
+
+
+def test_a_later_version_is_an_erratum_that_says_what_changed(ready):
+    adopt(ready)
+    with pytest.raises(InputError, match="precies wat er in versie 1 staat"):
+        adopt(ready)
+    (line,) = findings.findings(ready, track=TRACK)
+    findings.change_finding(ready, entity=line.finding.entity, text="Bewoners horen het te laat.")
+    adopt(ready, changes=["  Een woord te veel.  ", ""])
+    last = editions.latest(ready, track=TRACK, report="gemeente")
+    assert last is not None
+    assert (last.number, last.status) == (2, "erratum")
+    assert last.changes == ("Een woord te veel.", "B3.1 is gewijzigd.")
+    text = "".join(
+        page.extract_text() for page in pypdf.PdfReader(io.BytesIO(kept(ready)["openbaar"])).pages
+    )
+    assert "ERRATUM" in text
+    assert "B3.1 is gewijzigd." in text
+
+
+def test_undo_takes_back_version_files_and_phase_together(ready):
+    before = phase(ready)
+    made = adopt(ready)
+    history.undo(ready, revisions=made.revisions, label="")
+    assert editions.editions(ready, track=TRACK, report="gemeente") == ()
+    assert phase(ready) == before
+    assert gemeente_report(ready, track=TRACK, audience="openbaar").status == "CONCEPT"
+
+
+def test_what_blocks_is_told_and_nothing_is_kept(ready):
+    (line,) = findings.findings(ready, track=TRACK)
+    findings.change_finding(ready, entity=line.finding.entity, text="Bel 06-12345678.")
+    with pytest.raises(InputError, match="kan nog niet:\n1 tekst wijst misschien"):
+        adopt(ready)
+    assert phase(ready) == "bezoek"
+    adopt(ready, assured=["personal"])
+    assert phase(ready) == "vastgesteld"
+
+
+def test_a_phase_is_not_skipped_without_a_reason(ready):
+    with pytest.raises(InputError, match="schrijf op waarom"):
+        adopting.adopt(ready, track=TRACK)
+    assert editions.editions(ready, track=TRACK, report="gemeente") == ()
+    assert sealed(ready) == 0
+
+
+def test_after_publishing_an_erratum_moves_no_phase(ready):
+    adopt(ready)
+    framework = rounds.framework_of(ready)
+    tracks.move_to(ready, track=TRACK, phase="gepubliceerd", framework=framework)
+    (line,) = findings.findings(ready, track=TRACK)
+    findings.change_finding(ready, entity=line.finding.entity, text="Anders.")
+    adopting.adopt(ready, track=TRACK)
+    assert phase(ready) == "gepubliceerd"
+
+
+def test_what_may_not_go_out_is_not_adopted(ready, monkeypatch):
+    monkeypatch.setattr(adopting, "_faults", lambda *_any: ("Pagina 1: een fout.",))
+    assert adopting.faults(ready, track=TRACK) == ("Pagina 1: een fout.",)
+    with pytest.raises(InputError, match="Pagina 1: een fout"):
+        adopt(ready)
+    assert editions.editions(ready, track=TRACK, report="gemeente") == ()
+    assert sealed(ready) == 0
+
+
+def test_a_change_during_the_making_is_in_what_is_kept(ready):
+    (line,) = findings.findings(ready, track=TRACK)
+    texts = iter(["Een.", "Twee."])
+
+    def meanwhile(done: int, _total: int) -> None:
+        if done == 1 and (text := next(texts, None)):
+            findings.change_finding(ready, entity=line.finding.entity, text=text)
+
+    adopt(ready, progress=meanwhile)
+    last = editions.latest(ready, track=TRACK, report="gemeente")
+    assert last is not None
+    assert "Twee." in {one.text for one in editions.frozen(last)}
+    assert gemeente_report(ready, track=TRACK, audience="intern").status == "VASTGESTELD"
+    assert sealed(ready) == 2
+
+
+def test_who_stops_it_has_nothing_half_done(ready):
+    def stop(_done: int, _total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        adopt(ready, progress=stop)
+    assert (phase(ready), sealed(ready)) == ("bezoek", 0)
