@@ -100,6 +100,7 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (_("Niveau 1 tot en met 5"), "1 … 5"),
             (_("Niet te beoordelen"), "0"),
             (_("Niveau wissen"), "Delete, Backspace"),
+            (_("Van mijn oordeel naar dat van de commissie en terug"), "Ctrl+Tab, Ctrl+Shift+Tab"),
             (_("Naar de motivering, of naar de waarneming"), "Enter"),
             (_("Naar aandachtspunt 1 tot en met 5"), "Ctrl+1 … Ctrl+5"),
             (_("Volgende wijk"), _("Ctrl+Shift+Pijl omlaag")),
