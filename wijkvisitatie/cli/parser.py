@@ -289,6 +289,11 @@ def _add_report(parser: argparse.ArgumentParser) -> None:
         default="openbaar",
         help=_("voor wie het rapport is; openbaar is zonder wat van de commissie blijft"),
     )
+    parser.add_argument(
+        "--alle",
+        action="store_true",
+        help=_("bij --soort gemeente: maak ze voor alle bezochte gemeenten, in de map van --uit"),
+    )
     _add_target(parser)
 
 
