@@ -32,13 +32,6 @@ def file_name(name: str) -> str:
     """Without the signs that one of the systems does not take in the name of a file."""
     return "".join("-" if sign in _NOT_IN_A_NAME or sign < " " else sign for sign in name)
 
-_NOT_IN_A_NAME = frozenset('\\/:*?"<>|')
-
-
-def file_name(name: str) -> str:
-    """Without the signs that one of the systems does not take in the name of a file."""
-    return "".join("-" if sign in _NOT_IN_A_NAME or sign < " " else sign for sign in name)
-
 
 def write_whole(file: Path, data: bytes) -> None:
     """Put a file in its place; until it is whole it has another name, so nobody finds half of it.

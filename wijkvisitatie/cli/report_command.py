@@ -119,6 +119,12 @@ def _nota(dossier: Dossier, options: argparse.Namespace) -> Report:
     return nota_report(dossier, track=_track(dossier, options))
 
 
+def _answer(dossier: Dossier, options: argparse.Namespace) -> Report:
+    from wijkvisitatie.report.content import answer
+
+    return answer(dossier, track=_track(dossier, options))
+
+
 def _of_gemeente(dossier: Dossier, options: argparse.Namespace) -> Report:
     from wijkvisitatie.report.content import gemeente_report
 
@@ -143,6 +149,7 @@ def _track(dossier: Dossier, options: argparse.Namespace) -> str:
 KINDS: dict[str, Callable[[Dossier, argparse.Namespace], Report]] = {
     "bezoek": _of_visit,
     "nota": _nota,
+    "antwoord": _answer,
     "gemeente": _of_gemeente,
     "eind": _of_round,
 }
