@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 
 from wijkvisitatie.model.conclusions import GoodPractice, Response
 from wijkvisitatie.report.content import entries
+from wijkvisitatie.report.content.anchors import anchor_of
 from wijkvisitatie.report.content.material import Material, gather_track
 from wijkvisitatie.report.content.prose import Reference
 from wijkvisitatie.store.dossier import Dossier
@@ -101,12 +102,12 @@ def _named(found: tuple[FindingLine, ...], again: Revisit | None) -> set[str]:
 
 def finding_anchor(entity: str) -> str:
     """Where links to a finding lead."""
-    return f"bevinding-{entity}"
+    return anchor_of("finding", entity)
 
 
 def recommendation_anchor(entity: str) -> str:
     """Where links to a recommendation lead."""
-    return f"aanbeveling-{entity}"
+    return anchor_of("recommendation", entity)
 
 
 def _references(

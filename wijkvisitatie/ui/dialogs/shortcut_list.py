@@ -115,6 +115,7 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (_("Opslaan als"), "Ctrl+S"),
             (_("Openen in een ander programma"), "Ctrl+Shift+O"),
             (_("Toon in map"), "Ctrl+Shift+M"),
+            (_("Zelf nakijken"), "Ctrl+Shift+G"),
             (_("Vorige pagina"), "Page Up"),
             (_("Volgende pagina"), "Page Down"),
             (_("Eerste pagina"), "Home"),
