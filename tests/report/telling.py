@@ -22,6 +22,8 @@ from wijkvisitatie.report.blocks import (
     Paragraph,
     Picture,
     Quote,
+    Radar,
+    Radars,
     Register,
     Report,
     Run,
@@ -62,8 +64,17 @@ def _told(block: Block, report: Report) -> Iterator[str]:
                 yield from _record(one)
         case Table() | Matrix() | Bars() | Facts():
             yield from _table(block)
+        case Radars():
+            yield from (block.caption, *(text for one in block.radars for text in _radar(one)))
         case _:
             yield from _text(block)
+
+
+def _radar(one: Radar) -> Iterator[str]:
+    """A figure with a title above it; its description is heard instead of what is in it."""
+    yield one.title
+    for mark, label, words in zip(one.marks, one.labels, one.words, strict=True):
+        yield from (f"{mark} {label}" if mark else label, words)
 
 
 def _text(block: Block) -> Iterator[str]:
@@ -124,8 +135,8 @@ def _table(block: Table | Matrix | Bars | Facts) -> Iterator[str]:
             yield block.caption
             for mark, label in zip(block.column_marks, block.column_labels, strict=True):
                 yield from _marked(mark, label)
-            for label, values in zip(block.row_labels, block.values, strict=True):
-                yield from (label, *map(str, values))
+            for label, values in zip(block.row_labels, block.cells(), strict=True):
+                yield from (label, *values)
         case Bars():
             yield block.caption
             for mark, label, value in zip(block.marks, block.labels, block.values, strict=True):

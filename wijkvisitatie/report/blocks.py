@@ -132,6 +132,33 @@ class Matrix:
     values: tuple[tuple[int, ...], ...]
     caption: str
     alt: str
+    words: tuple[tuple[str, ...], ...] = ()  # what stands in each cell instead of its number
+    most: int = 0  # the number with the deepest shade; 0: the largest there is
+
+    def cells(self) -> tuple[tuple[str, ...], ...]:
+        """What stands in each cell."""
+        return self.words or tuple(tuple(map(str, row)) for row in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Radar:
+    """A value on each of some spokes, drawn as a shape with its words written at each spoke."""
+
+    title: str
+    labels: tuple[str, ...]
+    marks: tuple[int, ...]
+    values: tuple[int | None, ...]  # None: nothing is known there, and the shape has a gap
+    words: tuple[str, ...]  # each value as people read it
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Radars:
+    """Radars of the same spokes, side by side to be compared. ``steps`` is the highest value."""
+
+    radars: tuple[Radar, ...]
+    steps: int
+    caption: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +205,7 @@ Block = (
     | Register
     | Table
     | Matrix
+    | Radars
     | Bars
     | Box
     | Facts

@@ -25,6 +25,8 @@ from wijkvisitatie.report.blocks import (
     Paragraph,
     Picture,
     Quote,
+    Radar,
+    Radars,
     Report,
     Run,
     Table,
@@ -70,6 +72,29 @@ def street(width: int = 1200, height: int = 800, seed: int = 0) -> bytes:
 def words(text: str) -> tuple[Run, ...]:
     """Plain running text as runs."""
     return (Run(text),)
+
+
+LEVELS = (
+    "n.t.b.",
+    "1 Nog niet zichtbaar",
+    "2 Eerste aanzet",
+    "3 Op orde",
+    "4 Sterk",
+    "5 Voorbeeld voor anderen",
+)
+
+
+def radar(title: str, values: tuple[int, ...]) -> Radar:
+    """A radar over the five areas; 0 was not judged."""
+    words_of_it = tuple(LEVELS[value] for value in values)
+    return Radar(
+        title=title,
+        labels=("Focus", "Regie", "Participatie", "Economie", "Financiering"),
+        marks=(1, 2, 3, 4, 5),
+        values=tuple(value or None for value in values),
+        words=words_of_it,
+        alt=f"Tekening van de niveaus in {title}: {', '.join(words_of_it)}.",
+    )
 
 
 def report() -> Report:
@@ -188,6 +213,27 @@ def _summary() -> tuple[Block, ...]:
             caption="Waarnemingen per buurt en aandachtspunt",
             alt="Aantal waarnemingen per buurt en aandachtspunt; de wijkeconomie in Klarendal heeft"
             " er met 14 de meeste.",
+        ),
+        Matrix(
+            row_labels=("Klarendal", "Presikhaaf"),
+            column_labels=("Focus", "Regie", "Participatie", "Economie", "Financiering"),
+            column_marks=(1, 2, 3, 4, 5),
+            values=((4, 3, 2, 5, 0), (2, 2, 3, 1, 3)),
+            words=tuple(
+                tuple(LEVELS[value] for value in row) for row in ((4, 3, 2, 5, 0), (2, 2, 3, 1, 3))
+            ),
+            most=5,
+            caption="Het niveau per buurt",
+            alt="Niveau per buurt en aandachtspunt.",
+        ),
+        Radars(
+            radars=(
+                radar("Klarendal", (4, 3, 2, 5, 0)),
+                radar("Presikhaaf", (2, 2, 3, 1, 3)),
+                radar("Malburgen en Immerloo", (3, 0, 4, 0, 2)),
+            ),
+            steps=5,
+            caption="Het niveau per buurt, als radar",
         ),
         Bars(
             labels=("Bewoners", "Ondernemers", "Corporatie", "Gemeente", "Welzijn en onderwijs"),

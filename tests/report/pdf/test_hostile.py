@@ -24,6 +24,8 @@ from wijkvisitatie.report.blocks import (
     Paragraph,
     Picture,
     Quote,
+    Radar,
+    Radars,
     Report,
     Run,
     Table,
@@ -55,6 +57,7 @@ def everywhere(text: str) -> Report:
     """A report with ``text`` in each place where a text can stand."""
     runs = (Run(text), Run(text, strong=True), Run(text, emphasis=True, target="a"))
     picture = Picture(PICTURE, text or "Tekening", text)
+    radar = Radar(text, (text,) * 3, (1, 0, 2), (1, None, 3), (text,) * 3, text)
     blocks = (
         Contents(text, depth=3),
         Heading(text, 1, "a", mark=1),
@@ -69,7 +72,9 @@ def everywhere(text: str) -> Report:
         Entry(text, "", (), text, 0, None, text, "", (picture, picture)),
         Table((Column(text), Column(text, 0.3, "right")), ((text, text), (text, text)), text),
         Matrix((text,), (text, text), (1, 0), ((1, 2),), text, text),
+        Matrix((text,), (text,), (1,), ((3,),), text, text, ((text,),), 5),
         Bars((text, text), (0, 3), (1, 0), text, text),
+        Radars((radar, radar, radar), 5, text),
         Box(text, (Paragraph(runs), Items((runs,)))),
         Facts(((text, text), (text, text))),
     )

@@ -69,7 +69,7 @@ def test_header_cells_say_what_they_are_the_header_of(reader: Reader) -> None:
 
 def test_pictures_have_their_description(reader: Reader) -> None:
     figures = [one for one in reader.elements() if one.S == "/Figure"]
-    assert len(figures) == 5
+    assert len(figures) == 8
     assert all(str(one.Alt).startswith("Tekening van") for one in figures)
 
 

@@ -2,7 +2,7 @@
 
 from tests.report.pdf import sample
 from tests.report.pdf.reading import Reader, words_of
-from wijkvisitatie.report.blocks import Bars, Column, Matrix, Table
+from wijkvisitatie.report.blocks import Bars, Column, Matrix, Radar, Radars, Table
 from wijkvisitatie.report.pdf import draw
 from wijkvisitatie.report.pdf.figures import shades
 from wijkvisitatie.report.pdf.style import BOTTOM, INK, MARKS, PAGE_HEIGHT
@@ -62,6 +62,29 @@ def test_a_matrix_reads_as_a_table_with_a_number_in_each_cell() -> None:
     assert all("Twee" in reader.text(page) for page in range(1, len(reader.pdf.pages)))
 
 
+def test_a_matrix_can_say_words_and_keep_its_own_scale() -> None:
+    matrix = Matrix(("Wijk",), ("Een",), (1,), ((2,),), "", "", (("2 Eerste aanzet",),), 5)
+    assert "Wijk 2 Eerste aanzet" in " ".join(
+        words_of(Reader(draw(sample.a_report(matrix))).story())
+    )
+    whole = Matrix(("Wijk",), ("Een",), (1,), ((5,),), "", "", (("5",),), 5)
+    assert shades((2,), matrix) != shades((5,), whole)
+
+
+def test_a_radar_is_one_figure_that_says_all_of_it() -> None:
+    labels, words = ("Focus", "Regie", "Geld"), ("3 Op orde", "n.t.b.", "5 Voorbeeld")
+    found = tuple(
+        Radar(f"Wijk {number}", labels, (1, 2, 5), (3, None, 5), words, f"Radar van wijk {number}")
+        for number in range(3)
+    )
+    reader = Reader(draw(sample.a_report(Radars(found, 5, "Radars"))))
+    figures = [one for one in reader.elements() if one.S == "/Figure"]
+    assert [str(one.Alt) for one in figures] == [f"Radar van wijk {n}" for n in range(3)]
+    text = reader.text(1)
+    for shown in ("Wijk 2", "2 Regie", "5 Voorbeeld"):
+        assert shown in text
+
+
 def test_bars_over_pages_keep_label_and_number_together() -> None:
     labels = tuple(f"Rol {index}" for index in range(80))
     bars = Bars(labels, tuple(range(80)), (0,) * 80, "Staven", "alt")
@@ -81,6 +104,9 @@ def test_empty_tables_and_charts_do_no_harm() -> None:
         Matrix(("a",), ("b",), (0,), ((0,),), "Nul", ""),
         Bars((), (), (), "Leeg", ""),
         Bars(("a",), (0,), (1,), "Nul", ""),
+        Radars((), 5, "Leeg"),
+        Radars((Radar("Niets", (), (), (), (), ""),), 0, ""),
+        Radars((Radar("Een", ("a",), (1,), (None,), ("–",), ""),), 5, ""),
     )
     assert len(Reader(draw(sample.a_report(*blocks))).pdf.pages) == 2
 

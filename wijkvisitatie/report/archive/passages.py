@@ -21,6 +21,7 @@ from wijkvisitatie.report.blocks import (
     Paragraph,
     Picture,
     Quote,
+    Radars,
     Register,
     Run,
     Table,
@@ -80,7 +81,7 @@ def _passages(block: Block, numbers: dict[str, str]) -> Iterator[Passage]:
             yield Passage("tekst", text=clean_line(title))
             for one in inner:
                 yield from _passages(one, numbers)
-        case Table() | Facts() | Bars() | Matrix():
+        case Table() | Facts() | Bars() | Matrix() | Radars():
             yield from (Passage("rij", text=_row(cells)) for cells in _rows(block))
 
 
@@ -127,9 +128,12 @@ def _rows(block: Block) -> Iterator[Iterable[tuple[str, str]]]:
         case Bars(labels, values):
             yield from ([(one, str(value))] for one, value in zip(labels, values, strict=False))
         case Matrix():
-            for label, numbers in zip(block.row_labels, block.values, strict=False):
-                cells = zip(block.column_labels, map(str, numbers), strict=False)
+            for label, written in zip(block.row_labels, block.cells(), strict=False):
+                cells = zip(block.column_labels, written, strict=False)
                 yield [("", label), *cells]
+        case Radars():
+            for radar in block.radars:
+                yield [("", radar.title), *zip(radar.labels, radar.words, strict=False)]
 
 
 def _row(cells: Iterable[tuple[str, str]]) -> str:

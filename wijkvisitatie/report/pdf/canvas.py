@@ -227,6 +227,23 @@ class TaggedCanvas(Canvas):
             f"{end[0]:.2f} {end[1]:.2f} l S"
         )
 
+    def polygon(
+        self,
+        corners: Sequence[tuple[float, float]],
+        colour: Colour,
+        width: float = 0.0,
+        *,
+        closed: bool = True,
+    ) -> None:
+        """A line from corner to corner; without a width the shape is filled instead."""
+        path = " ".join(
+            f"{x:.2f} {y:.2f} {'l' if at else 'm'}" for at, (x, y) in enumerate(corners)
+        )
+        if width:
+            self._code.append(f"{stroke(colour)} {width:g} w {path} {'s' if closed else 'S'}")
+        elif path:
+            self._code.append(f"{fill(colour)} {path} f")
+
     def dots(self, start: float, end: float, baseline: float, colour: Colour) -> None:
         """A dotted line; its dots stand under each other on all lines that use it."""
         first = start - start % 4 + 4

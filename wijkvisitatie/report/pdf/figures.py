@@ -206,8 +206,7 @@ def matrix(block: Matrix, parent: Element) -> TablePart:
     element = table_element(parent, block.alt)
     titles = title_cells(element, ("", *block.column_labels), geometry)
     rows = [
-        (label, *map(str, values))
-        for label, values in zip(block.row_labels, block.values, strict=True)
+        (label, *written) for label, written in zip(block.row_labels, block.cells(), strict=True)
     ]
     cells = body_cells(element, rows, geometry, row_headers=True, styles=(CHART, CHART_STRONG))
     grounds = [shades(values, block) for values in block.values]
@@ -225,7 +224,7 @@ def shades(values: Sequence[int], block: Matrix) -> list[Colour]:
 
     It stays light enough for dark figures to keep a contrast of 4.5:1.
     """
-    most = max((value for row in block.values for value in row), default=0) or 1
+    most = block.most or max((value for row in block.values for value in row), default=0) or 1
     return [
         tint(mark_colour(mark), 0.10 + 0.42 * value / most) if value > 0 else GROUND
         for value, mark in zip(values, block.column_marks, strict=True)

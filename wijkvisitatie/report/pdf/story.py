@@ -19,10 +19,11 @@ from wijkvisitatie.report.blocks import (
     Paragraph,
     Picture,
     Quote,
+    Radars,
     Register,
     Table,
 )
-from wijkvisitatie.report.pdf import figures
+from wijkvisitatie.report.pdf import figures, radars
 from wijkvisitatie.report.pdf.contents import contents_parts
 from wijkvisitatie.report.pdf.lines import run_lines, text_lines
 from wijkvisitatie.report.pdf.outline import Place
@@ -140,16 +141,23 @@ def plain_parts(block: Block, parent: Element) -> Parts:
             yield from figures.wide_picture(block, parent)
         case Table():
             yield from _table(block, parent)
-        case Matrix():
+        case Matrix() | Bars() | Radars():
             yield from figures.caption(block.caption, TABLE_CAPTION, parent)
-            yield figures.matrix(block, parent)
-        case Bars():
-            yield from figures.caption(block.caption, TABLE_CAPTION, parent)
-            yield figures.BarsPart(block, parent)
+            yield from _chart(block, parent)
         case Box():
             yield from _box(block, parent)
         case Facts():
             yield _facts(block, parent)
+
+
+def _chart(block: Matrix | Bars | Radars, parent: Element) -> Parts:
+    match block:
+        case Matrix():
+            yield figures.matrix(block, parent)
+        case Bars():
+            yield figures.BarsPart(block, parent)
+        case Radars():
+            yield from radars.radars(block, parent)
 
 
 def _paragraph(block: Paragraph, parent: Element) -> TextPart:

@@ -29,6 +29,7 @@ from wijkvisitatie.report.blocks import (
     Paragraph,
     Picture,
     Quote,
+    Radars,
     Register,
     Run,
     Table,
@@ -192,9 +193,14 @@ def _as_table(block: Block) -> Table:
         case Matrix():
             columns = (Column(""), *(Column(one) for one in block.column_labels))
             rows = tuple(
-                (label, *map(str, numbers))
-                for label, numbers in zip(block.row_labels, block.values, strict=False)
+                (label, *cells)
+                for label, cells in zip(block.row_labels, block.cells(), strict=False)
             )
+            return Table(columns, rows, block.caption)
+        case Radars():
+            spokes = block.radars[0].labels if block.radars else ()
+            columns = (Column(""), *(Column(one) for one in spokes))
+            rows = tuple((one.title, *one.words) for one in block.radars)
             return Table(columns, rows, block.caption)
         case Bars():
             figures = zip(block.labels, map(str, block.values), strict=False)
