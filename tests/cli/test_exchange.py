@@ -203,3 +203,15 @@ def test_members_make_no_start_packages(run: Run, refused: Refused, anna: Path) 
 def test_conflicts_are_listed(run: Run, office: Path) -> None:
     assert run("conflicten", "--dossier", office, "--json").json() == []
     assert "0 velden" in run("conflicten", "--dossier", office).out
+
+
+def test_all_of_a_dossier_goes_out_as_tables(run: Run, office: Path, tmp_path: Path):
+    everything = ("uitvoeren", "--dossier", office, "--wat", "alles", "--formaat")
+    told = run(*everything, "csv", "--uit", tmp_path / "gegevens")
+    assert told.code == 0, told.err
+    assert "Niet openbaar, want het rapport is nog niet vastgesteld: Arnhem." in told.out
+    heads = (tmp_path / "gegevens" / "wijken.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert (heads[0], len(heads)) == ("id;sleutel;naam;afkorting;gemeente", 41)
+    assert not (tmp_path / "gegevens" / "oordelen.csv").exists()
+    assert run(*everything, "json", "--profiel", "intern", "--uit", tmp_path / "a.json").code == 0
+    assert "oordelen" in json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["tabellen"]

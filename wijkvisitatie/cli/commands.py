@@ -57,6 +57,9 @@ def example(options: argparse.Namespace) -> int:
     return DONE
 
 
+EVERYTHING = "alles"
+
+
 def visits(options: argparse.Namespace) -> int:
     """Tell which visits there are."""
     from wijkvisitatie.cli.access import opened
@@ -106,17 +109,33 @@ def take_in(options: argparse.Namespace) -> int:
 
 
 def export(options: argparse.Namespace) -> int:
-    """Write all observations to a file."""
+    """Write all observations to a file, or all of the dossier."""
     from wijkvisitatie.cli.access import opened
     from wijkvisitatie.exchange.formats import write_file
 
     target = Path(options.uit)
+    if options.wat == EVERYTHING:
+        return _export_all(options, target)
     with opened(options) as dossier:
         number = write_file(dossier, target, options.formaat)
     words = ngettext(
         "{number} waarneming staat in {file}.", "{number} waarnemingen staan in {file}.", number
     )
     output.say_stored(words.format(number=number, file=target), target)
+    return DONE
+
+
+def _export_all(options: argparse.Namespace, target: Path) -> int:
+    from wijkvisitatie.cli.access import opened
+    from wijkvisitatie.exchange.export import export as export_all
+
+    with opened(options) as dossier:
+        made = export_all(dossier, target, kind=options.formaat, audience=options.profiel)
+    words = _("{rows} regels in {tables} tabellen staan in {file}.")
+    output.say_stored(words.format(rows=made.rows, tables=made.tables, file=target), target)
+    for why, gemeenten in made.left_out.items():
+        held = _("Niet openbaar, want {why}: {gemeenten}.")
+        output.say(held.format(why=why, gemeenten="; ".join(gemeenten)))
     return DONE
 
 

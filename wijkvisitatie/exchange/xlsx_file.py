@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from wijkvisitatie.errors import InputError
 from wijkvisitatie.exchange.sheets import Sheet, sheet_of
-from wijkvisitatie.spreadsheets import LONGEST, escaped, timeless, unescaped
 from wijkvisitatie.texts import _
+
+LONGEST = 32_767  # what Excel keeps in a cell, in UTF-16 units and after escaping
+
+# What XML can't hold is written as _xHHHH_, the way Excel does it itself; a text that happens to
+# look like that gets its own underscore escaped.
+_TO_ESCAPE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+
+_MADE = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
+_EARLIEST = (1980, 1, 1, 0, 0, 0)  # what a zip file can say at the least
 
 
 def read_xlsx(data: bytes) -> Sheet:
@@ -30,6 +42,16 @@ def read_xlsx(data: bytes) -> Sheet:
     return sheet_of(grid)
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under their heads; ``wide`` are the heads over long texts."""
+
+    title: str
+    heads: Sequence[str]
+    rows: Iterable[Sequence[str]]
+    wide: Collection[str] = ()
+
+
 def write_xlsx(
     heads: Sequence[str], rows: Iterable[Sequence[str]], *, title: str, wide: Collection[str] = ()
 ) -> bytes:
@@ -37,16 +59,23 @@ def write_xlsx(
 
     Raises ValueError at a text that does not fit: check it first with ``fits``.
     """
+    return write_book([Table(title, heads, rows, wide)])
+
+
+def write_book(tables: Iterable[Table]) -> bytes:
+    """A workbook with a sheet per table. Raises ValueError at a text that does not fit."""
     from openpyxl import Workbook
     from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(title)
-    sheet.freeze_panes = "A2"
-    for number, head in enumerate(heads, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = 60 if head in wide else 16
-    for row in (heads, *rows):
-        sheet.append([_cell(sheet, text) for text in row])
+    for table in tables:
+        sheet = book.create_sheet(table.title)
+        sheet.freeze_panes = "A2"
+        for number, head in enumerate(table.heads, start=1):
+            width = 60 if head in table.wide else 16
+            sheet.column_dimensions[get_column_letter(number)].width = width
+        for row in (table.heads, *table.rows):
+            sheet.append([_cell(sheet, text) for text in row])
     target = io.BytesIO()
     book.save(target)
     return timeless(target.getvalue())
@@ -68,7 +97,7 @@ def cell_text(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return unescaped(value)
+        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
     if isinstance(value, bool):
         return _("ja") if value else _("nee")
     if isinstance(value, float) and value.is_integer():
@@ -94,3 +123,18 @@ def _cell(sheet: Any, text: str) -> Any:
     cell = WriteOnlyCell(sheet, escaped(text))
     cell.data_type = "s"  # openpyxl would take a text that starts with = for a formula
     return cell
+
+
+def escaped(text: str) -> str:
+    """A text as a cell holds it: what XML can't hold is spelled out, the way Excel does it."""
+    return _TO_ESCAPE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+
+
+def timeless(book: bytes) -> bytes:
+    """The same workbook without the moment at which it was made: equal data, equal bytes."""
+    target = io.BytesIO()
+    with ZipFile(io.BytesIO(book)) as source, ZipFile(target, "w", ZIP_DEFLATED) as copy:
+        for name in source.namelist():
+            content = _MADE.sub(b"", source.read(name)) if "core" in name else source.read(name)
+            copy.writestr(ZipInfo(name, _EARLIEST), content, ZIP_DEFLATED)
+    return target.getvalue()

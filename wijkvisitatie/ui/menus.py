@@ -28,6 +28,7 @@ DIALOGS = {
     "coverage": "CoverageDialog",
     "start_package": "StartPackageDialog",
     "send_state": "SendStateDialog",
+    "export": "ExportDialog",
 }
 """The entries that open a dialog: its module in ``ui.dialogs`` has the name of the entry."""
 
@@ -76,6 +77,8 @@ def _menus() -> tuple[tuple[str, tuple[Entry, ...]], ...]:
                 None,
                 ("start_package", _("Startpakket maken …"), ""),
                 ("send_state", _("Stand versturen …"), ""),
+                None,
+                ("export", _("Gegevens uitvoeren …"), ""),
             ),
         ),
         (

@@ -37,7 +37,6 @@ CLASSES = {
 
 OF_A_DOSSIER = (
     "visits",
-    "level",
     "weighing",
     "texts",
     "overview",
@@ -46,7 +45,7 @@ OF_A_DOSSIER = (
     "conflicts",
     "course",
 )
-"""The pages that show all of a dossier, also while no visit is open."""
+"""The pages that show all of a dossier."""
 
 OF_A_VISIT = ("visit", "level", "report")
 """The pages that show one visit."""

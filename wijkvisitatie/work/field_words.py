@@ -210,6 +210,16 @@ def label_of(field: str) -> str:
     return FIELDS[field].label if field in FIELDS else _OTHERS.get(field, field)
 
 
+def codes_of(kind: str, field: str) -> str:
+    """The code list of a field's values; "" when it has none."""
+    return _CODES.get((kind, field), FIELDS[field].codes if field in FIELDS else "")
+
+
+def scale_of(field: str) -> str:
+    """The scale of the framework that a field's numbers are on; "" when on none."""
+    return "areas" if field == "area" else _SCALES.get(field, "")
+
+
 def area_words(framework: Framework, area: int | None) -> str:
     """An area as a list names it: its number and short name."""
     if not area:
@@ -229,7 +239,7 @@ def value_words(
         return _("Teruggezet") if value is None else _("In de prullenbak")
     if isinstance(value, bool):
         return _("Ja") if value else _("Nee")
-    codes = _CODES.get((kind, field), FIELDS[field].codes if field in FIELDS else "")
+    codes = codes_of(kind, field)
     if isinstance(value, list | tuple):
         return listing([_one(framework, names, codes, field, one) for one in value])
     return _one(framework, names, codes, field, value)

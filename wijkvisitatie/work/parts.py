@@ -38,16 +38,18 @@ class PartLine:
         return self.text if self.typed is None else self.typed
 
 
-def report_parts(framework: Framework, *, track: str) -> tuple[Part, ...]:
+def report_parts(framework: Framework, *, track: str, revisit: bool = False) -> tuple[Part, ...]:
     """The parts of the report of a track, "" for that of the round, in their order."""
     definition = report_definition("gemeente" if track else "eind")
-    return tuple(part for one in definition.sections for part in _chapters(one, framework))
+    parts = definition.parts(revisit=revisit)
+    return tuple(part for one in parts for part in _chapters(one, framework))
 
 
 def part_lines(dossier: Dossier, framework: Framework, *, track: str) -> tuple[PartLine, ...]:
     """The parts as they are now."""
-    parts = {section_entity(track, one.key): one for one in report_parts(framework, track=track)}
     with dossier.read() as connection:
+        found = report_parts(framework, track=track, revisit=_is_revisit(connection, track))
+        parts = {section_entity(track, one.key): one for one in found}
         written = every(connection, Section, TABLES["section"].c.track == track, order=["key"])
         open_ = _open_comments(connection, list(parts))
         typed = {one.entity: one.value for one in drafts.every(connection) if one.kind == "section"}
@@ -56,6 +58,12 @@ def part_lines(dossier: Dossier, framework: Framework, *, track: str) -> tuple[P
         PartLine(part, entity, texts.get(entity, ""), typed.get(entity), open_[entity])
         for entity, part in parts.items()
     )
+
+
+def _is_revisit(connection: sa.Connection, track: str) -> bool:
+    table = TABLES["track"].c
+    query = sa.select(table.earlier).where(table.entity == track, table.deleted.is_(False))
+    return bool(connection.execute(query).scalar())
 
 
 def _chapters(part: Part, framework: Framework) -> Iterator[Part]:

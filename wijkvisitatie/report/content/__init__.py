@@ -2,7 +2,6 @@
 
 from wijkvisitatie.report.content.erasure_log import erasure_log
 from wijkvisitatie.report.content.gemeente import gemeente_report
-from wijkvisitatie.report.content.hearing import answer
 from wijkvisitatie.report.content.nota import nota_report
 from wijkvisitatie.report.content.receipt import receipt_report
 from wijkvisitatie.report.content.recovery_sheet import recovery_sheet
@@ -10,7 +9,6 @@ from wijkvisitatie.report.content.round import round_report
 from wijkvisitatie.report.content.visit import visit_report
 
 __all__ = [
-    "answer",
     "erasure_log",
     "gemeente_report",
     "nota_report",

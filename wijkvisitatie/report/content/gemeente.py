@@ -13,7 +13,6 @@ from wijkvisitatie.report.content import (
     areas,
     comparison,
     figures,
-    hearing,
     limits,
     opening,
     standing,
@@ -38,7 +37,7 @@ _MADE: dict[str, Callable[[TrackMaterial], tuple[Block, ...]]] = {
     "aandachtspunten": areas.chapters,
     "niet-gezien": lambda material: limits.not_seen(material.seen)[1:],
     "aanbevelingen": track_annexes.recommendations,
-    "wederhoor": hearing.fact_check,
+    "wederhoor": track_annexes.fact_check,
     "reactie": track_annexes.response,
     "nawoord": track_annexes.afterword,
 }

@@ -18,13 +18,13 @@ from wijkvisitatie.model.records import (
     Wijk,
 )
 from wijkvisitatie.report.blocks import Picture
-from wijkvisitatie.report.content.roles import role_names
 from wijkvisitatie.report.content.words import is_day
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.texts import _
 from wijkvisitatie.work import observations, photos, programme, rounds, visits
 from wijkvisitatie.work.observations import Filter, ObservationLine
 from wijkvisitatie.work.release import Withheld, photo_allowed, withheld
+from wijkvisitatie.work.role_names import role_names
 from wijkvisitatie.work.tracks import TrackLine
 
 # A report is built in memory: about 300 photos as they are kept (work.pictures).
@@ -244,9 +244,6 @@ def _unsealed(dossier: Dossier, photo: Photo) -> bytes | None:
 def _picture(photo: Photo, data: bytes, number: str) -> Picture:
     if photo.decorative:
         return Picture(data, "", photo.caption.strip(), decorative=True)
-    return Picture(data, photo.alt.strip() or undescribed(number), photo.caption.strip())
-
-
-def undescribed(number: str) -> str:
-    """What is read out for a photo that nobody described yet, by the number of its observation."""
-    return _("Foto bij waarneming {number}; er is nog geen beschrijving.").format(number=number)
+    without = _("Foto bij waarneming {number}; er is nog geen beschrijving.")
+    alt = photo.alt.strip() or without.format(number=number)
+    return Picture(data, alt, photo.caption.strip())

@@ -22,13 +22,13 @@ from wijkvisitatie.report.content import annexes
 from wijkvisitatie.report.content.areas import strength_words
 from wijkvisitatie.report.content.entries import brief_labels, entry, shown_to
 from wijkvisitatie.report.content.prose import numbered
-from wijkvisitatie.report.content.roles import role_names
 from wijkvisitatie.report.content.round_material import RoundMaterial
 from wijkvisitatie.report.content.track_material import finding_anchor
 from wijkvisitatie.report.content.words import not_printed, note, plain
 from wijkvisitatie.texts import _, listing
 from wijkvisitatie.work.observations import ObservationLine
 from wijkvisitatie.work.release import withheld
+from wijkvisitatie.work.role_names import role_names
 from wijkvisitatie.work.synthesis import Municipal
 from wijkvisitatie.work.tracks import TrackLine
 

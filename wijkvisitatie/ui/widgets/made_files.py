@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
-from wijkvisitatie.exchange.package import Written
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.outside import show_outside
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
@@ -17,6 +17,18 @@ from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
 from wijkvisitatie.work.size_words import size_words
 
 MOST_ROWS = 6  # files that are seen at once
+
+
+class File(Protocol):
+    """Whatever tells where a file lies and how large it is."""
+
+    @property
+    def path(self) -> Path: ...
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        ...
 
 
 class MadeFiles(QWidget):
@@ -41,7 +53,7 @@ class MadeFiles(QWidget):
             layout.addWidget(part)
         layout.addWidget(self._trouble)
 
-    def show_files(self, files: Iterable[Written], next_step: str) -> None:
+    def show_files(self, files: Iterable[File], next_step: str) -> None:
         """Show these, and in words what to do with them."""
         self.list.clear()
         for one in files:
