@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 
 import pypdf
@@ -29,6 +30,7 @@ def kept(dossier) -> dict[str, bytes]:
     return {
         one.audience: editions.file_data(dossier, file=one)
         for one in editions.files(dossier, edition=last.entity)
+        if one.mime == "application/pdf"
     }
 
 
@@ -51,6 +53,28 @@ def test_the_very_files_are_kept_and_say_what_they_are(ready):
         assert all("VASTGESTELD" in page for page in pages)
         again = gemeente_report(ready, track=TRACK, audience=audience)
         assert draw(again) == data, "made again it is the same file, to the byte"
+
+
+def test_they_can_be_had_again_with_what_an_archive_needs(ready, tmp_path):
+    adopt(ready)
+    last = editions.latest(ready, track=TRACK, report="gemeente")
+    assert last is not None
+    (line,) = findings.findings(ready, track=TRACK)
+    findings.change_finding(ready, entity=line.finding.entity, text="Nu staat er iets anders.")
+    saved = editions.save(ready, edition=last.entity, audience="openbaar", folder=tmp_path)
+    stem = "Deelrapportage Arnhem versie 1"
+    names = [f"{stem}{end}" for end in
+             (".bestand.mdto.xml", ".csv", ".json", ".mdto.xml", ".pdf")]  # fmt: skip
+    assert sorted(path.name for path in saved) == names
+    data = (tmp_path / f"{stem}.pdf").read_bytes()
+    assert data == kept(ready)["openbaar"]
+    described = (tmp_path / f"{stem}.bestand.mdto.xml").read_text("utf-8")
+    assert hashlib.sha256(data).hexdigest() in described
+    editions.save(ready, edition=last.entity, audience="openbaar", folder=tmp_path)
+    (tmp_path / f"{stem}.csv").write_text("van een ander")
+    with pytest.raises(InputError, match="al een ander bestand"):
+        editions.save(ready, edition=last.entity, audience="openbaar", folder=tmp_path)
+    assert (tmp_path / f"{stem}.csv").read_text() == "van een ander"
 
 
 def test_a_later_version_is_an_erratum_that_says_what_changed(ready):
@@ -78,6 +102,24 @@ def test_undo_takes_back_version_files_and_phase_together(ready):
     assert editions.editions(ready, track=TRACK, report="gemeente") == ()
     assert phase(ready) == before
     assert gemeente_report(ready, track=TRACK, audience="openbaar").status == "CONCEPT"
+
+
+def test_the_outlook_tells_beforehand_what_adopting_does(ready):
+    first = adopting.outlook(ready, track=TRACK)
+    assert (first.edition.number, first.edition.status, first.last) == (1, "vastgesteld", None)
+    assert (first.needs_reason, first.is_same, first.obstacles, first.faults) == (
+        True, False, (), ()
+    )  # fmt: skip
+    assert sealed(ready) == 0
+    adopt(ready)
+    same = adopting.outlook(ready, track=TRACK)
+    assert (same.is_same, same.needs_reason) == (True, False)
+    (line,) = findings.findings(ready, track=TRACK)
+    findings.change_finding(ready, entity=line.finding.entity, text="Bel 06-12345678.")
+    changed = adopting.outlook(ready, track=TRACK)
+    assert (changed.edition.number, changed.edition.status) == (2, "erratum")
+    assert changed.edition.changes == ("B3.1 is gewijzigd.",)
+    assert [one.kind for one in changed.obstacles] == ["personal"]
 
 
 def test_what_blocks_is_told_and_nothing_is_kept(ready):
@@ -109,7 +151,7 @@ def test_after_publishing_an_erratum_moves_no_phase(ready):
 
 def test_what_may_not_go_out_is_not_adopted(ready, monkeypatch):
     monkeypatch.setattr(adopting, "_faults", lambda *_any: ("Pagina 1: een fout.",))
-    assert adopting.faults(ready, track=TRACK) == ("Pagina 1: een fout.",)
+    assert adopting.outlook(ready, track=TRACK).faults == ("Pagina 1: een fout.",)
     with pytest.raises(InputError, match="Pagina 1: een fout"):
         adopt(ready)
     assert editions.editions(ready, track=TRACK, report="gemeente") == ()
@@ -129,7 +171,7 @@ def test_a_change_during_the_making_is_in_what_is_kept(ready):
     assert last is not None
     assert "Twee." in {one.text for one in editions.frozen(last)}
     assert gemeente_report(ready, track=TRACK, audience="intern").status == "VASTGESTELD"
-    assert sealed(ready) == 2
+    assert sealed(ready) == 10, "those of the tries before are gone again"
 
 
 def test_who_stops_it_has_nothing_half_done(ready):

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests import build
 from wijkvisitatie.ui.context import Context
+from wijkvisitatie.ui.dialogs.adopt import AdoptDialog
 from wijkvisitatie.ui.dialogs.phase_step import PhaseStepDialog
 from wijkvisitatie.ui.pages.course import CoursePage
 from wijkvisitatie.work import rounds, tracks
@@ -63,14 +64,26 @@ def test_a_step_back_asks_why_and_the_log_keeps_it(qtbot: QtBot, page: CoursePag
     qtbot.waitUntil(lambda: phase(page) == "commissieberaad")
 
 
-def test_adopting_is_kept_back_with_the_reasons(qtbot: QtBot, page: CoursePage):
-    dialog = step(qtbot, page, "bestuurlijke reactie", "proef")
+def test_adopting_is_a_step_with_a_window_of_its_own(qtbot: QtBot, page: CoursePage):
+    dialog = step(qtbot, page, "vastgesteld")
+    assert "eigen venster" in dialog.message.text()
+    dialog.take_step()
+    (adopting,) = page.findChildren(AdoptDialog)
+    qtbot.waitUntil(lambda: adopting._outlook is not None)
+    adopting.reject()
+    assert phase(page) == "bezoek"
+
+
+def test_a_reason_leads_to_the_record_it_is_about(qtbot: QtBot, page: CoursePage):
+    dialog = step(qtbot, page, "commissieberaad", "proef")
     with qtbot.waitSignal(dialog.finished):
         dialog.take_step()
     qtbot.waitUntil(lambda: page.open.count() > 1)
-    blocked = step(qtbot, page, "vastgesteld")
-    assert not blocked.step.isEnabled()
-    assert "niet gebruikt en niet terzijde" in blocked.message.text()
+    spot = next(one for one in page.open.gaps() if one.words.endswith("nog niet gewogen"))
+    with qtbot.waitSignal(page._context.page_wanted) as went:
+        page.open.chosen.emit(spot)
+    assert went.args == ["weighing"]
+    assert page._context.take_sought() == spot.entity
 
 
 def test_a_term_that_is_past_is_said_in_words(qtbot: QtBot, page: CoursePage):

@@ -156,16 +156,6 @@ def test_the_board_tells_phase_turn_term_and_what_comes_next(ready):
     assert course.overdue_words(line.overdue(today + timedelta(weeks=5))) == "7 dagen te laat"
 
 
-def test_adopting_waits_for_what_is_open(ready):
-    framework = rounds.framework_of(ready)
-    tracks.move_to(
-        ready, track=TRACK, phase="bestuurlijke reactie", framework=framework, reason="proef"
-    )
-    assert course.may_go_on(arnhem(ready))
-    build.an_observation(ready, "nog niet gewogen")
-    assert not course.may_go_on(arnhem(ready))
-
-
 def test_before_the_weighing_nothing_blocks(ready):
     build.an_observation(ready, "nog niet gewogen")
     assert arnhem(ready).obstacles == ()

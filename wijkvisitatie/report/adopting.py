@@ -3,26 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from wijkvisitatie.errors import InputError
 from wijkvisitatie.files import file_name
 from wijkvisitatie.model.conclusions import Edition
-from wijkvisitatie.report import check
+from wijkvisitatie.report import archive, check
 from wijkvisitatie.report.blocks import Report
-from wijkvisitatie.report.content import gemeente, gemeente_report
+from wijkvisitatie.report.content import gemeente, gemeente_report, round_report
+from wijkvisitatie.report.content import round as round_
 from wijkvisitatie.report.content.track_material import Audience
 from wijkvisitatie.report.pdf import draw
 from wijkvisitatie.store.dossier import Changes, Dossier
 from wijkvisitatie.texts import _
 from wijkvisitatie.work import adoption, editions
+from wijkvisitatie.work.adoption import Obstacle
 from wijkvisitatie.work.editions import File
+from wijkvisitatie.work.synthesis import ROUND
 
 Progress = Callable[[int, int], None]
 
 AUDIENCES: tuple[Audience, ...] = ("openbaar", "intern")
 _TRIES = 3  # as often a report is made anew when somebody changes something meanwhile
 _MOST_FAULTS = 5  # sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What adopting a report would do, before it is done."""
+
+    edition: Edition  # that it becomes; of an erratum with what the program says has changed
+    last: Edition | None  # the one before
+    is_same: bool  # it says what the one before said
+    needs_reason: bool  # a phase is skipped
+    obstacles: tuple[Obstacle, ...]
+    faults: tuple[str, ...]  # why the files may not go out, in sentences
 
 
 def adopt(
@@ -66,12 +82,24 @@ def refuse_blocked(dossier: Dossier, *, track: str, assured: Iterable[str] = ())
         raise InputError("\n".join(words))
 
 
-def faults(dossier: Dossier, *, track: str, progress: Progress | None = None) -> tuple[str, ...]:
-    """Why the report may not go out as it would be adopted now, in sentences; it keeps nothing."""
+def outlook(dossier: Dossier, *, track: str, progress: Progress | None = None) -> Outlook:
+    """What adopting a report would do now, and what stands in its way; it keeps nothing."""
     edition = _prepared(dossier, track, ())
+    last = editions.latest(dossier, track=track, report=edition.report)
     drawn = list(_drawn(dossier, edition, progress))
     found = (fault for report, _audience, data in drawn for fault in _faults(report, data))
-    return tuple(dict.fromkeys(found))
+    return Outlook(
+        edition=edition,
+        last=last,
+        is_same=last is not None
+        and all(
+            report.fingerprint == editions.fingerprint(dossier, edition=last, audience=audience)
+            for report, audience, _data in drawn
+        ),
+        needs_reason=editions.needs_reason(dossier, track=track),
+        obstacles=adoption.obstacles(dossier, track=track),
+        faults=tuple(dict.fromkeys(found)),
+    )
 
 
 def _prepared(dossier: Dossier, track: str, changes: Iterable[str]) -> Edition:
@@ -116,7 +144,9 @@ def _is_other(dossier: Dossier, last: Edition, audience: Audience) -> bool:
 
 
 def _files(dossier: Dossier, edition: Edition, progress: Progress | None) -> Iterator[File]:
-    """The files that go out with a version. Raises InputError when one may not go out."""
+    """The files of a version, with what an archive needs beside each PDF. Raises InputError when
+    one may not go out.
+    """
     for report, audience, data in _drawn(dossier, edition, progress):
         if found := _faults(report, data):
             raise InputError("\n".join([check.failed(report.title), *found]))
@@ -124,6 +154,14 @@ def _files(dossier: Dossier, edition: Edition, progress: Progress | None) -> Ite
         version = _("versie {number}").format(number=edition.number)
         name = file_name(f"{report.title} {version}{inside}.pdf")
         yield File(audience, name, data, report.fingerprint)
+        for beside in archive.sidecars(report, data, name=name):
+            yield File(audience, beside.name, beside.data, mime=_kind_of(beside.name))
+
+
+def _kind_of(name: str) -> str:
+    return {".xml": "application/xml", ".json": "application/json"}.get(
+        Path(name).suffix, "text/csv"
+    )
 
 
 def _drawn(
@@ -147,9 +185,11 @@ def _faults(report: Report, data: bytes) -> tuple[str, ...]:
 
 
 def _content(dossier: Dossier, track: str, audience: Audience, becoming: Edition | None) -> Report:
+    if track == ROUND:
+        return round_report(dossier, audience=audience, becoming=becoming)
     return gemeente_report(dossier, track=track, audience=audience, becoming=becoming)
 
 
 def key_of(track: str) -> str:
-    """Which report the texts of a track are for: that on a gemeente, or that on the round."""
-    return gemeente.KEY if track else "eind"
+    """Which report the texts of a track are for: that on the round, or that on a gemeente."""
+    return round_.KEY if track == ROUND else gemeente.KEY

@@ -58,7 +58,7 @@ Kind = Literal[
 SUSPECTED: frozenset[Kind] = frozenset({"personal", "group"})
 """What a program can only suspect: a person looks, and may say that it is right as it is."""
 
-_LONGEST = 90  # characters of a text, to recognise it by
+_LONGEST = 70  # characters of a text, to recognise it by
 
 
 @dataclass(frozen=True, slots=True)

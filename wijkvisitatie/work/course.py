@@ -16,7 +16,6 @@ from wijkvisitatie.work.tracks import TrackLine, track_lines
 FINISHED = {"gepubliceerd", "herbezoek"}
 """Phases in which nothing has to be mended any more."""
 
-ADOPTED = "vastgesteld"
 _WEIGHED = "commissieberaad"
 
 
@@ -50,11 +49,6 @@ def course(dossier: Dossier, *, framework: Framework) -> tuple[CourseLine, ...]:
         )
         for line in track_lines(dossier)
     )
-
-
-def may_go_on(line: CourseLine) -> bool:
-    """Whether the next step may be taken: adopting waits for all that is on the list."""
-    return line.following != ADOPTED or not line.obstacles
 
 
 def overdue_words(days: int) -> str:

@@ -10,10 +10,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 import sqlalchemy as sa
 
 from wijkvisitatie.errors import InputError
+from wijkvisitatie.files import write_whole
+from wijkvisitatie.framework.definition import Framework
 from wijkvisitatie.model.conclusions import Edition, EditionFile
 from wijkvisitatie.model.record import Record
 from wijkvisitatie.model.records import field_names
@@ -110,18 +113,30 @@ class _Outrun(Exception):
     """Something was changed while the files were made."""
 
 
-def _step(dossier: Dossier, track: str, reason: str) -> TrackLine | None:
-    """The track that moves on by being adopted; None when it is that far already."""
-    if not track:
-        return None
+def needs_reason(dossier: Dossier, *, track: str) -> bool:
+    """Whether adopting the report of a track skips a phase."""
     framework = rounds.framework_of(dossier)
-    line = tracks.track_line(dossier, track=track)
-    phases = [code.key for code in framework.codes["phases"]]
-    now = line.track.phase
-    if ADOPTED not in phases or (now in phases and phases.index(now) >= phases.index(ADOPTED)):
-        return None
-    tracks.refuse_unexplained(framework, now, ADOPTED, reason)
+    line = _moving(dossier, framework, track)
+    return line is not None and tracks.needs_reason(framework, line.track.phase, ADOPTED)
+
+
+def _step(dossier: Dossier, track: str, reason: str) -> TrackLine | None:
+    framework = rounds.framework_of(dossier)
+    line = _moving(dossier, framework, track)
+    if line is not None:
+        tracks.refuse_unexplained(framework, line.track.phase, ADOPTED, reason)
     return line
+
+
+def _moving(dossier: Dossier, framework: Framework, track: str) -> TrackLine | None:
+    """The track that moves on by being adopted; None when it is that far already."""
+    phases = [code.key for code in framework.codes["phases"]]
+    if not track or ADOPTED not in phases:
+        return None
+    line = tracks.track_line(dossier, track=track)
+    now = line.track.phase
+    is_there = now in phases and phases.index(now) >= phases.index(ADOPTED)
+    return None if is_there else line
 
 
 def _extent(connection: sa.Connection) -> int:
@@ -185,10 +200,38 @@ def file_data(dossier: Dossier, *, file: EditionFile) -> bytes:
 
 def fingerprint(dossier: Dossier, *, edition: Edition, audience: str) -> str:
     """The fingerprint of what an edition said to an audience."""
-    for file in files(dossier, edition=edition.entity):
-        if file.audience == audience:
-            return file.fingerprint
-    return edition.fingerprint
+    kept = files(dossier, edition=edition.entity)
+    found = (one.fingerprint for one in kept if one.audience == audience and one.fingerprint)
+    return next(found, edition.fingerprint)
+
+
+def save(dossier: Dossier, *, edition: str, audience: str, folder: Path) -> tuple[Path, ...]:
+    """Store the very files of an edition for an audience in a folder, under their own names.
+
+    Raises InputError when another file of such a name is there, before anything is written, and a
+    KnownError when one is damaged or the disk refuses.
+    """
+    kept = {
+        folder / one.name: file_data(dossier, file=one)
+        for one in files(dossier, edition=edition)
+        if one.audience == audience
+    }
+    for place, data in kept.items():
+        if place.exists() and not (place.is_file() and place.read_bytes() == data):
+            raise InputError(
+                _(
+                    "In deze map staat al een ander bestand met de naam {name}. Er is niets "
+                    "geschreven; kies een andere map."
+                ).format(name=place.name)
+            )
+    for place, data in kept.items():
+        write_whole(place, data)
+    return tuple(kept)
+
+
+def all_editions(dossier: Dossier, *, track: str) -> tuple[Edition, ...]:
+    """The editions of all reports of a track, the first one first."""
+    return cards.cards(dossier, Edition, order="at", track=track)
 
 
 def editions(dossier: Dossier, *, track: str, report: str) -> tuple[Edition, ...]:

@@ -15,7 +15,8 @@ from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.layouts import fit_screen
 from wijkvisitatie.ui.widgets.track_choice import track_words
 from wijkvisitatie.work import tracks
-from wijkvisitatie.work.course import ADOPTED, CourseLine
+from wijkvisitatie.work.course import CourseLine
+from wijkvisitatie.work.editions import ADOPTED
 
 if TYPE_CHECKING:
     from wijkvisitatie.ui.context import Context
@@ -52,7 +53,10 @@ class PhaseStepDialog(QDialog):
         self._tell()
 
     def take_step(self) -> None:
-        """Take it; the dialog goes when it was done."""
+        """Take it; the dialog goes when it was done. Adopting has a dialog of its own."""
+        if self._adopts():
+            self._go_and_adopt()
+            return
         action = partial(
             tracks.move_to,
             self._context.dossier,
@@ -63,15 +67,28 @@ class PhaseStepDialog(QDialog):
         )
         self._context.act(self, action, lambda _changes: self.accept())
 
+    def _adopts(self) -> bool:
+        return bool(self.form.value("phase") == ADOPTED)
+
+    def _go_and_adopt(self) -> None:
+        from wijkvisitatie.ui.dialogs.adopt import AdoptDialog
+
+        line, window = self._line.line, self.parentWidget()
+        self.accept()
+        AdoptDialog(self._context, line.track.entity, track_words(line), window).open()
+
     def _tell(self) -> None:
         """Say what is still needed, and keep the step back until it is there."""
         phase, reason = self.form.value("phase"), self.form.value("reason").strip()
         before = self._line.line.track.phase
         needs = tracks.needs_reason(self._context.framework, before, phase)
-        blocked = phase == ADOPTED and bool(self._line.obstacles)
-        if blocked:
-            words = [_("Vaststellen kan nog niet:"), *(one.words for one in self._line.obstacles)]
-            self.message.setText("\n".join(words))
+        if self._adopts():
+            self.message.setText(
+                _(
+                    "Vaststellen gaat in een eigen venster: dat kijkt het rapport na en bewaart "
+                    "het precies zoals het is."
+                )
+            )
         elif needs:
             self.message.setText(
                 _(
@@ -81,7 +98,8 @@ class PhaseStepDialog(QDialog):
             )
         else:
             self.message.setText(_("Een reden mag, maar hoeft niet."))
-        self.step.setEnabled(not blocked and phase != before and bool(reason or not needs))
+        ready = self._adopts() or bool(reason or not needs)
+        self.step.setEnabled(phase != before and ready)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -197,6 +197,8 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         _("Voortgang"),
         (
             (_("Fase wijzigen"), "Enter, F2"),
+            (_("Vaststellen"), "Ctrl+Shift+V"),
+            (_("Versies"), "Ctrl+E"),
             (_("Naar duiding"), "Ctrl+D"),
         ),
     ),

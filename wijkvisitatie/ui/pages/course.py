@@ -6,8 +6,18 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wijkvisitatie.model.conclusions import PhaseStep, Track
 from wijkvisitatie.texts import _, clock, short_date
@@ -18,16 +28,20 @@ from wijkvisitatie.ui.state import remember
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.course_table import CourseTable
+from wijkvisitatie.ui.widgets.flow import FlowLayout
 from wijkvisitatie.ui.widgets.form_saver import FormSaver
+from wijkvisitatie.ui.widgets.obstacle_list import ObstacleList, go_to
 from wijkvisitatie.ui.widgets.track_choice import track_words
 from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
 from wijkvisitatie.work import course, tracks
 from wijkvisitatie.work.course import CourseLine
+from wijkvisitatie.work.synthesis import ROUND
 
 if TYPE_CHECKING:
     from wijkvisitatie.framework.definition import Framework
     from wijkvisitatie.store.dossier import Changes
     from wijkvisitatie.ui.context import Context
+    from wijkvisitatie.work.adoption import Spot
 
 _UNTOUCHED = {"level", "comment", "hand_in"}  # kinds of record that change nothing here
 _REVISIT_FROM = "gepubliceerd"
@@ -49,9 +63,14 @@ class CoursePage(QWidget):
         self.form = Form(_fields(context.framework), low=True)
         self._autosave = Autosave(context, self, "track", self._change)
         self._saver = FormSaver(self.form, self._autosave)
-        self.open = QListWidget()
+        self.open = ObstacleList()
+        self._free = QLabel(_("Er ligt niets dat de volgende stap tegenhoudt."))
         self.log = QListWidget()
+        self._tabs = QTabWidget()
         self._step = button(_("&Fase wijzigen …"), "arrow-right", self.take_step, role="primary")
+        self._adopt = button(_("&Vaststellen …"), "check", self.adopt)
+        self._versions = button(_("V&ersies …"), "history", self.show_versions)
+        self._round = button(_("Versies van het e&indrapport …"), "history", self.show_round)
         self._weigh = button(_("Naar &duiding"), "list-checks", self._go_weighing)
         self._revisit = button(_("&Herbezoek beginnen"), "refresh-cw", self.start_revisit)
         self._go_on = button(_("Naar &herbezoek"), "refresh-cw", lambda: context.go("revisit"))
@@ -90,6 +109,27 @@ class CoursePage(QWidget):
         if line := self.table.current():
             PhaseStepDialog(self._context, line, self).open()
 
+    def adopt(self) -> None:
+        """See what stands in the way of adopting the report, and adopt it."""
+        from wijkvisitatie.ui.dialogs.adopt import AdoptDialog
+
+        if line := self.table.current():
+            AdoptDialog(self._context, line.line.track.entity, track_words(line.line), self).open()
+
+    def show_versions(self) -> None:
+        """Show what was sent and adopted of the chosen gemeente."""
+        if line := self.table.current():
+            self._show_editions(line.line.track.entity, track_words(line.line))
+
+    def show_round(self) -> None:
+        """Show what was adopted of the round as a whole."""
+        self._show_editions(ROUND, _("de hele ronde"))
+
+    def _show_editions(self, track: str, name: str) -> None:
+        from wijkvisitatie.ui.dialogs.editions import EditionsDialog
+
+        EditionsDialog(self._context, track, name, self).open()
+
     def start_revisit(self) -> None:
         """Begin the revisit of the chosen gemeente, and go and plan it."""
         if line := self.table.current():
@@ -105,6 +145,9 @@ class CoursePage(QWidget):
     def _go_revisiting(self, track: Track) -> None:
         self._context.track = tracks.revisit_entity(track)
         self._context.go("revisit")
+
+    def _go_to(self, spot: Spot) -> None:
+        go_to(self._context, self._context.track, spot)
 
     def _go_weighing(self) -> None:
         self._context.go("weighing")
@@ -138,11 +181,9 @@ class CoursePage(QWidget):
             )
         )
         self._saver.load(track.entity, {"due": track.due, "turn": track.turn, "note": track.note})
-        self.open.clear()
-        for obstacle in line.obstacles:
-            self.open.addItem(f"{_KINDS[obstacle.kind]}: {obstacle.words}")
-        if not line.obstacles:
-            self.open.addItem(_("Er ligt niets dat de volgende stap tegenhoudt."))
+        self.open.show_obstacles(line.obstacles)
+        self.open.setVisible(bool(line.obstacles))
+        self._free.setVisible(not line.obstacles)
         self._revisit.setVisible(track.phase == _REVISIT_FROM)
         self._go_on.setVisible(bool(track.earlier) or track.phase == tracks.REVISITED)
         read = partial(tracks.steps, self._context.dossier, track=track.entity)
@@ -172,6 +213,9 @@ class CoursePage(QWidget):
         self.table.cellDoubleClicked.connect(lambda _row, _column: self.take_step())
         add_action(self.table, _("Fase wijzigen"), "Return | Enter | F2", self.take_step)
         add_action(self, _("Naar duiding"), "Ctrl+D", self._go_weighing)
+        add_action(self, _("Vaststellen"), "Ctrl+Shift+V", self.adopt)
+        add_action(self, _("Versies"), "Ctrl+E", self.show_versions)
+        self.open.chosen.connect(self._go_to)
         self._context.happened.connect(self._happened)
 
     def _lay_out(self) -> None:
@@ -179,6 +223,7 @@ class CoursePage(QWidget):
             (self._name, "heading"),
             (self._phase, "muted"),
             (self.summary, "muted"),
+            (self._free, "muted"),
         ):
             part.setWordWrap(True)
             set_role(part, role)
@@ -187,32 +232,39 @@ class CoursePage(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(SPACE[3], SPACE[3], SPACE[3], SPACE[3])
         column.setSpacing(SPACE[1])
-        for widget in (
-            self._name,
-            self._phase,
+        buttons = FlowLayout()
+        for one in (
             self._step,
+            self._adopt,
+            self._versions,
             self._weigh,
             self._revisit,
             self._go_on,
-            self.form,
         ):
-            column.addWidget(widget)
-        for title, list_ in (
-            (_("Wat er nog ligt"), self.open),
-            (_("Stappen tot nu toe"), self.log),
-        ):
-            head = QLabel(title)
-            set_role(head, "strong")
-            list_.setAccessibleName(title)
-            set_role(list_, "rows")
-            column.addWidget(head)
-            column.addWidget(list_, 1)
-        self.open.setWordWrap(True)  # whole sentences: a reason that is cut off is no reason
+            buttons.addWidget(one)
+        column.addWidget(self._name)
+        column.addWidget(self._phase)
+        column.addLayout(buttons)
+        column.addWidget(self.form)
+        waiting = QWidget()
+        lines = QVBoxLayout(waiting)
+        lines.setContentsMargins(0, SPACE[1], 0, 0)
+        lines.addWidget(self._free, 0, Qt.AlignmentFlag.AlignTop)
+        lines.addWidget(self.open, 1)
+        for title, widget in ((_("Wat er nog ligt"), waiting), (_("Stappen tot nu toe"), self.log)):
+            widget.setAccessibleName(title)
+            self._tabs.addTab(widget, title)
+        self._tabs.setDocumentMode(True)
+        column.addWidget(self._tabs, 1)
+        set_role(self.log, "rows")
         self.log.setItemDelegate(TwoLines(self.log, strong=False))
         left = QWidget()
         rows = QVBoxLayout(left)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self.summary)
+        top = QHBoxLayout()
+        top.addWidget(self.summary, 1)
+        top.addWidget(self._round)
+        rows.addLayout(top)
         rows.addWidget(self.table, 1)
         panes = QSplitter()
         panes.addWidget(left)
@@ -233,18 +285,3 @@ def _fields(framework: Framework) -> tuple[Field, ...]:
         Field("turn", _("Aan zet"), "choice", choices=turns),
         Field("note", _("Notitie"), "text"),
     )
-
-
-_KINDS = {
-    "conflict": _("Strijdig"),
-    "ground": _("Duiding"),
-    "unsettled": _("Duiding"),
-    "alt": _("Foto’s"),
-    "personal": _("Privacy"),
-    "group": _("Privacy"),
-    "remark": _("Wederhoor"),
-    "advice": _("Aanbevelingen"),
-    "text": _("Teksten"),
-    "follow_up": _("Herbezoek"),
-}
-"""Where each kind of obstacle is mended."""

@@ -20,6 +20,7 @@ from wijkvisitatie.ui.style import SPACE, TARGET, icon
 from wijkvisitatie.ui.widgets.tint import keep_tinted
 
 if TYPE_CHECKING:
+    from wijkvisitatie.work.adoption import Spot
     from wijkvisitatie.work.completeness import Gap
 
 # Title, icon and its colour, kinds of gap. The words say how bad it is; the icon only helps.
@@ -47,13 +48,13 @@ class Group:
     title: str
     image: str
     tint: str
-    gaps: Sequence[Gap]
+    gaps: Sequence[Gap | Spot]
 
 
 class GapList(QListWidget):
     """Lines under the titles of their groups; a reload keeps the chosen line."""
 
-    chosen = Signal(object)  # Gap
+    chosen = Signal(object)  # Gap or Spot
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,7 +90,7 @@ class GapList(QListWidget):
                     self.setCurrentRow(self.count() - 1)
         self._tint()
 
-    def gaps(self) -> list[Gap]:
+    def gaps(self) -> list[Gap | Spot]:
         """What is shown, without the titles."""
         found = (self.item(row).data(_GAP) for row in range(self.count()))
         return [gap for gap in found if gap is not None]
@@ -128,7 +129,7 @@ def _title(words: str) -> QListWidgetItem:
     return item
 
 
-def _line(gap: Gap, image: tuple[str, str], group: str) -> QListWidgetItem:
+def _line(gap: Gap | Spot, image: tuple[str, str], group: str) -> QListWidgetItem:
     item = QListWidgetItem(gap.words)
     item.setData(_GAP, gap)
     item.setData(_ICON, image)
