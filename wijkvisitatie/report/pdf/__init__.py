@@ -8,6 +8,6 @@ ReportLab's own layout (platypus) is not used: it writes no tags, and a table of
 a second pass over the whole report.
 """
 
-from wijkvisitatie.report.pdf.render import Progress, draw, save, write
+from wijkvisitatie.report.pdf.render import Drawn, Progress, draw, draw_placed, save, write
 
-__all__ = ["Progress", "draw", "save", "write"]
+__all__ = ["Drawn", "Progress", "draw", "draw_placed", "save", "write"]

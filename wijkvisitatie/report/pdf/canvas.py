@@ -60,6 +60,7 @@ class TaggedCanvas(Canvas):
         self._doc.defaultStreamFilters = [pdfdoc.PDFZCompress]
         self.anchors = anchors  # the places to link to, each with its title
         self.pages: dict[str, int] = {}  # the page number of each anchor passed so far
+        self.places: dict[str, tuple[int, float]] = {}  # page from 0, and points from its top
         self.contents: list[list[Element]] = []  # per finished page, the elements by number
         self.links: list[tuple[Any, Element]] = []  # the annotation and its element
         self._here: list[Element] = []  # this page's marked content
@@ -175,6 +176,7 @@ class TaggedCanvas(Canvas):
         """Give this height on this page a name that links and bookmarks can go to."""
         self.bookmarkPage(name, fit="XYZ", left=0, top=round(top, 2))
         self.pages[name] = self.getPageNumber()
+        self.places[name] = self.getPageNumber() - 1, PAGE_HEIGHT - top
 
     def link(self, box: tuple[float, float, float, float], target: str, element: Element) -> None:
         """Make a rectangle that goes to ``target``; ``element`` is the Link it belongs to."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import reportlab
@@ -26,8 +27,23 @@ from wijkvisitatie.texts import long_date
 Progress = Callable[[int, int], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A PDF, and where in it each anchor of the report stands: the page from 0, and points from
+    its top.
+    """
+
+    data: bytes
+    places: Mapping[str, tuple[int, float]]
+
+
 def draw(report: Report, *, progress: Progress | None = None) -> bytes:
-    """The report as a PDF; equal reports give equal bytes.
+    """The report as a PDF; equal reports give equal bytes. ``progress`` as in ``draw_placed``."""
+    return draw_placed(report, progress=progress).data
+
+
+def draw_placed(report: Report, *, progress: Progress | None = None) -> Drawn:
+    """The report as a PDF, with where everything stands in it.
 
     ``progress`` is called with the blocks done and the blocks there are; what it raises, such as
     ``Cancelled``, stops the work.
@@ -40,7 +56,7 @@ def draw(report: Report, *, progress: Progress | None = None) -> bytes:
         draw_cover(canvas, report.cover, root)
     place_on_pages(canvas, _running(report), _parts(report, Story(root, headings), progress))
     finish(canvas, root, _description(report))
-    return out.getvalue()
+    return Drawn(out.getvalue(), canvas.places)
 
 
 def _parts(report: Report, story: Story, progress: Progress | None) -> Iterator[Part | NewPage]:

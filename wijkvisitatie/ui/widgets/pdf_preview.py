@@ -2,68 +2,77 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QPointF, QSize, Qt
+from bisect import bisect_right
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QIntValidator
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.style import SPACE, TARGET, icon, set_role
 from wijkvisitatie.ui.widgets.buttons import Button
+from wijkvisitatie.ui.widgets.pdf_pages import PdfPages, Spot
 from wijkvisitatie.ui.widgets.tint import keep_tinted
 
 STEP = 1.25  # of zooming
-LEAST, MOST = 0.25, 6.0
 
 
 class PdfPreview(QWidget):
     """All pages under each other; buttons and keys go from page to page."""
 
+    sought = Signal(str)  # the name of the place that was clicked twice, or asked for by key
+    touched = Signal(str)  # of the place that was clicked once
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._source = QBuffer(self)
-        self._document = QPdfDocument(self)
-        self._view = QPdfView(self)
-        self._view.setDocument(self._document)
-        self._view.setPageMode(QPdfView.PageMode.MultiPage)
-        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self._view.setPageSpacing(SPACE[2])
+        self._places: tuple[tuple[Spot, str], ...] = ()  # by page and from the top
+        self._view = PdfPages(self)
         self._view.setAccessibleName(_("Voorbeeld van het verslag"))
-        self._view.pageNavigator().currentPageChanged.connect(self._turned)
+        self._view.turned.connect(self._turned)
+        self._view.pressed.connect(lambda spot: self._tell(self.touched, spot))
+        self._view.opened.connect(lambda spot: self._tell(self.sought, spot))
         self._numbers = QIntValidator(1, 1, self)
         self._page = _page_field()
         self._page.setValidator(self._numbers)
         self._page.returnPressed.connect(lambda: self.go(int(self._page.text()) - 1))
         self._total = QLabel()
+        self._bar = QHBoxLayout()
         self._lay_out()
         self._add_actions()
 
-    def show_pdf(self, data: bytes) -> None:
-        """Show this PDF from its first page; the size at which it is read stays."""
-        self._document.close()
-        self._source.close()
-        self._source.setData(QByteArray(data))
-        self._source.open(QBuffer.OpenModeFlag.ReadOnly)
-        self._document.load(self._source)
+    def show_pdf(
+        self, data: bytes, places: Mapping[str, Spot] | None = None, *, keep: bool = False
+    ) -> None:
+        """Show this PDF from its first page, or with ``keep`` where the last one was shown; the
+        size at which it is read stays. ``places`` are the names in it that can be gone to.
+        """
+        found = ((spot, name) for name, spot in (places or {}).items())
+        self._places = tuple(sorted(found, key=lambda one: (one[0].page, one[0].top)))
+        self._view.show_pdf(data, keep=keep)
         self._numbers.setTop(self.pages())
         self._total.setText(_("van {number}").format(number=self.pages()))
-        self.go(0)
 
     def pages(self) -> int:
         """How many pages there are."""
-        return self._document.pageCount()
+        return self._view.pages()
 
     def page(self) -> int:
         """The page that is shown, from 0."""
-        return self._view.pageNavigator().currentPage()
+        return self._view.page()
 
     def go(self, page: int) -> None:
         """Show the top of a page, the first or last one for a number beyond."""
-        page = max(0, min(page, self.pages() - 1))
-        self._view.pageNavigator().jump(page, QPointF(), self._view.zoomFactor())
-        self._turned(page)
+        self._view.go(Spot(page))
+
+    def go_to_place(self, name: str) -> bool:
+        """Show a place by its name; tells whether there is one."""
+        for spot, one in self._places:
+            if one == name:
+                self._view.go(spot)
+                return True
+        return False
 
     def focus_pages(self) -> None:
         """Put the focus on the pages, where the keys turn them."""
@@ -73,29 +82,22 @@ class PdfPreview(QWidget):
         """Whether the pages have the focus."""
         return self._view.hasFocus()
 
-    def zoom(self, factor: float) -> None:
-        """Show the pages larger or smaller than they are now."""
-        self._view.setZoomFactor(max(LEAST, min(MOST, self._shown_factor() * factor)))
-        self._view.setZoomMode(QPdfView.ZoomMode.Custom)
+    def add_to_bar(self, widget: QWidget) -> None:
+        """Put something of its page beside the buttons for the size."""
+        self._bar.insertWidget(self._bar.count() - 3, widget)
 
-    def fit(self) -> None:
-        """As wide as the pane."""
-        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-
-    def _shown_factor(self) -> float:
-        """The real size now: fitting to the width leaves the view's own factor alone."""
-        if self._view.zoomMode() == QPdfView.ZoomMode.Custom or not self.pages():
-            return self._view.zoomFactor()
-        margins = self._view.documentMargins()
-        room = self._view.viewport().width() - margins.left() - margins.right()
-        inches = self._document.pagePointSize(self.page()).width() / 72
-        return float(room / (inches * self._view.screen().logicalDotsPerInch()))
+    def _tell(self, signal: SignalInstance, spot: Spot) -> None:
+        """Name the last place that begins before this spot."""
+        keys = [(one.page, one.top) for one, _name in self._places]
+        at = bisect_right(keys, (spot.page, spot.top)) - 1
+        if at >= 0:
+            signal.emit(self._places[at][1])
 
     def _turned(self, page: int) -> None:
         self._page.setText(str(page + 1))
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
+        bar = self._bar
         bar.setSpacing(SPACE[0])
         self._button("arrow-up", _("Vorige pagina (Page Up)"), self._previous, bar)
         self._button("arrow-down", _("Volgende pagina (Page Down)"), self._next, bar)
@@ -103,9 +105,9 @@ class PdfPreview(QWidget):
         for part in (QLabel(_("Pagina")), self._page, self._total):
             bar.addWidget(part)
         bar.addStretch(1)
-        self._button("zoom-out", _("Kleiner (Ctrl+-)"), lambda: self.zoom(1 / STEP), bar)
-        self._button("zoom-in", _("Groter (Ctrl++)"), lambda: self.zoom(STEP), bar)
-        self._button("maximize-2", _("Zo breed als het vak (Ctrl+0)"), self.fit, bar)
+        self._button("zoom-out", _("Kleiner (Ctrl+-)"), lambda: self._view.zoom(1 / STEP), bar)
+        self._button("zoom-in", _("Groter (Ctrl++)"), lambda: self._view.zoom(STEP), bar)
+        self._button("maximize-2", _("Zo breed als het vak (Ctrl+0)"), self._view.fit, bar)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE[1])
@@ -127,9 +129,13 @@ class PdfPreview(QWidget):
         add_action(self, _("Volgende pagina"), "PgDown", self._next)
         add_action(self, _("Eerste pagina"), "Home", lambda: self.go(0))
         add_action(self, _("Laatste pagina"), "End", lambda: self.go(self.pages() - 1))
-        add_action(self, _("Groter"), "Ctrl++ | Ctrl+=", lambda: self.zoom(STEP))
-        add_action(self, _("Kleiner"), "Ctrl+-", lambda: self.zoom(1 / STEP))
-        add_action(self, _("Zo breed als het vak"), "Ctrl+0", self.fit)
+        add_action(self, _("Groter"), "Ctrl++ | Ctrl+=", lambda: self._view.zoom(STEP))
+        add_action(self, _("Kleiner"), "Ctrl+-", lambda: self._view.zoom(1 / STEP))
+        add_action(self._view, _("Naar wat hier staat"), "Return | Enter", self._seek)
+        add_action(self, _("Zo breed als het vak"), "Ctrl+0", self._view.fit)
+
+    def _seek(self) -> None:
+        self._tell(self.sought, self._view.spot())
 
     def _previous(self) -> None:
         self.go(self.page() - 1)
