@@ -205,3 +205,26 @@ def test_chords_of_the_framework_are_one_letter_each() -> None:
     ]
     assert len(set(letters)) == len(letters)
     assert not {"q", "r", "t"} & set(letters)  # Alt with these goes elsewhere
+
+
+def test_a_box_number_of_the_form_says_where_the_rest_belongs(
+    qtbot: QtBot, context: Context
+) -> None:
+    page = open_page(qtbot, context)
+    edit = page.capture.edit
+    qtbot.keyClicks(edit, "pre-3.2 Zij hoorden het achteraf.")
+    assert edit.toPlainText() == "Zij hoorden het achteraf."
+    qtbot.keyClick(edit, Qt.Key.Key_Return, CTRL)
+    (line,) = wait_stored(qtbot, context, 1)
+    made = line.observation
+    assert (made.wijk, made.area, made.question) == (build.PRESIKHAAF, 3, "3.2")
+    assert made.text == "Zij hoorden het achteraf."
+
+
+def test_who_undoes_a_box_number_keeps_it_as_text(qtbot: QtBot, context: Context) -> None:
+    page = open_page(qtbot, context)
+    edit = page.capture.edit
+    qtbot.keyClicks(edit, "KLA-1 ")
+    assert edit.toPlainText() == ""
+    edit.undo()
+    assert edit.toPlainText().strip() == "KLA-1"

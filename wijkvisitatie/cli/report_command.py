@@ -99,6 +99,12 @@ def _of_round(dossier: Dossier, options: argparse.Namespace) -> Report:
     return round_report(dossier, audience=options.profiel)
 
 
+def _form(dossier: Dossier, options: argparse.Namespace) -> Report:
+    from wijkvisitatie.report.content import form_report
+
+    return form_report(dossier, track=_track(dossier, options))
+
+
 def _track(dossier: Dossier, options: argparse.Namespace) -> str:
     from wijkvisitatie.work.tracks import track_by_code
 
@@ -112,5 +118,6 @@ KINDS: dict[str, Callable[[Dossier, argparse.Namespace], Report]] = {
     "nota": _nota,
     "gemeente": _of_gemeente,
     "eind": _of_round,
+    "formulier": _form,
 }
 """The kinds of report by the word for them on the command line."""

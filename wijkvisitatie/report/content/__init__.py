@@ -1,6 +1,7 @@
 """What the reports say, as plain blocks: to be read and tested without a PDF."""
 
 from wijkvisitatie.report.content.erasure_log import erasure_log
+from wijkvisitatie.report.content.form import form_report
 from wijkvisitatie.report.content.gemeente import gemeente_report
 from wijkvisitatie.report.content.nota import nota_report
 from wijkvisitatie.report.content.receipt import receipt_report
@@ -10,6 +11,7 @@ from wijkvisitatie.report.content.visit import visit_report
 
 __all__ = [
     "erasure_log",
+    "form_report",
     "gemeente_report",
     "nota_report",
     "receipt_report",

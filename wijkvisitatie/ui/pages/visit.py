@@ -170,7 +170,7 @@ class VisitPage(QWidget):
         self.programme.show_items(items)
         self.place.show_day(wijken, items)
         self.side.form.start(wijken, items)
-        self.capture.set_items(items)
+        self.capture.set_day(wijken, items)
         self._show_place()
 
     def _count(self) -> None:

@@ -7,9 +7,10 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from wijkvisitatie.model.records import ProgrammeItem
+from wijkvisitatie.model.records import ProgrammeItem, Wijk
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.context import Context
@@ -22,6 +23,7 @@ from wijkvisitatie.ui.widgets.entry import Entry
 from wijkvisitatie.ui.widgets.growing_edit import GrowingEdit
 from wijkvisitatie.ui.widgets.notice import Notice
 from wijkvisitatie.ui.widgets.privacy_hint import PrivacyHint
+from wijkvisitatie.work.form_boxes import typed_box
 
 if TYPE_CHECKING:
     from wijkvisitatie.ui.widgets.photo_strip import PhotoStrip
@@ -41,6 +43,7 @@ class Capture(QWidget):
         self._context = context
         self._choices = Choices()
         self._items: dict[str, ProgrammeItem] = {}
+        self._wijken: tuple[Wijk, ...] = ()
         self._waiting: list[Unfinished] = []
         self._ready = False  # the day is known: before that, typing works and recording waits
         self._record_when_ready = False
@@ -120,8 +123,9 @@ class Capture(QWidget):
         if before.question != choices.question:
             self.question_changed.emit(choices.question)
 
-    def set_items(self, items: tuple[ProgrammeItem, ...]) -> None:
-        """The programme; an item that has gone is no longer where we are."""
+    def set_day(self, wijken: tuple[Wijk, ...], items: tuple[ProgrammeItem, ...]) -> None:
+        """The wijken and the programme; an item that has gone is no longer where we are."""
+        self._wijken = wijken
         self._items = {one.entity: one for one in items}
         if self._ready and self._choices.item and self._choices.item not in self._items:
             self.choose(replace(self._choices, item=None))
@@ -215,6 +219,22 @@ class Capture(QWidget):
             self.photos.hide()
             self._shows_photos = False
 
+    def _take_box(self) -> None:
+        """A box number of the printed form says where the text after it belongs.
+
+        Who undoes that wants the number to be text.
+        """
+        document = self.edit.document()
+        typed = typed_box(self.edit.toPlainText(), self._wijken, self._context.framework)
+        if typed is None or document.isRedoAvailable():
+            return
+        cursor = QTextCursor(document)
+        cursor.setPosition(typed.length, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        box = typed.box
+        self.choose(replace(self._choices, wijk=box.wijk, area=box.area, question=box.question))
+        self._context.say(_("Vak {number} van het formulier.").format(number=typed.number))
+
     def _typed(self, field: str, edit: GrowingEdit) -> None:
         self.entry.typed(field, edit.toPlainText(), self._choices)
 
@@ -282,6 +302,7 @@ class Capture(QWidget):
         self._context.wijk_wanted.connect(self._go_to)
         self.entry.recorded.connect(self.recorded)
         self.entry.refused.connect(self.take_back)
+        self.edit.textChanged.connect(self._take_box)
         self.edit.textChanged.connect(partial(self._typed, "text", self.edit))
         self.interpretation.textChanged.connect(
             partial(self._typed, "interpretation", self.interpretation)
