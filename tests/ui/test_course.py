@@ -26,7 +26,6 @@ def page(qtbot: QtBot, context: Context) -> CoursePage:
     made.show()
     made.activateWindow()
     qtbot.waitUntil(lambda: made.table.rowCount() > 0)
-    made.table.pick(TRACK)
     return made
 
 
@@ -43,6 +42,12 @@ def step(qtbot: QtBot, page: CoursePage, to: str, reason: str = "") -> PhaseStep
     dialog.form.load({"phase": to, "reason": reason})
     dialog._tell()
     return dialog
+
+
+def test_the_gemeente_that_the_pages_share_is_chosen(page: CoursePage):
+    chosen = page.table.current()
+    assert chosen is not None
+    assert chosen.line.track.entity == TRACK
 
 
 def test_a_step_back_asks_why_and_the_log_keeps_it(qtbot: QtBot, page: CoursePage):

@@ -164,7 +164,7 @@ class CoursePage(QWidget):
     def _show(self, lines: tuple[CourseLine, ...]) -> None:
         today = date.today()
         self.summary.setText(course.summary(lines, today))
-        self.table.show_lines(lines, today)
+        self.table.show_lines(lines, today, self._context.track)
         self._show_line()
 
     def _show_line(self) -> None:

@@ -56,8 +56,8 @@ class CourseTable(QTableWidget):
         header.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
         remember(header, "course/columns")
 
-    def show_lines(self, lines: tuple[CourseLine, ...], today: date) -> None:
-        """Show these; the same row stays chosen."""
+    def show_lines(self, lines: tuple[CourseLine, ...], today: date, track: str) -> None:
+        """Show these; the same row stays chosen, and at first that of ``track``."""
         chosen = self.current()
         self.blockSignals(True)
         self._lines = lines
@@ -69,7 +69,7 @@ class CourseTable(QTableWidget):
             if term is not None and line.overdue(today):
                 term.setIcon(icon("triangle-alert", "warn"))
         entities = [line.line.track.entity for line in lines]
-        here = chosen.line.track.entity if chosen else ""
+        here = chosen.line.track.entity if chosen else track
         self.blockSignals(False)
         if lines:
             self.setCurrentCell(entities.index(here) if here in entities else 0, 0)
