@@ -20,10 +20,10 @@ from tests.exchange.hostile import HOSTILE
 from tests.work.test_findings import TRACK, a_finding
 from tests.work.test_hearing import read, send
 from wijkvisitatie.errors import FormError
-from wijkvisitatie.exchange import hearing_xlsx
 from wijkvisitatie.exchange.hearing_reading import read_data
-from wijkvisitatie.exchange.xlsx_file import LONGEST, escaped
+from wijkvisitatie.report.form_xlsx import write_form
 from wijkvisitatie.report.word.form import compose_form
+from wijkvisitatie.spreadsheets import LONGEST, escaped
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.work import cards, findings, hearing_intake, history, rounds
 from wijkvisitatie.work.hearing_form import FilledForm, FormLine, HearingForm, empty_form
@@ -46,7 +46,7 @@ KINDS = ("docx", "xlsx")
 
 def made(kind: str, form: HearingForm = FORM) -> bytes:
     if kind == "xlsx":
-        return hearing_xlsx.write_form(form)
+        return write_form(form)
     return compose_form(form, author="Commissie", date="2011-03-12")
 
 

@@ -11,14 +11,14 @@ from tests import build
 from tests.ui.day_page import open_page, stored
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.dialogs.reopen import ReopenDialog
-from wijkvisitatie.ui.pages.level import LevelPage
+from wijkvisitatie.ui.levels.own import OwnLevels
 from wijkvisitatie.ui.pages.visit import VisitPage
 from wijkvisitatie.work import handing_in, levels, rounds
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def hand_in(qtbot: QtBot, context: Context, page: VisitPage | LevelPage) -> None:
+def hand_in(qtbot: QtBot, context: Context, page: VisitPage | OwnLevels) -> None:
     context.act(page, lambda: handing_in.hand_in(context.dossier, visit=build.VISIT))
     line = page.closed if isinstance(page, VisitPage) else page._closed
     qtbot.waitUntil(line.isVisible)
@@ -134,7 +134,7 @@ def test_reopening_asks_why_and_goes_on(qtbot: QtBot, page: VisitPage, context: 
 
 
 def test_no_level_is_given_to_what_was_handed_in(qtbot: QtBot, context: Context) -> None:
-    page = LevelPage(context)
+    page = OwnLevels(context)
     qtbot.addWidget(page)
     page.show()
     page.show_visit(build.VISIT)

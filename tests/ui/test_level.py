@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from tests import build
 from wijkvisitatie.model.records import Level
 from wijkvisitatie.ui.context import Context
-from wijkvisitatie.ui.pages.level import LevelPage
+from wijkvisitatie.ui.levels.own import OwnLevels
 from wijkvisitatie.ui.widgets.level_matrix import missing
 from wijkvisitatie.work import levels, observations
 
@@ -15,9 +15,9 @@ PARTICIPATION = 2  # the column of area 3, which has the ladder
 
 
 @pytest.fixture
-def page(qtbot: QtBot, context: Context) -> LevelPage:
+def page(qtbot: QtBot, context: Context) -> OwnLevels:
     """The page on the visit to Arnhem, with the focus in the matrix."""
-    made = LevelPage(context)
+    made = OwnLevels(context)
     qtbot.addWidget(made)
     made.resize(1200, 760)
     made.show()
@@ -36,15 +36,15 @@ def given(context: Context, area: int) -> Level | None:
     return mine[0] if mine else None
 
 
-def choose(page: LevelPage, column: int) -> None:
+def choose(page: OwnLevels, column: int) -> None:
     page._table.setCurrentIndex(page._model.index(0, column))
 
 
-def write(qtbot: QtBot, page: LevelPage, text: str) -> None:
+def write(qtbot: QtBot, page: OwnLevels, text: str) -> None:
     qtbot.keyClicks(page._card._form.widget("motivation"), text)
 
 
-def test_a_digit_gives_the_level(qtbot: QtBot, page: LevelPage, context: Context) -> None:
+def test_a_digit_gives_the_level(qtbot: QtBot, page: OwnLevels, context: Context) -> None:
     qtbot.keyClick(page._table, Qt.Key.Key_4)
     qtbot.waitUntil(lambda: page._model.index(0, 0).data() == "4 Sterk")
     assert given(context, 1).value == 4
@@ -52,7 +52,7 @@ def test_a_digit_gives_the_level(qtbot: QtBot, page: LevelPage, context: Context
 
 
 def test_zero_is_not_to_be_judged_and_delete_clears(
-    qtbot: QtBot, page: LevelPage, context: Context
+    qtbot: QtBot, page: OwnLevels, context: Context
 ) -> None:
     qtbot.keyClick(page._table, Qt.Key.Key_3)
     qtbot.keyClick(page._table, Qt.Key.Key_0)
@@ -64,14 +64,14 @@ def test_zero_is_not_to_be_judged_and_delete_clears(
     assert not given(context, 1).not_judgeable
 
 
-def test_arrow_and_digit_fill_a_row(qtbot: QtBot, page: LevelPage, context: Context) -> None:
+def test_arrow_and_digit_fill_a_row(qtbot: QtBot, page: OwnLevels, context: Context) -> None:
     for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3):
         qtbot.keyClick(page._table, key)
         qtbot.keyClick(page._table, Qt.Key.Key_Right)
     assert [given(context, area).value for area in (1, 2, 3)] == [1, 2, 3]
 
 
-def test_undo_takes_a_level_back(qtbot: QtBot, page: LevelPage, context: Context) -> None:
+def test_undo_takes_a_level_back(qtbot: QtBot, page: OwnLevels, context: Context) -> None:
     qtbot.keyClick(page._table, Qt.Key.Key_4)
     qtbot.waitUntil(lambda: context.undo_label != "")
     context.undo()
@@ -80,7 +80,7 @@ def test_undo_takes_a_level_back(qtbot: QtBot, page: LevelPage, context: Context
 
 
 def test_a_motivation_is_stored_when_its_cell_is_left(
-    qtbot: QtBot, page: LevelPage, context: Context
+    qtbot: QtBot, page: OwnLevels, context: Context
 ) -> None:
     write(qtbot, page, "Er zijn keuzes gemaakt.")
     choose(page, 1)
@@ -89,7 +89,7 @@ def test_a_motivation_is_stored_when_its_cell_is_left(
 
 
 def test_a_motivation_survives_an_end_without_warning(
-    qtbot: QtBot, page: LevelPage, context: Context
+    qtbot: QtBot, page: OwnLevels, context: Context
 ) -> None:
     """Typed before any level was given, and the window never got to hand it over."""
     with qtbot.waitSignals([context.saved, context.saved]):
@@ -99,14 +99,14 @@ def test_a_motivation_survives_an_end_without_warning(
     assert given(context, 1).motivation == "Half af"
 
 
-def test_flush_stores_what_is_being_typed(qtbot: QtBot, page: LevelPage, context: Context) -> None:
+def test_flush_stores_what_is_being_typed(qtbot: QtBot, page: OwnLevels, context: Context) -> None:
     write(qtbot, page, "Nog bezig")
     page.flush()
     assert given(context, 1).motivation == "Nog bezig"
 
 
 def test_a_reload_leaves_alone_what_is_being_typed(
-    qtbot: QtBot, page: LevelPage, context: Context
+    qtbot: QtBot, page: OwnLevels, context: Context
 ) -> None:
     write(qtbot, page, "Nog bezig")
     with qtbot.waitSignal(context.happened):
@@ -115,7 +115,7 @@ def test_a_reload_leaves_alone_what_is_being_typed(
     assert page._card._form.value("motivation") == "Nog bezig"
 
 
-def test_observations_are_ticked_by_key(qtbot: QtBot, page: LevelPage, context: Context) -> None:
+def test_observations_are_ticked_by_key(qtbot: QtBot, page: OwnLevels, context: Context) -> None:
     kept = build.an_observation(context.dossier, "Bewoners beslissen mee.", area=3)
     build.an_observation(context.dossier, "Elders", area=4)
     choose(page, PARTICIPATION)
@@ -127,7 +127,7 @@ def test_observations_are_ticked_by_key(qtbot: QtBot, page: LevelPage, context: 
 
 
 def test_a_chosen_observation_that_was_moved_is_still_listed(
-    qtbot: QtBot, page: LevelPage, context: Context
+    qtbot: QtBot, page: OwnLevels, context: Context
 ) -> None:
     moved = build.an_observation(context.dossier, "Eerst bij 3", area=3)
     levels.set_level(
@@ -140,7 +140,7 @@ def test_a_chosen_observation_that_was_moved_is_still_listed(
 
 
 def test_enter_on_an_observation_goes_to_it(
-    qtbot: QtBot, page: LevelPage, context: Context
+    qtbot: QtBot, page: OwnLevels, context: Context
 ) -> None:
     entity = build.an_observation(context.dossier, area=1)
     page.reload()
@@ -152,7 +152,7 @@ def test_enter_on_an_observation_goes_to_it(
     assert wanted.args == [build.VISIT, "visit", entity]
 
 
-def test_only_its_own_area_has_the_ladder(page: LevelPage, context: Context, qtbot: QtBot) -> None:
+def test_only_its_own_area_has_the_ladder(page: OwnLevels, context: Context, qtbot: QtBot) -> None:
     reached = page._card._form.widget("reached")
     assert not reached.isVisible()
     choose(page, PARTICIPATION)
@@ -162,7 +162,7 @@ def test_only_its_own_area_has_the_ladder(page: LevelPage, context: Context, qtb
     qtbot.waitUntil(lambda: (found := given(context, 3)) is not None and found.reached == 1)
 
 
-def test_ctrl_digit_goes_to_an_area(qtbot: QtBot, page: LevelPage) -> None:
+def test_ctrl_digit_goes_to_an_area(qtbot: QtBot, page: OwnLevels) -> None:
     qtbot.keyClick(page._table, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     assert "5 " in page._card._title.text()
     qtbot.keyClick(page._table, Qt.Key.Key_F6)
@@ -171,7 +171,7 @@ def test_ctrl_digit_goes_to_an_area(qtbot: QtBot, page: LevelPage) -> None:
 
 def test_without_a_member_it_says_what_to_do_first(qtbot: QtBot, context: Context) -> None:
     context.me = None
-    made = LevelPage(context)
+    made = OwnLevels(context)
     qtbot.addWidget(made)
     made.show()
     made.show_visit(build.VISIT)

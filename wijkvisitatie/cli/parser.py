@@ -13,6 +13,7 @@ from wijkvisitatie.cli import (
     copy_commands,
     erasing_commands,
     exchange_commands,
+    hearing_command,
     key_commands,
     report_command,
 )
@@ -123,6 +124,11 @@ def _commands() -> dict[str, tuple[str, _Run, _Add]]:
             _add_participant,
         ),
         "zoek": (_("zoek in de waarnemingen"), commands.search, _add_search),
+        "wederhoor": (
+            _("stuur een gemeente haar nota van bevindingen, en lees haar reactie in"),
+            hearing_command.hear,
+            hearing_command.add_arguments,
+        ),
         "rapport": (_("maak een rapport als PDF"), report_command.report, _add_report),
         "toets": (
             _("kijk na of een PDF toegankelijk is en bewaard kan worden"),
@@ -296,13 +302,18 @@ def _add_report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--gemeente",
         metavar="CODE",
-        help=_("bij --soort nota of gemeente: haar code, zoals GM0202"),
+        help=_("bij --soort nota, antwoord of gemeente: haar code, zoals GM0202"),
     )
     parser.add_argument(
         "--profiel",
         choices=report_command.AUDIENCES,
         default="openbaar",
         help=_("voor wie het rapport is; openbaar is zonder wat van de commissie blijft"),
+    )
+    parser.add_argument(
+        "--alle",
+        action="store_true",
+        help=_("bij --soort gemeente: maak ze voor alle bezochte gemeenten, in de map van --uit"),
     )
     _add_target(parser)
 

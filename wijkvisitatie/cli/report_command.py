@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from wijkvisitatie.cli import output
 from wijkvisitatie.errors import InputError
-from wijkvisitatie.texts import _, listing
+from wijkvisitatie.texts import _, listing, ngettext
 
 if TYPE_CHECKING:
     from wijkvisitatie.report.blocks import Report
@@ -28,6 +28,8 @@ def report(options: argparse.Namespace) -> int:
     from wijkvisitatie.report import archive
     from wijkvisitatie.report.pdf import draw
 
+    if options.alle:
+        return _all(options)
     target = Path(options.uit)
     with opened(options) as dossier:
         made = KINDS[options.soort](dossier, options)
@@ -40,6 +42,37 @@ def report(options: argparse.Namespace) -> int:
         names = listing([one.name for one in beside])
         output.say(_("Ernaast, voor archief en hergebruik: {names}.").format(names=names))
     return _checked(data, target, lambda words: output.say_stored(words, target))
+
+
+def _all(options: argparse.Namespace) -> int:
+    """The reports on all gemeenten into a folder; the exit code says whether all may go out."""
+    from wijkvisitatie.cli.access import opened
+    from wijkvisitatie.report import check as checking
+    from wijkvisitatie.report.folder import store_all
+
+    if options.soort != "gemeente":
+        raise InputError(_("De keuze --alle hoort bij --soort gemeente. Er is niets geschreven."))
+    folder = Path(options.uit)
+    with opened(options) as dossier:
+        stored = store_all(dossier, folder, audience=options.profiel)
+    for one in stored:
+        output.say(str(one.path))
+        for line in checking.told(one.faults):
+            output.say(f"  {line}")
+    told = ngettext("{n} rapport in {folder}.", "{n} rapporten in {folder}.", len(stored))
+    output.say(told.format(n=len(stored), folder=folder))
+    refused = [one for one in stored if one.faults]
+    if not refused:
+        return DONE
+    output.settle()
+    words = ngettext(
+        "{n} rapport mag zo niet naar buiten: {names}.",
+        "{n} rapporten mogen zo niet naar buiten: {names}.",
+        len(refused),
+    )
+    names = listing([one.path.name for one in refused])
+    output.complain(words.format(n=len(refused), names=names))
+    return FAILED
 
 
 def _in_word(made: Report, target: Path) -> int:
@@ -86,6 +119,12 @@ def _nota(dossier: Dossier, options: argparse.Namespace) -> Report:
     return nota_report(dossier, track=_track(dossier, options))
 
 
+def _answer(dossier: Dossier, options: argparse.Namespace) -> Report:
+    from wijkvisitatie.report.content import answer
+
+    return answer(dossier, track=_track(dossier, options))
+
+
 def _of_gemeente(dossier: Dossier, options: argparse.Namespace) -> Report:
     from wijkvisitatie.report.content import gemeente_report
 
@@ -116,6 +155,7 @@ def _track(dossier: Dossier, options: argparse.Namespace) -> str:
 KINDS: dict[str, Callable[[Dossier, argparse.Namespace], Report]] = {
     "bezoek": _of_visit,
     "nota": _nota,
+    "antwoord": _answer,
     "gemeente": _of_gemeente,
     "eind": _of_round,
     "formulier": _form,

@@ -15,7 +15,7 @@ from wijkvisitatie.errors import FormError, system_error
 from wijkvisitatie.exchange import office_files
 from wijkvisitatie.exchange.columns import plain
 from wijkvisitatie.exchange.docx_rows import comments, docx_rows
-from wijkvisitatie.exchange.hearing_xlsx import xlsx_rows
+from wijkvisitatie.exchange.xlsx_rows import xlsx_rows
 from wijkvisitatie.texts import _
 from wijkvisitatie.work.hearing_form import CHOOSE, SENDER, FilledForm, Said, reference_in
 

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import io
-import re
 import warnings
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from wijkvisitatie.errors import InputError
 from wijkvisitatie.exchange.sheets import Sheet, sheet_of
+from wijkvisitatie.spreadsheets import LONGEST, escaped, timeless, unescaped
 from wijkvisitatie.texts import _
-
-LONGEST = 32_767  # what Excel keeps in a cell, in UTF-16 units and after escaping
-
-# What XML can't hold is written as _xHHHH_, the way Excel does it itself; a text that happens to
-# look like that gets its own underscore escaped.
-_TO_ESCAPE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-
-_MADE = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
-_EARLIEST = (1980, 1, 1, 0, 0, 0)  # what a zip file can say at the least
 
 
 def read_xlsx(data: bytes) -> Sheet:
@@ -97,7 +86,7 @@ def cell_text(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+        return unescaped(value)
     if isinstance(value, bool):
         return _("ja") if value else _("nee")
     if isinstance(value, float) and value.is_integer():
@@ -123,18 +112,3 @@ def _cell(sheet: Any, text: str) -> Any:
     cell = WriteOnlyCell(sheet, escaped(text))
     cell.data_type = "s"  # openpyxl would take a text that starts with = for a formula
     return cell
-
-
-def escaped(text: str) -> str:
-    """A text as a cell holds it: what XML can't hold is spelled out, the way Excel does it."""
-    return _TO_ESCAPE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
-
-
-def timeless(book: bytes) -> bytes:
-    """The same workbook without the moment at which it was made: equal data, equal bytes."""
-    target = io.BytesIO()
-    with ZipFile(io.BytesIO(book)) as source, ZipFile(target, "w", ZIP_DEFLATED) as copy:
-        for name in source.namelist():
-            content = _MADE.sub(b"", source.read(name)) if "core" in name else source.read(name)
-            copy.writestr(ZipInfo(name, _EARLIEST), content, ZIP_DEFLATED)
-    return target.getvalue()

@@ -36,6 +36,7 @@ class Made:
     report: Report
     data: bytes
     faults: tuple[str, ...]  # why it may not go out, in sentences
+    track: str | None = None  # whose texts it has, if any
     path: Path | None = None
 
 
@@ -47,21 +48,27 @@ def make(dossier: Dossier, wanted: Wanted, progress: Progress) -> Made:
     from wijkvisitatie.report import check
     from wijkvisitatie.report.pdf import draw
 
-    report = _content(dossier, wanted)
+    track = _track(dossier, wanted)
+    report = _content(dossier, wanted, track)
     data = draw(report, progress=progress)
     inside = _(" (intern)") if wanted.audience == "intern" else ""
     name = file_name(f"{report.title} {report.date}{inside}.pdf")
     faults = check.told(check.check(data, name=name), most=MOST_FAULTS)
-    return Made(wanted, name, report, data, faults)
+    return Made(wanted, name, report, data, faults, track)
 
 
-def _content(dossier: Dossier, wanted: Wanted) -> Report:
+def _content(dossier: Dossier, wanted: Wanted, track: str | None) -> Report:
     from wijkvisitatie.report.content import gemeente_report, visit_report
 
-    if not wanted.audience:
+    if not wanted.audience or track is None:
         return visit_report(dossier, visit=wanted.visit)
-    track = tracks.track_of(visits.visit_line(dossier, entity=wanted.visit).visit)
     return gemeente_report(dossier, track=track, audience=wanted.audience)
+
+
+def _track(dossier: Dossier, wanted: Wanted) -> str | None:
+    if not wanted.audience:
+        return None
+    return tracks.track_of(visits.visit_line(dossier, entity=wanted.visit).visit)
 
 
 def store(made: Made, path: Path) -> Made:

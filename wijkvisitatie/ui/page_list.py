@@ -37,6 +37,7 @@ CLASSES = {
 
 OF_A_DOSSIER = (
     "visits",
+    "level",
     "weighing",
     "texts",
     "overview",
@@ -45,7 +46,7 @@ OF_A_DOSSIER = (
     "conflicts",
     "course",
 )
-"""The pages that show all of a dossier."""
+"""The pages that show all of a dossier, also while no visit is open."""
 
 OF_A_VISIT = ("visit", "level", "report")
 """The pages that show one visit."""

@@ -114,8 +114,8 @@ class Talk:
         return bool(self.line.track.talk)
 
     def disputed(self) -> tuple[Spot, ...]:
-        """What to talk about, the largest difference first."""
-        found = [one for one in self.spots.values() if one.is_disputed]
+        """What is still to be talked about, the largest difference first."""
+        found = [one for one in self.spots.values() if one.is_disputed and not judged(one.level)]
         return tuple(sorted(found, key=lambda one: one.weight, reverse=True))
 
 

@@ -73,9 +73,19 @@ def hearing(dossier: Dossier, *, track: str) -> Hearing:
     return Hearing(
         tracks.track_line(dossier, track=track),
         sent,
-        _lines(sent, to_send(dossier, track=track), remarks) if sent else (),
+        _lines(sent, to_send(dossier, track=track), remarks) if sent or remarks else (),
         response(dossier, track=track),
     )
+
+
+def remarked(dossier: Dossier, *, track: str) -> tuple[PassageLine, ...]:
+    """The passages that the gemeente remarked on."""
+    remarks = cards.cards(dossier, Remark, order="passage", track=track)
+    if not remarks:  # the usual case, and the rest is read for nothing
+        return ()
+    sent = editions.editions(dossier, track=track, report=REPORT)
+    lines = _lines(sent, to_send(dossier, track=track), remarks)
+    return tuple(line for line in lines if line.remarks)
 
 
 def to_send(dossier: Dossier, *, track: str) -> tuple[Passage, ...]:
@@ -164,7 +174,9 @@ def add_remark(
     """Write down a remark that came in another way than by the form; None: on no one passage."""
     known = {"track": track, "edition": edition}
     about = {"passage": passage.entity, "before": passage.text} if passage else {}
-    return cards.add(dossier, kind="remark", **known, **about, **values)
+    with dossier.write(_("Opmerking uit het wederhoor toegevoegd")) as writing:
+        writing.create("remark", {**known, **about, **values})
+        return writing.changes()
 
 
 def change_remark(dossier: Dossier, *, entity: str, **values: Value) -> Changes:
@@ -173,7 +185,9 @@ def change_remark(dossier: Dossier, *, entity: str, **values: Value) -> Changes:
         one = find(connection, Remark, entity)
     if "decision" in values:
         values["after"] = _became(dossier, one, values["decision"])
-    return cards.change(dossier, kind="remark", entity=entity, **values)
+    with dossier.write(_("Opmerking uit het wederhoor gewijzigd")) as writing:
+        writing.put("remark", entity, values)
+        return writing.changes()
 
 
 def reword(dossier: Dossier, *, track: str, passage: str, **values: Value) -> Changes:
@@ -228,13 +242,13 @@ def _lines(
     """The passages of the last edition, then those of earlier ones with a remark, then what is
     about no one passage.
     """
-    kept = {one.entity: one for edition in sent for one in editions.frozen(edition)}
-    last = [one.entity for one in editions.frozen(sent[-1])]
+    present = {one.entity: one for one in now}
+    kept = present | {one.entity: one for edition in sent for one in editions.frozen(edition)}
+    last = [one.entity for one in editions.frozen(sent[-1])] if sent else []
     about: dict[str, list[Remark]] = defaultdict(list)
     for one in remarks:
         about[one.passage if one.passage in kept else ""].append(one)
     others = [entity for entity in kept if entity not in last and about[entity]]
-    present = {one.entity: one for one in now}
     general = PassageLine(Passage("", "section", _("Algemeen"), ""), None, tuple(about[""]))
     return (
         *(PassageLine(kept[entity], present.get(entity), tuple(about[entity]))

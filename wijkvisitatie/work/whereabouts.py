@@ -25,6 +25,8 @@ def place_of(connection: sa.Connection, kind: str, known: Mapping[str, Any]) -> 
     """The record that says to which visit and wijk something belongs."""
     if kind == "photo":
         return row_of(connection, "observation", str(known.get("observation"))) or {}
+    if kind == "dissent":
+        return row_of(connection, "committee_level", str(known.get("level"))) or {}
     if kind == "visit":
         return {"visit": known.get("entity")}
     return known

@@ -46,6 +46,10 @@ def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = CTRL) -> No
     qtbot.keyClick(focus, key, modifier)
 
 
+def kept(dossier: Dossier) -> list[str]:
+    return [one.value for one in build.kept_drafts(dossier)]
+
+
 def written(dossier: Dossier, key: str = "samenvatting", track: str = TRACK) -> str:
     found = sections.sections(dossier, track=track).get(key)
     return found.text if found else ""
@@ -171,3 +175,54 @@ def test_escape_leaves_what_was_typed(qtbot: QtBot, page: TextsPage):
     qtbot.keyClick(edit, Qt.Key.Key_Escape)
     assert not offered.isVisible()
     assert edit.toPlainText() == "[[B"
+
+
+def comment_texts(page: TextsPage) -> list[str]:
+    return [page.comments.list.item(row).text() for row in range(page.comments.list.count())]
+
+
+def test_a_remark_is_made_on_words_and_leads_back_to_them(qtbot: QtBot, page: TextsPage):
+    edit = page.editor.edit
+    qtbot.keyClicks(edit, "De wijk is trots en jong.")
+    edit.find_words("trots")
+    press(qtbot, Qt.Key.Key_M)
+    qtbot.waitUntil(page.comments.edit.hasFocus)
+    qtbot.keyClicks(page.comments.edit, "Wie zegt dat?")
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(comment_texts(page)) == 1)
+    assert comment_texts(page)[0].startswith("Wie zegt dat?")
+    assert "over “trots”" in comment_texts(page)[0]
+    assert page.comments.edit.toPlainText() == ""
+    qtbot.waitUntil(lambda: "1 opmerking" in page.state.text())
+    edit.moveCursor(edit.textCursor().MoveOperation.End)
+    page.comments.list.setFocus()
+    qtbot.keyClick(page.comments.list, Qt.Key.Key_Return)
+    assert edit.textCursor().selectedText() == "trots"
+    page.comments.list.setFocus()
+    qtbot.keyClick(page.comments.list, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "afgehandeld" in comment_texts(page)[0])
+    page._context.undo()
+    qtbot.waitUntil(lambda: "afgehandeld" not in comment_texts(page)[0])
+
+
+def test_a_remark_that_was_not_placed_waits(qtbot: QtBot, page: TextsPage):
+    press(qtbot, Qt.Key.Key_M)
+    qtbot.waitUntil(lambda: page.comments._sheet is not None)
+    qtbot.keyClicks(page.comments.edit, "Nog niet af")
+    page.flush()
+    qtbot.waitUntil(lambda: kept(page._context.dossier) == ["Nog niet af"])
+    again = shown(qtbot, page._context)
+    qtbot.waitUntil(lambda: again.comments.edit.toPlainText() == "Nog niet af")
+    again.comments.place()
+    qtbot.waitUntil(lambda: len(comment_texts(again)) == 1)
+    assert kept(page._context.dossier) == []
+
+
+def test_the_history_shows_numbers(qtbot: QtBot, page: TextsPage):
+    dossier = page._context.dossier
+    finding = findings.findings(dossier, track=TRACK)[0].finding.entity
+    sections.write_section(dossier, track=TRACK, key="samenvatting", text=f"Zie [[{finding}]].")
+    page.reload()
+    page.side.setCurrentWidget(page.history)
+    qtbot.waitUntil(lambda: page.history._list.count() == 1)
+    assert "[[B3.1]]" in page.history._list.item(0).text()

@@ -3,6 +3,7 @@
 from wijkvisitatie.report.content.erasure_log import erasure_log
 from wijkvisitatie.report.content.form import form_report
 from wijkvisitatie.report.content.gemeente import gemeente_report
+from wijkvisitatie.report.content.hearing import answer
 from wijkvisitatie.report.content.nota import nota_report
 from wijkvisitatie.report.content.receipt import receipt_report
 from wijkvisitatie.report.content.recovery_sheet import recovery_sheet
@@ -10,6 +11,7 @@ from wijkvisitatie.report.content.round import round_report
 from wijkvisitatie.report.content.visit import visit_report
 
 __all__ = [
+    "answer",
     "erasure_log",
     "form_report",
     "gemeente_report",

@@ -7,6 +7,7 @@ from typing import Literal
 
 from wijkvisitatie.model.records import Observation
 from wijkvisitatie.report.blocks import Entry, Quote
+from wijkvisitatie.report.content.anchors import anchor_of
 from wijkvisitatie.report.content.material import Material
 from wijkvisitatie.report.content.words import is_day
 from wijkvisitatie.texts import _, clock, short_date
@@ -18,7 +19,7 @@ _MARKS = ('"“”„«»', "'‘’‚‹›")  # double and single quotation m
 
 def anchor(line: ObservationLine) -> str:
     """Where links to this observation lead."""
-    return f"waarneming-{line.observation.entity}"
+    return anchor_of("observation", line.observation.entity)
 
 
 def entry(material: Material, line: ObservationLine) -> Entry:

@@ -13,6 +13,7 @@ from wijkvisitatie.report.content import (
     areas,
     comparison,
     figures,
+    hearing,
     limits,
     opening,
     standing,
@@ -37,7 +38,7 @@ _MADE: dict[str, Callable[[TrackMaterial], tuple[Block, ...]]] = {
     "aandachtspunten": areas.chapters,
     "niet-gezien": lambda material: limits.not_seen(material.seen)[1:],
     "aanbevelingen": track_annexes.recommendations,
-    "wederhoor": track_annexes.fact_check,
+    "wederhoor": hearing.fact_check,
     "reactie": track_annexes.response,
     "nawoord": track_annexes.afterword,
 }

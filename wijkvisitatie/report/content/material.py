@@ -244,6 +244,9 @@ def _unsealed(dossier: Dossier, photo: Photo) -> bytes | None:
 def _picture(photo: Photo, data: bytes, number: str) -> Picture:
     if photo.decorative:
         return Picture(data, "", photo.caption.strip(), decorative=True)
-    without = _("Foto bij waarneming {number}; er is nog geen beschrijving.")
-    alt = photo.alt.strip() or without.format(number=number)
-    return Picture(data, alt, photo.caption.strip())
+    return Picture(data, photo.alt.strip() or undescribed(number), photo.caption.strip())
+
+
+def undescribed(number: str) -> str:
+    """What is read out for a photo that nobody described yet, by the number of its observation."""
+    return _("Foto bij waarneming {number}; er is nog geen beschrijving.").format(number=number)

@@ -50,35 +50,6 @@ def recommendations(material: Concluded) -> tuple[Block, ...]:
     )
 
 
-def fact_check(material: TrackMaterial) -> tuple[Block, ...]:
-    """What the gemeente remarked, what was decided and why, before and after."""
-    decided = [one for one in material.remarks if one.decision]
-    if not decided:
-        return (plain(_("Er zijn nog geen opmerkingen uit het wederhoor verwerkt.")),)
-    label = material.seen.framework.label
-    refer = material.references
-    return (
-        Table(
-            columns=(
-                Column(_("Passage"), 1.0),
-                Column(_("Opmerking van de gemeente"), 3.2),
-                Column(_("Besluit"), 1.5),
-                Column(_("Reden"), 2.6),
-            ),
-            rows=tuple(
-                (
-                    refer[one.passage].number if one.passage in refer else "–",
-                    one.text.strip() or "–",
-                    label("remark_decisions", one.decision) or "–",
-                    one.reason.strip() or "–",
-                )
-                for one in decided
-            ),
-            caption=_("Opmerkingen uit het wederhoor en wat de commissie ermee deed"),
-        ),
-    )
-
-
 def response(material: TrackMaterial) -> tuple[Block, ...]:
     """The administrative response, unabridged: it is the gemeente's text, not ours."""
     found = material.response

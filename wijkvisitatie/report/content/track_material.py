@@ -7,13 +7,23 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal, Protocol
 
-from wijkvisitatie.model.conclusions import GoodPractice, Remark, Response
+from wijkvisitatie.model.conclusions import GoodPractice, Response
 from wijkvisitatie.report.content import entries
+from wijkvisitatie.report.content.anchors import anchor_of
 from wijkvisitatie.report.content.material import Material, gather_track
 from wijkvisitatie.report.content.prose import Reference
 from wijkvisitatie.store.dossier import Dossier
-from wijkvisitatie.work import cards, findings, recommendations, revisit, sections, tracks
+from wijkvisitatie.work import (
+    cards,
+    findings,
+    hearing,
+    recommendations,
+    revisit,
+    sections,
+    tracks,
+)
 from wijkvisitatie.work.findings import FindingLine
+from wijkvisitatie.work.hearing import PassageLine
 from wijkvisitatie.work.observations import ObservationLine
 from wijkvisitatie.work.recommendations import RecommendationLine
 from wijkvisitatie.work.revisit import Revisit
@@ -33,7 +43,7 @@ class TrackMaterial:
     recommendations: tuple[RecommendationLine, ...]
     practices: tuple[GoodPractice, ...]
     texts: Mapping[str, str]  # by key of the part
-    remarks: tuple[Remark, ...]
+    heard: tuple[PassageLine, ...]  # what the gemeente remarked on, in the order of the statement
     response: Response | None
     references: Mapping[str, Reference]
     revisit: Revisit | None = None  # what came of an earlier report; None: there is none
@@ -76,7 +86,7 @@ def gather(dossier: Dossier, *, track: str, audience: Audience) -> TrackMaterial
         recommendations=advised,
         practices=of_track(GoodPractice, order="title"),
         texts={key: one.text for key, one in sections.sections(dossier, track=track).items()},
-        remarks=of_track(Remark, order="passage"),
+        heard=hearing.remarked(dossier, track=track),
         response=responses[-1] if responses else None,
         references=_references(seen, found, advised, again),
         revisit=again,
@@ -92,12 +102,12 @@ def _named(found: tuple[FindingLine, ...], again: Revisit | None) -> set[str]:
 
 def finding_anchor(entity: str) -> str:
     """Where links to a finding lead."""
-    return f"bevinding-{entity}"
+    return anchor_of("finding", entity)
 
 
 def recommendation_anchor(entity: str) -> str:
     """Where links to a recommendation lead."""
-    return f"aanbeveling-{entity}"
+    return anchor_of("recommendation", entity)
 
 
 def _references(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from wijkvisitatie.framework.definition import Framework
 from wijkvisitatie.texts import _, ngettext
@@ -28,7 +29,7 @@ SUM = 0
 """The column that adds up, with what is not placed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matrix:
     """What is asked for, and from what it is told."""
 
@@ -39,8 +40,8 @@ class Matrix:
 
     def heat(self) -> HeatSheet:
         """All cells."""
-        areas = [(one.id, area_words(self.framework, one.id)) for one in self.framework.areas]
-        titles = tuple((row.entity, title(row)) for row in self.row_list())
+        areas = [(area, words) for area, words in self._abouts.items() if area != SUM]
+        titles = tuple(self._titles.items())
         if self.of == LEVELS:
             return HeatSheet(titles, tuple(areas), dict(self._levels()))
         columns = (*areas, (SUM, _("Samen")))
@@ -57,8 +58,7 @@ class Matrix:
     def in_full(self, place: Place) -> str:
         """All that is counted at a place, in a sentence."""
         entity, area = place
-        row = next((one for one in self.row_list() if one.entity == entity), None)
-        if row is None:
+        if entity not in self._titles:
             return ""
         level = self.counts.levels.get(place)
         words = [
@@ -68,7 +68,7 @@ class Matrix:
         ]
         if level is not None:
             words.append(_("oordeel {level}").format(level=level_words(self.framework, level)))
-        return f"{title(row)}, {self._about(area)}: {', '.join(words)}."
+        return f"{self._titles[entity]}, {self._abouts[area]}: {', '.join(words)}."
 
     def _numbers(self) -> Iterator[tuple[Place, Heat]]:
         numbers = {
@@ -79,7 +79,7 @@ class Matrix:
         most = max(numbers.values(), default=0)
         for place, number in numbers.items():
             strength = number / most if most else 0.0
-            yield place, Heat(f"{number}" if number else "–", strength, self.in_full(place))
+            yield place, self._cell(place, f"{number}" if number else "–", strength)
 
     def _sums(self) -> Iterator[tuple[Place, Heat]]:
         for row in self.row_list():
@@ -89,7 +89,7 @@ class Matrix:
             words = f"{number}"
             if unplaced:
                 words = _("{all}, {n} niet geplaatst").format(all=number, n=unplaced)
-            yield place, Heat(words, told=self.in_full(place))
+            yield place, self._cell(place, words)
 
     def _levels(self) -> Iterator[tuple[Place, Heat]]:
         most = max((step.value for step in self.framework.levels), default=1)
@@ -99,7 +99,7 @@ class Matrix:
                 level = self.counts.levels.get(place)
                 value = level.value if level else None
                 words = level_words(self.framework, level)
-                yield place, Heat(words, (value or 0) / most, self.in_full(place))
+                yield place, self._cell(place, words, (value or 0) / most)
 
     def _number(self, of: str, row: str, area: int) -> int:
         if area != SUM:
@@ -110,8 +110,18 @@ class Matrix:
         yield 0
         yield from (area.id for area in self.framework.areas)
 
-    def _about(self, area: int) -> str:
-        return area_words(self.framework, area) if area != SUM else _("alle aandachtspunten")
+    def _cell(self, place: Place, words: str, strength: float = 0.0) -> Heat:
+        entity, area = place
+        return Heat(words, strength, f"{self._titles[entity]}, {self._abouts[area]}: {words}")
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return {row.entity: title(row) for row in self.row_list()}
+
+    @cached_property
+    def _abouts(self) -> dict[int, str]:
+        areas = {one.id: area_words(self.framework, one.id) for one in self.framework.areas}
+        return {SUM: _("alle aandachtspunten"), **areas}
 
 
 def measures(framework: Framework, rows: str) -> tuple[tuple[str, str], ...]:

@@ -52,6 +52,7 @@ class MunicipalPane(QWidget):
         super().__init__()
         self._framework = framework
         self._sheet: Sheet | None = None
+        self._loading = False
         self.model = MunicipalModel(self)
         self.table = QTableView()
         self.themes = ThemeBar()
@@ -71,9 +72,11 @@ class MunicipalPane(QWidget):
         rows = tuple(one for one in sheet.found.municipal if look.passes(one))
         self.model.show_rows(rows)
         self.themes.show_known(sheet.found.themes)
-        if not self.table.selectedIndexes():
-            self._choose(chosen, current.line.finding.entity if current else "")
         self._stack.setCurrentIndex(1 if rows else 0)
+        if not self.table.selectedIndexes():
+            self._loading = True  # it is told once, below
+            self._choose(chosen, current.line.finding.entity if current else "")
+            self._loading = False
         self._selected()
         self._read()
         return rows
@@ -119,6 +122,8 @@ class MunicipalPane(QWidget):
         self.table.scrollTo(index)
 
     def _selected(self) -> None:
+        if self._loading:
+            return
         self.themes.show_chosen(self._chosen())
         self.chosen.emit()
 
@@ -127,6 +132,8 @@ class MunicipalPane(QWidget):
             self.opened.emit(one.line.finding.entity)
 
     def _read(self) -> None:
+        if self._loading:
+            return
         one = self.current()
         self._reader.setHtml(self._in_full(one) if one and self._sheet else "")
 

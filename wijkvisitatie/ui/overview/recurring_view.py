@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -23,8 +25,10 @@ from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.calm import ChoiceBox
 from wijkvisitatie.ui.widgets.empty_state import empty_state
 from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
-from wijkvisitatie.work.recurring import Recurring
 from wijkvisitatie.work.synthesis import Advice
+
+if TYPE_CHECKING:
+    from wijkvisitatie.work.recurring import Recurring
 
 _BY = (_("Wat op elkaar lijkt"), _("Zelfde thema van de bevindingen"))
 """How advice is put together, in the order of ``Sheet.recurring``."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.texts import _, ngettext
 from wijkvisitatie.work import round_counts
 from wijkvisitatie.work.recommendations import RecommendationLine
-from wijkvisitatie.work.recurring import Recurring, by_theme, by_words
 from wijkvisitatie.work.references import Numbers
 from wijkvisitatie.work.round_counts import Counts
 from wijkvisitatie.work.synthesis import Advice, Municipal, Synthesis, synthesis
+
+if TYPE_CHECKING:
+    from wijkvisitatie.work.recurring import Recurring
 
 UNTAGGED = "\0"
 """Stands for findings without a theme, where a theme is asked for."""
@@ -48,6 +51,11 @@ class Sheet:
     @cached_property
     def recurring(self) -> tuple[tuple[Recurring, ...], tuple[Recurring, ...]]:
         """That advice in groups: by its words, and by theme."""
+        from wijkvisitatie.work.recurring import (  # in the worker, not at the door
+            by_theme,
+            by_words,
+        )
+
         return by_words(self.found.advice), by_theme(self.found.advice)
 
 
@@ -76,6 +84,8 @@ class Look:
         return not self.theme or self.theme in themes or (self.theme == UNTAGGED and not themes)
 
     def _says(self, one: Municipal) -> bool:
+        if not self.words:
+            return True
         finding = one.line.finding
         text = " ".join((one.name, finding.text, finding.explanation, *finding.themes)).casefold()
         return all(word in text for word in self.words.casefold().split())

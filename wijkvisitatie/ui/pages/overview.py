@@ -70,6 +70,9 @@ class OverviewPage(QWidget):
         self._context = context
         self._sheet: Sheet | None = None
         self._stale = False
+        self._waiting: set[RecurringView | MatrixView] = (
+            set()
+        )  # the views that do not show the last sheet yet
         self._seeking = ""  # a record to choose as soon as it is there
         self._left_from: QWidget | None = None  # where somebody went to Duiding
         framework = context.framework
@@ -227,8 +230,8 @@ class OverviewPage(QWidget):
         self.sieve.show_sheet(sheet)
         self._narrow()
         self.advice.show_sheet(sheet)
-        self.recurring.show_sheet(sheet)
-        self.matrix.show_sheet(sheet)
+        self._waiting = {self.recurring, self.matrix}
+        self._fill_view()
         for at, number in enumerate((len(sheet.found.national), len(sheet.recommendations))):
             words = self._right.tabText(at).split(" (")[0]
             self._right.setTabText(at, f"{words} ({number})" if number else words)
@@ -243,6 +246,13 @@ class OverviewPage(QWidget):
         rows = self.municipal.show_sheet(self._sheet, look)
         self.national.show_sheet(self._sheet, look.area)
         self.sieve.state.setText(in_words(rows))
+
+    def _fill_view(self) -> None:
+        """Only what is looked at: the other views take as long again."""
+        view = self.views.currentWidget()
+        if self._sheet is not None and view in self._waiting:
+            self._waiting.discard(view)
+            view.show_sheet(self._sheet)
 
     def _choose(self, entity: str) -> None:
         """Choose a record of the round where it is shown; what filters it out gives way."""
@@ -286,6 +296,7 @@ class OverviewPage(QWidget):
     # Building
 
     def _connect(self) -> None:
+        self.views.currentChanged.connect(lambda _index: self._fill_view())
         self.sieve.changed.connect(lambda _look: self._narrow())
         self.sieve.search.entered.connect(self.municipal.table.setFocus)
         self.sieve.search.left.connect(self.municipal.table.setFocus)

@@ -25,6 +25,7 @@ from wijkvisitatie.ui.making import WORD, Made, Wanted
 from wijkvisitatie.ui.state import remember, settings
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.empty_state import empty_state
+from wijkvisitatie.ui.widgets.guide_button import GuideButton
 from wijkvisitatie.ui.widgets.report_bar import ReportBar
 from wijkvisitatie.ui.widgets.report_side import ReportSide, read
 
@@ -57,6 +58,7 @@ class ReportPage(QWidget):
         self._bar = ReportBar(self._slots(), self)
         self._message = QLabel()
         self._outcome = QLabel()
+        self._guide = GuideButton(context, self)
         self._pages = QStackedWidget()
         self._lay_out()
         add_action(self, _("Naar het volgende deel"), "F6", self._next_pane)
@@ -82,6 +84,7 @@ class ReportPage(QWidget):
         self._made = None
         self._say("", "muted")
         self._outcome.hide()
+        self._guide.show_report(None)
         self._pages.setCurrentIndex(0)
         self._show_state()
         self.reload()
@@ -176,6 +179,7 @@ class ReportPage(QWidget):
         self._pages.setCurrentWidget(preview)
         self._say(_("De PDF is klaar, maar nog niet opgeslagen. Opslaan: Ctrl+S."), "muted")
         self._show_outcome(made)
+        self._guide.show_report(made.report, track=made.track)
         self._show_state()
         preview.focus_pages()
 
@@ -222,8 +226,8 @@ class ReportPage(QWidget):
     def _show_outcome(self, made: Made) -> None:
         """What the check of the PDF said, below its pages."""
         passed = _(
-            "Nagekeken: deze PDF is toegankelijk (PDF/UA-1) en te bewaren (PDF/A-2a). Of de "
-            "beschrijvingen van foto’s kloppen, beoordeelt u zelf."
+            "Nagekeken: deze PDF is toegankelijk (PDF/UA-1) en te bewaren (PDF/A-2a), voor zover "
+            "een computer dat kan zien."
         )
         refused = _("Deze PDF mag zo niet naar buiten:")
         self._outcome.setText("\n".join([refused, *made.faults]) if made.faults else passed)
@@ -285,6 +289,7 @@ class ReportPage(QWidget):
         column.addWidget(self._message)
         column.addWidget(self._pages, 1)
         column.addWidget(self._outcome)
+        column.addWidget(self._guide)
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.addWidget(self._side)
         panes.addWidget(body)

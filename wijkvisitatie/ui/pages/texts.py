@@ -14,6 +14,7 @@ from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.history import HistoryView
 from wijkvisitatie.ui.widgets.panes import Panes
 from wijkvisitatie.ui.widgets.track_choice import TrackChoice
+from wijkvisitatie.ui.writing.comment_pane import CommentPane
 from wijkvisitatie.ui.writing.editor import SectionEditor
 from wijkvisitatie.ui.writing.paper import Paper, read_paper
 from wijkvisitatie.ui.writing.part_list import PartList
@@ -43,7 +44,8 @@ class TextsPage(QWidget):
         self.state = QLabel()
         self.parts = PartList()
         self.editor = SectionEditor(context)
-        self.history = HistoryView(context)
+        self.comments = CommentPane(context)
+        self.history = HistoryView(context, shown=self._with_numbers)
         self.side = QTabWidget()
         self._lay_out()
         self._connect()
@@ -60,6 +62,7 @@ class TextsPage(QWidget):
     def flush(self) -> None:
         """Store what is being typed."""
         self.editor.saver.flush()
+        self.comments.flush()
 
     def reload(self) -> None:
         """Read again what is shown."""
@@ -81,6 +84,12 @@ class TextsPage(QWidget):
         self._context.track = track
         self.reload()
 
+    def comment(self) -> None:
+        """Say something of the chosen words, or of all of the text."""
+        self._panes.open_right()
+        self.side.setCurrentWidget(self.comments)
+        self.comments.begin(self.editor.edit.chosen_words())
+
     # What is seen
 
     def _show(self, paper: Paper) -> None:
@@ -97,7 +106,22 @@ class TextsPage(QWidget):
         if line is None or self._paper is None:
             return
         self.editor.show_part(self._paper, line)
+        self.comments.show_record(line.entity)
         self.history.show_record("section", line.entity)
+
+    def _with_numbers(self, text: str) -> str:
+        return self._paper.numbers.shown(text) if self._paper else text
+
+    def _show_comments(self, open_: int) -> None:
+        words = _("Opmerkingen")
+        at = self.side.indexOf(self.comments)
+        self.side.setTabText(at, f"{words} ({open_})" if open_ else words)
+        self.editor.looks.show_passages(self.comments.passages())
+
+    def _go_to_passage(self, words: str) -> None:
+        self.editor.enter()
+        if words and not self.editor.edit.find_words(words):
+            self._context.say(_("Deze woorden staan niet meer in de tekst."))
 
     def _happened(self, changes: Changes) -> None:
         if changes.kinds() & _TOUCHING:
@@ -122,10 +146,13 @@ class TextsPage(QWidget):
     def _connect(self) -> None:
         self.tracks.picked.connect(self.turn_to)
         self.parts.chosen.connect(lambda _key: self._show_part())
+        self.comments.counted.connect(self._show_comments)
+        self.comments.passage_wanted.connect(self._go_to_passage)
         self._context.happened.connect(self._happened)
         add_action(self, _("Naar het volgende onderdeel"), "F6", self._next_pane)
         add_action(self, _("Volgend deel"), "Ctrl+PgDown", lambda: self.parts.step(1))
         add_action(self, _("Vorig deel"), "Ctrl+PgUp", lambda: self.parts.step(-1))
+        add_action(self, _("Opmerking bij de gekozen woorden"), "Ctrl+M", self.comment)
         add_action(self.parts, _("Naar de tekst"), "Return | Enter", self.editor.enter)
 
     def _lay_out(self) -> None:
@@ -135,6 +162,7 @@ class TextsPage(QWidget):
         head.setSpacing(SPACE[2])
         head.addWidget(self.tracks)
         head.addWidget(self.state, 1)
+        self.side.addTab(self.comments, _("Opmerkingen"))
         self.side.addTab(self.history, _("Eerdere versies"))
         self.side.setDocumentMode(True)
         self.side.tabBar().setDrawBase(False)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -73,8 +73,16 @@ def _thrown_rows(dossier: Dossier, entity: str, present: Mapping[str, str]) -> I
 class HistoryView(QWidget):
     """Versions above, below them the chosen one compared with what stands there now."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget | None = None,
+        *,
+        shown: Callable[[str], str] = str,
+    ) -> None:
+        """``shown`` says how people read a text that is kept in another way."""
         super().__init__(parent)
+        self._shown = shown
         self._context = context
         self._kind = self._entity = ""
         self._stale = False
@@ -144,7 +152,11 @@ class HistoryView(QWidget):
             self._show,
         )
 
-    def _show(self, rows: tuple[Row, ...]) -> None:
+    def _show(self, found: tuple[Row, ...]) -> None:
+        rows = tuple(
+            replace(row, words=self._shown(row.words), present=self._shown(row.present))
+            for row in found
+        )
         self._rows = rows
         self._list.clear()
         for row in rows:

@@ -63,7 +63,7 @@ class LevelCard(QFrame):
         self._needs.setWordWrap(True)
         self._choice = LevelChoice(framework)
         self._clear = button(_("Niveau w&issen"), "x", self.clear, role="quiet")
-        self._form = _form(framework)
+        self._form = level_form(framework)
         add_hints(self._form, context, "motivation")
         self._evidence = EvidenceList(framework)
         self._autosave = Autosave(context, self, "level", self._store)
@@ -87,7 +87,7 @@ class LevelCard(QFrame):
         words = _("{number} {title} in {wijk}")
         self._title.setText(words.format(number=area, title=focus.title, wijk=wijk.name))
         self._choice.show_area(focus)
-        self._show_ladder(area == self._context.framework.ladder_area)
+        show_ladder(self._form, area == self._context.framework.ladder_area)
         self._show_level(level or Level(entity=self._entity))
 
     def give(self, step: int) -> None:
@@ -141,13 +141,6 @@ class LevelCard(QFrame):
         self._tell_needs(level)
         self._read_evidence(level)
 
-    def _show_ladder(self, shown: bool) -> None:
-        """Only one area has a ladder."""
-        layout = self._form.layout()
-        assert isinstance(layout, QFormLayout)
-        for name in LADDER:
-            layout.setRowVisible(self._form.widget(name), shown)
-
     def _tell_needs(self, level: Level) -> None:
         needs = missing(level)
         self._needs.setVisible(judged(level))
@@ -192,7 +185,8 @@ class LevelCard(QFrame):
         self._columns.setDirection(direction)
 
 
-def _form(framework: Framework) -> Form:
+def level_form(framework: Framework) -> Form:
+    """How sure, why, and the steps of the ladder."""
     form = Form(_fields(framework))
     form.widget("motivation").setMaximumHeight(LOW)
     # The room that is left over is for the observations.
@@ -202,6 +196,14 @@ def _form(framework: Framework) -> Form:
     for at, code in enumerate(framework.codes["confidences"], start=1):
         confidence.setItemData(at, code.help, Qt.ItemDataRole.ToolTipRole)
     return form
+
+
+def show_ladder(form: Form, shown: bool) -> None:
+    """Only one area has a ladder."""
+    layout = form.layout()
+    assert isinstance(layout, QFormLayout)
+    for name in LADDER:
+        layout.setRowVisible(form.widget(name), shown)
 
 
 def _fields(framework: Framework) -> tuple[Field, ...]:

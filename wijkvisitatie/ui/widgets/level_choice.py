@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from wijkvisitatie.framework.definition import FocusArea, Framework
+from wijkvisitatie.model.conclusions import CommitteeLevel
 from wijkvisitatie.model.records import Level
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
@@ -38,7 +39,7 @@ class LevelChoice(QWidget):
             self._rubric[step.level].setText(step.text)
             self._group.button(step.level).setAccessibleDescription(step.text)
 
-    def show_level(self, level: Level | None) -> None:
+    def show_level(self, level: Level | CommitteeLevel | None) -> None:
         """Mark the step that was given."""
         self._group.setExclusive(False)  # otherwise one button always stays checked
         for button in self._group.buttons():
@@ -59,7 +60,7 @@ class LevelChoice(QWidget):
         layout.addSpacing(SPACE[0])
 
 
-def _step(level: Level | None) -> int | None:
+def _step(level: Level | CommitteeLevel | None) -> int | None:
     if level is None:
         return None
     return NOT_JUDGEABLE if level.not_judgeable else level.value

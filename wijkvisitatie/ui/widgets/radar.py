@@ -139,7 +139,7 @@ class Radar(QWidget):
         spoke, lean = self._spokes[at], abs(math.cos(self._angle(at)))
         bold, plain = QFontMetrics(self._strong()), QFontMetrics(self.font())
         needed = max(bold.horizontalAdvance(_title(spoke)), plain.horizontalAdvance(spoke.words))
-        free = self.width() / 2 - SPACE[2] - min(needed, self.width() * 0.3)
+        free = self.width() / 2 - SPACE[3] - min(needed, self.width() * 0.33)
         return free / lean if lean > 0.01 else math.inf
 
     def _angle(self, at: int) -> float:
@@ -166,8 +166,8 @@ class Radar(QWidget):
             return QRectF(middle.x() - self.width() / 4, top, self.width() / 2, high)
         top = end.y() - high / 2 if abs(end.y() - middle.y()) < self._radius / 2 else end.y()
         if end.x() > middle.x():
-            return QRectF(end.x() + gap, top, self.width() - end.x() - gap, high)
-        return QRectF(0, top, end.x() - gap, high)
+            return QRectF(end.x() + gap, top, self.width() - end.x() - 2 * gap, high)
+        return QRectF(SPACE[1], top, end.x() - gap - SPACE[1], high)
 
     # Drawing
 

@@ -30,7 +30,7 @@ class SectionEditor(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.edit = TextEdit()
-        self._looks = Looks(self.edit)
+        self.looks = Looks(self.edit)
         self.saver = SectionSaver(context, self.edit)
         self.references = ReferenceCompleter(self.edit, self)
         self._title, self._help = QLabel(), QLabel()

@@ -22,14 +22,22 @@ class Looks(QSyntaxHighlighter):
 
     def __init__(self, edit: QPlainTextEdit) -> None:
         super().__init__(edit.document())
+        self._passages: tuple[str, ...] = ()
         keep_tinted(edit, self._renew)
+
+    def show_passages(self, passages: tuple[str, ...]) -> None:
+        """Mark the words that a remark is about; of several lines each by itself."""
+        lines = (line.strip() for one in passages for line in one.split("\n"))
+        wanted = tuple(dict.fromkeys(line for line in lines if line))
+        if wanted != self._passages:
+            self._passages = wanted
+            self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
         """Called by Qt for each line that changed."""
         if found := _HEADING.fullmatch(text):
             self._put(0, text, self._strong)
             self._put(0, found[1], self._quiet)
-            return
         if text.startswith(">"):
             self._put(0, text, self._slanted)
         if found := _START.match(text):
@@ -37,12 +45,25 @@ class Looks(QSyntaxHighlighter):
         if text.startswith("|"):
             for match in re.finditer(r"\|", text):
                 self._put(self._at(text, match.start()), match[0], self._quiet)
+        self._mark_within(text)
+        for words in self._passages:
+            for match in re.finditer(re.escape(words), text):
+                self._tint(self._at(text, match.start()), _length(words))
+
+    def _mark_within(self, text: str) -> None:
         for pattern, look in self._within:
             for match in pattern.finditer(text):
                 at = self._at(text, match.start())
                 for part, its in ((1, self._quiet), (2, look), (3, self._quiet)):
                     self._put(at, match[part], its)
                     at += _length(match[part])
+
+    def _tint(self, at: int, length: int) -> None:
+        """Only the ground: the words keep their looks."""
+        for place in range(at, at + length):
+            look = QTextCharFormat(self.format(place))
+            look.setBackground(token("warn_back"))
+            self.setFormat(place, 1, look)
 
     def _put(self, at: int, words: str, look: QTextCharFormat) -> None:
         self.setFormat(at, _length(words), look)

@@ -65,8 +65,8 @@ class TextEdit(QPlainTextEdit):
         self.setTextCursor(cursor)
 
     def chosen_words(self) -> str:
-        """What is selected, in one line."""
-        return " ".join(self.textCursor().selection().toPlainText().split())
+        """What is selected."""
+        return self.textCursor().selection().toPlainText().strip()
 
     def find_words(self, words: str) -> bool:
         """Select these words where they stand first, over lines too; tells whether they do."""

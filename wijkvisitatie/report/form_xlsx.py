@@ -1,21 +1,16 @@
-"""The form of the fact check as an Excel file: writing an empty one, and what a filled one says."""
+"""The form of the fact check as an Excel file, for a gemeente to fill in and send back."""
 
 from __future__ import annotations
 
 import io
-import warnings
-from collections.abc import Iterator
 from typing import Any
-from zipfile import ZipFile
 
-from wijkvisitatie.exchange.office_files import damaged
-from wijkvisitatie.exchange.xlsx_file import cell_text, escaped, timeless
+from wijkvisitatie.spreadsheets import escaped, timeless
 from wijkvisitatie.texts import _
 from wijkvisitatie.work.hearing_form import HEADS, REFERENCE, SENDER, HearingForm
 
 _WIDTHS = (14, 62, 24, 62)  # characters
 _SPARE = 40  # rows below the last that offer the choice of a kind too
-MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 5_000, 60, 20
 
 
 def write_form(form: HearingForm) -> bytes:
@@ -33,28 +28,6 @@ def write_form(form: HearingForm) -> bytes:
     target = io.BytesIO()
     book.save(target)
     return timeless(target.getvalue())
-
-
-def xlsx_rows(zip_file: ZipFile) -> list[list[str]]:
-    """All rows of all sheets. Raises FormError."""
-    from openpyxl import load_workbook
-
-    file = zip_file.fp
-    assert file is not None
-    file.seek(0)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # about parts of Excel that have nothing to do with cells
-        try:
-            book = load_workbook(file, read_only=True, data_only=True)
-            return [row for sheet in book.worksheets[:MOST_SHEETS] for row in _rows(sheet)]
-        except Exception as error:  # a damaged workbook makes openpyxl raise some fifteen kinds
-            raise damaged() from error
-
-
-def _rows(sheet: Any) -> Iterator[list[str]]:
-    sheet.reset_dimensions()  # what a file says of its own size is not always true
-    for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS):
-        yield [*(cell_text(cell.value).strip() for cell in row), ""]  # never one cell alone
 
 
 def _opening(sheet: Any, form: HearingForm) -> int:

@@ -1,0 +1,73 @@
+"""What each member gave for one place, side by side: only once the talk is open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from wijkvisitatie.framework.definition import Framework
+from wijkvisitatie.texts import _, ngettext
+from wijkvisitatie.ui.style import SPACE, set_role
+from wijkvisitatie.work.committee_levels import Spot, Voice
+from wijkvisitatie.work.levels import level_words
+
+
+class Voices(QWidget):
+    """A short text per member; each can be read and copied by keyboard."""
+
+    def __init__(self, framework: Framework, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._framework = framework
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE[0])
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def show_spot(self, spot: Spot, *, is_open: bool) -> None:
+        """Show who gave what, or why it is not to be seen."""
+        while (item := self._column.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.deleteLater()
+        if not is_open:
+            self._add(_("Wat de leden gaven, ziet u als het beraad is geopend."), "muted")
+        elif not spot.voices:
+            self._add(_("Geen lid gaf hier een niveau."), "muted")
+        for voice in spot.voices:
+            self._add(voice_words(self._framework, voice), "strong")
+            if words := voice.level.motivation.strip():
+                self._add(words, "")
+
+    def words(self) -> str:
+        """All that is shown."""
+        labels = self.findChildren(QLabel)
+        return "\n".join(one.text() for one in labels if not one.isHidden())
+
+    def _add(self, text: str, role: str) -> None:
+        label = QLabel(text)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        label.setAccessibleName(text)
+        if role:
+            set_role(label, role)
+        self._column.addWidget(label)
+
+
+def voice_words(framework: Framework, voice: Voice) -> str:
+    """Who gave what, how sure, and on how much it rests."""
+    level = voice.level
+    number = len(level.observations)
+    rests = ngettext("{n} waarneming", "{n} waarnemingen", number).format(n=number)
+    parts = (
+        level_words(framework, level),
+        _("zekerheid {words}").format(
+            words=framework.label("confidences", level.confidence).lower()
+        )
+        if level.confidence
+        else "",
+        rests if number else _("zonder waarneming"),
+    )
+    return f"{voice.member.name}: {'  ·  '.join(part for part in parts if part)}"
