@@ -78,6 +78,11 @@ def _day(iso: str) -> date | None:
         return None
 
 
+def euros(amount: int | None) -> str:
+    """``20000`` as ``€ 20.000``; "" when it is not known."""
+    return "" if amount is None else f"€ {amount:,}".replace(",", ".")
+
+
 def listing(words: list[str]) -> str:
     """``["a", "b", "c"]`` as ``a, b en c``."""
     if len(words) < 2:

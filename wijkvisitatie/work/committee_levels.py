@@ -210,7 +210,7 @@ def committee_levels(dossier: Dossier, *, track: str = "") -> tuple[CommitteeLev
     """The committee's levels on a track, or on all of them; without those that say nothing."""
     with dossier.read() as connection:
         found = _levels(connection, track)
-    return tuple(one for one in found if judged(one) or one.claimed or one.reached)
+    return tuple(one for one in found if says_something(one))
 
 
 def waiting_words(members: tuple[Member, ...]) -> str:
@@ -219,6 +219,28 @@ def waiting_words(members: tuple[Member, ...]) -> str:
         "{members} leverde nog niet in.", "{members} leverden nog niet in.", len(members)
     )
     return words.format(members=listing([one.name for one in members]))
+
+
+def concluded(dossier: Dossier, *, line: TrackLine) -> tuple[Spot, ...]:
+    """Where the committee came to a level or a step of the ladder, by wijk and area, with the
+    views that stand beside it; without what members gave before.
+    """
+    track = line.track.entity
+    wijken = rounds.wijken(dossier, gemeente=line.gemeente.entity)
+    with dossier.read() as connection:
+        levels = {(one.wijk, one.area): one for one in _levels(connection, track)}
+        dissents = _dissents(connection, track)
+    return tuple(
+        Spot(wijk, area, (), level, tuple(dissents.get(level.entity, ())))
+        for wijk in wijken
+        for (place, area), level in sorted(levels.items())
+        if place == wijk.entity and says_something(level)
+    )
+
+
+def says_something(level: CommitteeLevel) -> bool:
+    """Whether a level, or a step of the ladder, was given."""
+    return judged(level) or level.claimed is not None or level.reached is not None
 
 
 def lacking(level: CommitteeLevel | None) -> tuple[str, ...]:

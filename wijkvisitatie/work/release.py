@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from wijkvisitatie.model.conclusions import Dissent, Track
 from wijkvisitatie.model.records import Observation, Photo
 
 # Keys that every framework has (framework.rules.NEEDED_KEYS).
@@ -47,6 +48,18 @@ def withheld(observation: Observation) -> Withheld | None:
 def is_literal(observation: Observation) -> bool:
     """Whether its text may be printed as literal words: a quote that was released as such."""
     return observation.evidence == QUOTE and observation.quote_status == RELEASED
+
+
+def levels_allowed(track: Track) -> bool:
+    """Whether the committee's levels on a track may be made public: all laptops that say
+    something of it say that they may.
+    """
+    return track.levels_printed and "levels_printed" not in track.conflicts
+
+
+def dissent_allowed(dissent: Dissent) -> bool:
+    """Whether a member's own view may be made public beside the level that it is about."""
+    return dissent.printed and "printed" not in dissent.conflicts
 
 
 def photo_allowed(photo: Photo) -> bool:

@@ -30,6 +30,7 @@ from wijkvisitatie.work import (
 from wijkvisitatie.work.levels import judged
 from wijkvisitatie.work.observations import ObservationLine
 from wijkvisitatie.work.recommendations import RecommendationLine
+from wijkvisitatie.work.release import levels_allowed
 from wijkvisitatie.work.tracks import TrackLine
 
 
@@ -81,7 +82,7 @@ class Revisit:
     @property
     def levels_printed(self) -> bool:
         """Whether the secretariat chose to publish the levels of both."""
-        return self.line.track.levels_printed and self.earlier.track.levels_printed
+        return levels_allowed(self.line.track) and levels_allowed(self.earlier.track)
 
     def count(self) -> Counter[str]:
         """How many recommendations are better, the same, and so on, by key; "" is unanswered."""

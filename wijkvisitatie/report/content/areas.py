@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from wijkvisitatie.framework.definition import FocusArea
 from wijkvisitatie.model.conclusions import GoodPractice
 from wijkvisitatie.report.blocks import Block, Box, Entry, Heading, Paragraph, Run
+from wijkvisitatie.report.content import levels, projects
 from wijkvisitatie.report.content.prose import numbered, prose
 from wijkvisitatie.report.content.track_material import (
     Concluded,
@@ -41,6 +42,8 @@ def _chapter(material: TrackMaterial, area: FocusArea, *, first: bool) -> tuple[
         heading,
         *opening,
         *(findings or [plain(nothing)]),
+        *levels.ladder(material, area.id),
+        *projects.tables(material, area.id),
         *_practices(material, area.id),
         *advice(material, area.id),
     )

@@ -14,6 +14,7 @@ from wijkvisitatie.report.content import (
     comparison,
     figures,
     hearing,
+    levels,
     limits,
     opening,
     standing,
@@ -36,6 +37,7 @@ _MADE: dict[str, Callable[[TrackMaterial], tuple[Block, ...]]] = {
     "programma": lambda material: opening.programme(material.seen)[1:],
     "herbezoek": comparison.chapter,
     "aandachtspunten": areas.chapters,
+    "niveaus": levels.chapter,
     "niet-gezien": lambda material: limits.not_seen(material.seen)[1:],
     "aanbevelingen": track_annexes.recommendations,
     "wederhoor": hearing.fact_check,
@@ -51,7 +53,7 @@ _ANNEXES: tuple[Callable[[TrackMaterial], tuple[Block, ...]], ...] = (
     track_annexes.traceability,
 )
 
-_OPTIONAL = {"nawoord"}
+_OPTIONAL = {"niveaus", "nawoord"}
 """Parts of which an empty one has no heading either."""
 
 

@@ -106,6 +106,8 @@ def without_conclusions(material: TrackMaterial) -> TrackMaterial:
         findings=tuple(replace(line, recommendations=()) for line in material.findings),
         recommendations=(),
         practices=(),
+        levels=(),
+        projects=(),
         texts={key: text for key, text in material.texts.items() if key in parts},
         references={
             entity: replace(refer, anchor="") if entity in advised else refer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal, Protocol
 
@@ -15,17 +15,22 @@ from wijkvisitatie.report.content.prose import Reference
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.work import (
     cards,
+    committee_levels,
     findings,
     hearing,
+    projects,
     recommendations,
     revisit,
     sections,
     tracks,
 )
+from wijkvisitatie.work.committee_levels import Spot
 from wijkvisitatie.work.findings import FindingLine
 from wijkvisitatie.work.hearing import PassageLine
 from wijkvisitatie.work.observations import ObservationLine
+from wijkvisitatie.work.projects import ProjectLine
 from wijkvisitatie.work.recommendations import RecommendationLine
+from wijkvisitatie.work.release import dissent_allowed, levels_allowed
 from wijkvisitatie.work.revisit import Revisit
 from wijkvisitatie.work.tracks import TrackLine
 
@@ -47,6 +52,8 @@ class TrackMaterial:
     response: Response | None
     references: Mapping[str, Reference]
     revisit: Revisit | None = None  # what came of an earlier report; None: there is none
+    levels: tuple[Spot, ...] = ()  # of the committee; none that this audience may not have
+    projects: tuple[ProjectLine, ...] = ()
 
     def used(self) -> tuple[ObservationLine, ...]:
         """The observations that a finding names, in the order of the day."""
@@ -90,6 +97,20 @@ def gather(dossier: Dossier, *, track: str, audience: Audience) -> TrackMaterial
         response=responses[-1] if responses else None,
         references=_references(seen, found, advised, again),
         revisit=again,
+        levels=_levels(dossier, line, audience),
+        projects=projects.project_lines(dossier, wijken=seen.wijken),
+    )
+
+
+def _levels(dossier: Dossier, line: TrackLine, audience: Audience) -> tuple[Spot, ...]:
+    """Within the committee all of them; to the public only what was chosen to be published."""
+    if audience == "intern":
+        return committee_levels.concluded(dossier, line=line)
+    if not levels_allowed(line.track):
+        return ()
+    return tuple(
+        replace(spot, dissents=tuple(one for one in spot.dissents if dissent_allowed(one)))
+        for spot in committee_levels.concluded(dossier, line=line)
     )
 
 

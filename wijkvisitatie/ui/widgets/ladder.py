@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from wijkvisitatie.framework.definition import Framework
 from wijkvisitatie.model.records import Level
-from wijkvisitatie.texts import _, ngettext
+from wijkvisitatie.texts import _
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.forms import Field, Form
 from wijkvisitatie.ui.style import SPACE, set_role
+from wijkvisitatie.work.ladder import gap_words
 from wijkvisitatie.work.levels import levels, set_level
 
 
@@ -55,7 +56,7 @@ class Ladder(QWidget):
         mine = [one for one in found if one.wijk == self._wijk and one.area == area]
         level = mine[0] if mine else Level(entity="")
         self.form.load({"claimed": level.claimed, "reached": level.reached})
-        self._words.setText(_gap_words(level.claimed, level.reached))
+        self._words.setText(gap_words(level.claimed, level.reached))
         self._words.setVisible(bool(self._words.text()))
 
     def _store(self, key: str, value: int | None) -> None:
@@ -69,21 +70,6 @@ class Ladder(QWidget):
             **values,
         )
         self._context.act(self, action)
-
-
-def _gap_words(claimed: int | None, reached: int | None) -> str:
-    if claimed is None or reached is None:
-        return ""
-    gap = claimed - reached
-    if gap == 0:
-        return _("Gezegd en bereikt zijn gelijk.")
-    lower = ngettext(
-        "Bereikt is {n} trede lager dan gezegd.", "Bereikt is {n} treden lager dan gezegd.", gap
-    )
-    higher = ngettext(
-        "Bereikt is {n} trede hoger dan gezegd.", "Bereikt is {n} treden hoger dan gezegd.", -gap
-    )
-    return (lower if gap > 0 else higher).format(n=abs(gap))
 
 
 def _fields(framework: Framework) -> tuple[Field, ...]:
