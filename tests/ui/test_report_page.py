@@ -404,6 +404,25 @@ def test_the_report_on_the_gemeente_is_made_here_for_each_kind_of_reader(
     assert "(intern)" in dialogs[0].selectedFiles()[0]
 
 
+def test_of_a_deelrapportage_it_tells_what_keeps_it_from_being_adopted(
+    page: ReportPage, qtbot: QtBot, context: Context
+) -> None:
+    choose(page, "Deelrapportage, openbaar")
+    qtbot.waitUntil(lambda: "Samenvatting" in shown_gaps(page))
+    waiting = next(one for one in shown_gaps(page) if one.endswith("Nog nergens geplaatst."))
+    with qtbot.waitSignal(context.page_wanted) as went:
+        choose_gap(page, waiting)
+    assert went.args == ["weighing"]
+    choose(page, "Bezoekverslag")
+    qtbot.waitUntil(lambda: "Samenvatting" not in shown_gaps(page))
+
+
+def choose_gap(page: ReportPage, words: str) -> None:
+    gaps = named(page, "Wat nog ontbreekt")
+    rows = [gaps.item(row) for row in range(gaps.count())]
+    gaps.itemActivated.emit(next(one for one in rows if one.text() == words))
+
+
 def test_a_report_is_stored_as_a_word_file_too(
     page: ReportPage, qtbot: QtBot, tmp_path: Path
 ) -> None:

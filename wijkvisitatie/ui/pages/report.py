@@ -26,8 +26,10 @@ from wijkvisitatie.ui.state import remember, settings
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.empty_state import empty_state
 from wijkvisitatie.ui.widgets.guide_button import GuideButton
+from wijkvisitatie.ui.widgets.obstacle_list import go_to
 from wijkvisitatie.ui.widgets.report_bar import ReportBar
 from wijkvisitatie.ui.widgets.report_side import ReportSide, read
+from wijkvisitatie.work.adoption import Spot
 
 if TYPE_CHECKING:
     from wijkvisitatie.store.dossier import Changes
@@ -158,7 +160,10 @@ class ReportPage(QWidget):
 
     # What happens
 
-    def _go_to(self, gap: Gap) -> None:
+    def _go_to(self, gap: Gap | Spot) -> None:
+        if isinstance(gap, Spot):
+            go_to(self._context, self._side.track, gap)
+            return
         page = "visits" if gap.kind == "visit" else "visit"
         self._context.open_visit(self._wanted.visit, page, gap.observation)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 from wijkvisitatie.texts import _, ngettext, short_date
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
 from wijkvisitatie.ui.widgets.calm import ChoiceBox
-from wijkvisitatie.ui.widgets.gap_list import GapList
+from wijkvisitatie.ui.widgets.obstacle_list import ObstacleList
 from wijkvisitatie.work import (
     completeness,
     findings,
@@ -20,6 +20,7 @@ from wijkvisitatie.work import (
     tracks,
     visits,
 )
+from wijkvisitatie.work.adoption import Obstacle, obstacles
 
 if TYPE_CHECKING:
     from wijkvisitatie.store.dossier import Dossier
@@ -35,16 +36,20 @@ class Prospect:
     lines: tuple[VisitLine, ...]  # all visits, to choose from
     visit: str
     contents: tuple[str, ...]  # lines of words
-    gaps: tuple[Gap, ...]
+    gaps: tuple[Gap, ...] = ()  # of a visit
+    track: str = ""  # of the report of a gemeente
+    obstacles: tuple[Obstacle, ...] = ()  # to adopting the report of a gemeente
 
 
 def read(dossier: Dossier, wanted: Wanted) -> Prospect:
     """Read what this side shows; in the worker."""
-    lines = visits.visit_lines(dossier)
-    seen = _contents(completeness.overview(dossier, visit=wanted.visit))
-    made = _conclusions(dossier, wanted.visit) if wanted.audience else ()
-    gaps = completeness.missing(dossier, visit=wanted.visit)
-    return Prospect(lines, wanted.visit, made or seen, gaps)
+    lines, visit = visits.visit_lines(dossier), wanted.visit
+    if wanted.audience:
+        track = tracks.track_of(visits.visit_line(dossier, entity=visit).visit)
+        open_ = obstacles(dossier, track=track)
+        return Prospect(lines, visit, _conclusions(dossier, track), (), track, open_)
+    contents = _contents(completeness.overview(dossier, visit=visit))
+    return Prospect(lines, visit, contents, gaps=completeness.missing(dossier, visit=visit))
 
 
 class ReportSide(QWidget):
@@ -52,10 +57,11 @@ class ReportSide(QWidget):
 
     visit_chosen = Signal(str)  # entity
     audience_chosen = Signal(str)  # of making.Wanted
-    gap_chosen = Signal(object)  # Gap
+    gap_chosen = Signal(object)  # Gap or Spot
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.track = ""  # whose report it is; "" for that of a visit
         self.reports = _box(_("Soort rapport"))
         for words, audience in _reports():
             self.reports.addItem(words, audience)
@@ -65,7 +71,8 @@ class ReportSide(QWidget):
         self._heading = set_role(QLabel(_("Wat nog ontbreekt")), "heading")
         self.complete = QLabel(_("Er ontbreekt niets."))
         self.complete.hide()
-        self.gaps = GapList()
+        self.gaps = ObstacleList()
+        self.gaps.setAccessibleName(_("Wat nog ontbreekt"))
         self.visits.activated.connect(lambda row: self.visit_chosen.emit(self.visits.itemData(row)))
         self.reports.activated.connect(
             lambda row: self.audience_chosen.emit(self.reports.itemData(row))
@@ -75,14 +82,19 @@ class ReportSide(QWidget):
 
     def show_prospect(self, found: Prospect) -> None:
         """Show what was read."""
+        self.track = found.track
         self.visits.clear()
         for line in found.lines:
             self.visits.addItem(_name(line), line.visit.entity)
         self.visits.setCurrentIndex(self.visits.findData(found.visit))
         self._overview.setText("\n".join(found.contents))
-        self.gaps.show_gaps(found.gaps)
-        self.gaps.setVisible(bool(found.gaps))
-        self.complete.setVisible(not found.gaps)
+        if found.obstacles:
+            self.gaps.show_obstacles(found.obstacles)
+        else:
+            self.gaps.show_gaps(found.gaps)
+        lacking = bool(found.gaps or found.obstacles)
+        self.gaps.setVisible(lacking)
+        self.complete.setVisible(not lacking)
 
     def _lay_out(self) -> None:
         set_role(self.complete, "ok")
@@ -127,12 +139,9 @@ def _name(line: VisitLine) -> str:
     return f"{line.gemeente.name}, {day}"
 
 
-def _conclusions(dossier: Dossier, visit: str) -> tuple[str, ...]:
+def _conclusions(dossier: Dossier, track: str) -> tuple[str, ...]:
     """What was made of the visits of a gemeente, in lines of words."""
-    line = tracks.track_line(
-        dossier, track=tracks.track_of(visits.visit_line(dossier, entity=visit).visit)
-    )
-    track = line.track.entity
+    line = tracks.track_line(dossier, track=track)
     written = sum(
         bool(one.text.strip()) for one in sections.sections(dossier, track=track).values()
     )
