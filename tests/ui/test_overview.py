@@ -61,7 +61,7 @@ def page(qtbot: QtBot, context: Context, entities: tuple[str, ...]) -> OverviewP
     made.resize(1280, 800)
     made.show()
     made.activateWindow()
-    qtbot.waitUntil(lambda: made.municipal.model.rowCount() == len(entities))
+    qtbot.waitUntil(lambda: made.findings.municipal.model.rowCount() == len(entities))
     made.first_focus()
     return made
 
@@ -73,12 +73,13 @@ def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = CTRL) -> No
 
 
 def choose(page: OverviewPage, *wanted: str) -> None:
-    page.municipal.table.setFocus()
-    selection = page.municipal.table.selectionModel()
+    page.findings.municipal.table.setFocus()
+    model = page.findings.municipal.model
+    selection = page.findings.municipal.table.selectionModel()
     selection.clearSelection()
     flags = QItemSelectionModel.SelectionFlag
     for entity in wanted:
-        index = page.municipal.model.index(page.municipal.model.row_of(entity), TEXT)
+        index = model.index(model.row_of(entity), TEXT)
         selection.setCurrentIndex(index, flags.Select | flags.Rows)
 
 
@@ -87,7 +88,7 @@ def national(page: OverviewPage) -> tuple[synthesis.National, ...]:
 
 
 def shown(page: OverviewPage) -> list[str]:
-    model = page.municipal.model
+    model = page.findings.municipal.model
     rows = (model.one(model.index(row, 0)) for row in range(model.rowCount()))
     return [one.name for one in rows if one]
 
@@ -97,7 +98,7 @@ def make(qtbot: QtBot, page: OverviewPage, *wanted: str) -> None:
     choose(page, *wanted)
     press(qtbot, Qt.Key.Key_B)
     qtbot.waitUntil(lambda: len(national(page)) == before + 1)
-    qtbot.waitUntil(lambda: page.national._form.widget("text").hasFocus())
+    qtbot.waitUntil(lambda: page.findings.national._form.widget("text").hasFocus())
 
 
 def test_from_what_recurs_to_a_national_finding_with_words(qtbot, page, entities):
@@ -114,17 +115,17 @@ def test_more_findings_are_linked_and_loosened_and_that_is_undone(qtbot, page, e
     make(qtbot, page, entities[0])
     choose(page, entities[1])
     press(qtbot, Qt.Key.Key_K)
-    qtbot.waitUntil(lambda: page.national.grounds.count() == 2)
-    page.national.grounds.setFocus()
-    page.national.grounds.setCurrentRow(0)
+    qtbot.waitUntil(lambda: page.findings.national.grounds.count() == 2)
+    page.findings.national.grounds.setFocus()
+    page.findings.national.grounds.setCurrentRow(0)
     press(qtbot, Qt.Key.Key_Delete, NONE)
-    qtbot.waitUntil(lambda: page.national.grounds.count() == 1)
+    qtbot.waitUntil(lambda: page.findings.national.grounds.count() == 1)
     page._context.undo()
-    qtbot.waitUntil(lambda: page.national.grounds.count() == 2)
+    qtbot.waitUntil(lambda: page.findings.national.grounds.count() == 2)
     page._context.undo()
     page._context.undo()
     qtbot.waitUntil(lambda: national(page) == ())
-    qtbot.waitUntil(lambda: page.national.list.count() == 0)
+    qtbot.waitUntil(lambda: page.findings.national.list.count() == 0)
 
 
 def test_several_findings_get_a_theme_at_once_and_lose_it(qtbot, page, entities):
@@ -132,11 +133,11 @@ def test_several_findings_get_a_theme_at_once_and_lose_it(qtbot, page, entities)
     press(qtbot, Qt.Key.Key_T)
     qtbot.keyClicks(QApplication.focusWidget(), "laat gehoord")
     press(qtbot, Qt.Key.Key_Return, NONE)
-    qtbot.waitUntil(lambda: list(page.municipal.themes._buttons) == ["laat gehoord"])
+    qtbot.waitUntil(lambda: list(page.findings.municipal.themes._buttons) == ["laat gehoord"])
     themes = synthesis.synthesis(page._context.dossier).themes
     assert themes == {"laat gehoord": 2}
-    page.municipal.themes._buttons["laat gehoord"].click()
-    qtbot.waitUntil(lambda: not page.municipal.themes._buttons)
+    page.findings.municipal.themes._buttons["laat gehoord"].click()
+    qtbot.waitUntil(lambda: not page.findings.municipal.themes._buttons)
     assert synthesis.synthesis(page._context.dossier).themes == {}
 
 
@@ -144,10 +145,10 @@ def test_only_the_themes_that_all_have_can_be_taken_away(qtbot, page, entities):
     synthesis.tag(page._context.dossier, findings=[entities[0]], add=["alleen hier"])
     page.reload()
     choose(page, entities[0])
-    qtbot.waitUntil(lambda: list(page.municipal.themes._buttons) == ["alleen hier"])
+    qtbot.waitUntil(lambda: list(page.findings.municipal.themes._buttons) == ["alleen hier"])
     choose(page, *entities[:2])
-    assert not page.municipal.themes._buttons
-    assert len(page.municipal.selection()) == 2
+    assert not page.findings.municipal.themes._buttons
+    assert len(page.findings.municipal.selection()) == 2
 
 
 @pytest.mark.parametrize(
@@ -169,9 +170,9 @@ def test_what_is_looked_at_narrows(qtbot, page, entities, look, names):
     synthesis.make_national(dossier, area=3, findings=[entities[0]])
     page.reload()
     qtbot.waitUntil(lambda: bool(page._sheet and page._sheet.found.themes))
-    page.sieve.ask(look)
+    page.findings.sieve.ask(look)
     assert shown(page) == names
-    page.municipal.table.setFocus()
+    page.findings.municipal.table.setFocus()
     press(qtbot, Qt.Key.Key_Escape, NONE)
     press(qtbot, Qt.Key.Key_0)
     assert len(shown(page)) == 3
@@ -193,30 +194,30 @@ def test_to_a_finding_on_duiding_and_back_where_one_was(qtbot, page, entities):
     assert asked.args == ["weighing"]
     assert (context.track, context.take_sought()) == (tracks.first_track(DEVENTER), entities[1])
     page.first_focus()
-    assert page.municipal.table.hasFocus()
-    assert page.municipal.selection() == (entities[1],)
+    assert page.findings.municipal.table.hasFocus()
+    assert page.findings.municipal.selection() == (entities[1],)
 
 
 def test_from_a_national_finding_to_what_it_rests_on(qtbot, page, entities):
     make(qtbot, page, *entities[:2])
-    page.national.list.setFocus()
+    page.findings.national.list.setFocus()
     press(qtbot, Qt.Key.Key_Return, NONE)
-    qtbot.waitUntil(page.national.grounds.hasFocus)
+    qtbot.waitUntil(page.findings.national.grounds.hasFocus)
     with qtbot.waitSignal(page._context.page_wanted):
         press(qtbot, Qt.Key.Key_Return, NONE)
     assert page._context.take_sought() in entities[:2]
     page.first_focus()
-    assert page.national.grounds.hasFocus()
+    assert page.findings.national.grounds.hasFocus()
 
 
 def test_who_comes_for_a_record_of_the_round_finds_it(qtbot, page, entities):
     context = page._context
     finding = synthesis.make_national(context.dossier, area=1, findings=[entities[2]])
-    page.sieve.choose_area(3)
+    page.findings.sieve.choose_area(3)
     context.seek("overview", finding.entity("finding"))
     page.first_focus()
-    qtbot.waitUntil(page.national.list.hasFocus)
-    assert page.national.current().line.number == "B1.1"
+    qtbot.waitUntil(page.findings.national.list.hasFocus)
+    assert page.findings.national.current().line.number == "B1.1"
 
 
 def test_advice_that_recurs_becomes_national_advice(qtbot, page, entities):
@@ -224,11 +225,11 @@ def test_advice_that_recurs_becomes_national_advice(qtbot, page, entities):
     assert page.views.currentWidget() is page.recurring
     assert page.recurring.group().gemeenten == ("Arnhem", "Deventer")
     press(qtbot, Qt.Key.Key_R)
-    qtbot.waitUntil(lambda: page.advice._form.widget("text").hasFocus())
+    qtbot.waitUntil(lambda: page.findings.advice._form.widget("text").hasFocus())
     (line,) = recommendations.recommendations(page._context.dossier, track=synthesis.ROUND)
     assert {one.entity for one in line.findings} == set(entities[:2])
     assert line.recommendation.text.startswith("Vraag bewoners")
-    assert "Arnhem B3.1 en Deventer B3.1" in page.advice.list.item(0).data(
+    assert "Arnhem B3.1 en Deventer B3.1" in page.findings.advice.list.item(0).data(
         Qt.ItemDataRole.AccessibleTextRole
     )
 
@@ -236,7 +237,7 @@ def test_advice_that_recurs_becomes_national_advice(qtbot, page, entities):
 def test_advice_on_a_national_finding_and_more_ground_for_it(qtbot, page, entities):
     make(qtbot, page, entities[0])
     press(qtbot, Qt.Key.Key_R)
-    qtbot.waitUntil(lambda: page.advice._form.widget("text").hasFocus())
+    qtbot.waitUntil(lambda: page.findings.advice._form.widget("text").hasFocus())
     choose(page, entities[2])
     press(qtbot, Qt.Key.Key_K)
     dossier = page._context.dossier
@@ -248,6 +249,28 @@ def test_advice_on_a_national_finding_and_more_ground_for_it(qtbot, page, entiti
     qtbot.waitUntil(lambda: below() == [1, 3])
 
 
+def test_what_advice_rests_on_can_be_added_taken_away_and_gone_to(qtbot, page, entities):
+    make(qtbot, page, entities[0])
+    press(qtbot, Qt.Key.Key_R)
+    ground = page.findings.advice.ground
+    qtbot.waitUntil(lambda: ground.list.count() == 1)
+    page.findings.municipal.table.setFocus()
+    make(qtbot, page, entities[1])
+    page.findings.right.setCurrentWidget(page.findings.advice)
+    qtbot.waitUntil(lambda: ground.more.count() == 2)
+    ground.more.setCurrentIndex(1)
+    ground.more.activated.emit(1)
+    qtbot.waitUntil(lambda: ground.list.count() == 2)
+    assert ground.more.count() == 1
+    ground.list.setFocus()
+    ground.list.setCurrentRow(0)
+    press(qtbot, Qt.Key.Key_Delete, NONE)
+    qtbot.waitUntil(lambda: ground.list.count() == 1)
+    press(qtbot, Qt.Key.Key_Return, NONE)
+    assert page.findings.right.currentWidget() is page.findings.national
+    assert page.findings.national.current().line.number == "B3.2"
+
+
 def test_from_a_cell_of_the_matrix_to_its_findings(qtbot, page):
     press(qtbot, Qt.Key.Key_PageUp)
     assert page.views.currentWidget() is page.matrix
@@ -255,16 +278,16 @@ def test_from_a_cell_of_the_matrix_to_its_findings(qtbot, page):
     assert "1 bevinding, 1 aanbeveling" in page.matrix._cell.text()
     press(qtbot, Qt.Key.Key_Return, NONE)
     assert shown(page) == ["Deventer B3.1"]
-    assert page.municipal.table.hasFocus()
+    assert page.findings.municipal.table.hasFocus()
 
 
 def test_another_order_keeps_what_was_chosen(qtbot, page, entities):
     choose(page, entities[1], entities[2])
     for column in (TEXT, BORNE):
-        page.municipal.table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
-        assert set(page.municipal.selection()) == set(entities[1:])
-    page.municipal.table.sortByColumn(TEXT, Qt.SortOrder.AscendingOrder)
-    texts = [page.municipal.model.index(row, TEXT).data() for row in range(3)]
+        page.findings.municipal.table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+        assert set(page.findings.municipal.selection()) == set(entities[1:])
+    page.findings.municipal.table.sortByColumn(TEXT, Qt.SortOrder.AscendingOrder)
+    texts = [page.findings.municipal.model.index(row, TEXT).data() for row in range(3)]
     assert texts == sorted(text for _gemeente, _area, text in SAID)
 
 
@@ -281,9 +304,9 @@ def test_before_anything_was_found_each_view_says_what_to_do(qtbot: QtBot, conte
     qtbot.addWidget(made)
     made.show()
     qtbot.waitUntil(lambda: made._sheet is not None)
-    assert made.municipal._stack.currentIndex() == 0
-    assert made.national._stack.currentIndex() == 0
-    for press_ in (made.make_national, made.link, made.recommend):
+    assert made.findings.municipal._stack.currentIndex() == 0
+    assert made.findings.national._stack.currentIndex() == 0
+    for press_ in (made.findings.make_national, made.findings.link, made.findings.recommend):
         with qtbot.waitSignal(context.said):
             press_()
 

@@ -245,3 +245,39 @@ def test_a_judging_word_is_told_under_the_finding(qtbot: QtBot, page: WeighingPa
     qtbot.waitUntil(lambda: "nog niet genoeg" in hint.words())
     field.setPlainText("De aanpak begint net.")
     qtbot.waitUntil(lambda: hint.words() == "")
+
+
+def test_what_advice_rests_on_is_changed_and_gone_to(qtbot: QtBot, page: WeighingPage):
+    make(qtbot, page, 0)
+    make(qtbot, page, 1)
+    press(qtbot, Qt.Key.Key_R)
+    pane = page.recommendations
+    ground = pane.ground
+    assert ground is not None
+    qtbot.waitUntil(lambda: ground.list.count() == 1)
+    ground.more.setCurrentIndex(1)
+    ground.more.activated.emit(1)
+    qtbot.waitUntil(lambda: ground.list.count() == 2)
+    ground.list.setFocus()
+    ground.list.setCurrentRow(1)
+    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    assert page.findings.list.hasFocus()
+    line = page.findings.current()
+    assert line is not None
+    assert line.number == "B3.2"
+
+
+def test_advice_is_put_in_another_order(qtbot: QtBot, page: WeighingPage):
+    make(qtbot, page, 0)
+    for number in (1, 2):
+        page.recommend()
+        qtbot.waitUntil(lambda expected=number: page.recommendations.list.count() == expected)
+    page.recommendations.list.setFocus()
+    page.recommendations.list.setCurrentRow(1)
+    press(qtbot, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    dossier = page._context.dossier
+
+    def order() -> list[str]:
+        return [one.number for one in recommendations.recommendations(dossier, track=TRACK)]
+
+    qtbot.waitUntil(lambda: order() == ["A2", "A1"])

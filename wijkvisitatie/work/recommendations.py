@@ -110,7 +110,7 @@ def recommendations_of(
         found = _of(connection, tracks)
         resting = _findings(connection, tracks)
     return tuple(
-        RecommendationLine(one, number_of(one), tuple(resting[one.entity])) for one in found
+        RecommendationLine(one, number_of(one), tuple(resting.get(one.entity, ()))) for one in found
     )
 
 
@@ -150,9 +150,11 @@ def _findings(connection: sa.Connection, tracks: Sequence[str]) -> dict[str, lis
         TABLES["basis"].c.recommendation.in_(of_track)
     )
     where = TABLES["finding"].c.entity.in_(named)
-    known = {one.entity: one for one in every(connection, Finding, where, order=["area", "rank"])}
-    found: dict[str, list[Finding]] = defaultdict(list)
+    known = every(connection, Finding, where, order=["area", "rank"])
+    under: dict[str, set[str]] = defaultdict(set)
     for basis in bases:
-        if basis.finding in known:
-            found[basis.recommendation].append(known[basis.finding])
-    return found
+        under[basis.recommendation].add(basis.finding)
+    return {
+        one: [finding for finding in known if finding.entity in below]
+        for one, below in under.items()
+    }

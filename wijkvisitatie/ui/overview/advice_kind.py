@@ -6,11 +6,14 @@ from dataclasses import replace
 
 from wijkvisitatie.framework.definition import Framework
 from wijkvisitatie.store.dossier import Dossier
-from wijkvisitatie.texts import _, listing
+from wijkvisitatie.texts import _, listing, ngettext
+from wijkvisitatie.ui.forms import Choice
 from wijkvisitatie.ui.overview.sheet import Sheet
 from wijkvisitatie.ui.weighing.card_kinds import recommendation_kind
 from wijkvisitatie.ui.weighing.card_pane import Card, CardKind
+from wijkvisitatie.ui.weighing.ground_panel import Below
 from wijkvisitatie.work.recommendations import RecommendationLine
+from wijkvisitatie.work.synthesis import National
 
 
 def advice_kind(dossier: Dossier, framework: Framework) -> CardKind:
@@ -19,7 +22,7 @@ def advice_kind(dossier: Dossier, framework: Framework) -> CardKind:
 
     def card(line: RecommendationLine, sheet: Sheet) -> Card:
         one = line.recommendation
-        words = " ".join(one.text.split()) or _("(nog zonder tekst)")
+        words = _first(one.text)
         below = (framework.label("addressees", one.addressee), one.term, _ground(line, sheet))
         values = {each.key: getattr(one, each.key) for each in kind.fields}
         first = f"{line.number}  {words}"
@@ -28,6 +31,7 @@ def advice_kind(dossier: Dossier, framework: Framework) -> CardKind:
     def shown(sheet: Sheet) -> tuple[Card, ...]:
         return tuple(card(line, sheet) for line in sheet.recommendations)
 
+    assert kind.ground is not None
     return replace(
         kind,
         title=_("Landelijke aanbevelingen"),
@@ -36,7 +40,37 @@ def advice_kind(dossier: Dossier, framework: Framework) -> CardKind:
             "Een aanbeveling rust altijd op een bevinding."
         ),
         cards=shown,
+        ground=replace(kind.ground, under=_under, offered=_offered),
     )
+
+
+def _under(sheet: Sheet, card: str) -> tuple[Below, ...]:
+    """National findings by their number, those of gemeenten with their name."""
+    known, national = sheet.references.by_entity, sheet.national
+    found = []
+    for line in sheet.recommendations:
+        for one in line.findings if line.recommendation.entity == card else ():
+            words = f"{known.get(one.entity, '?')}  {_first(one.text)}"
+            above = national.get(one.entity)
+            found.append(Below(one.entity, words, _gemeenten(above) if above else ""))
+    return tuple(found)
+
+
+def _gemeenten(one: National) -> str:
+    n = len(one.gemeenten)
+    return ngettext("{n} gemeente", "{n} gemeenten", n).format(n=n)
+
+
+def _offered(sheet: Sheet) -> tuple[Choice, ...]:
+    """Only national findings: those of gemeenten are chosen in their table (Ctrl+K)."""
+    return tuple(
+        (entity, f"{one.line.number}  {_first(one.line.finding.text)}")
+        for entity, one in sheet.national.items()
+    )
+
+
+def _first(text: str) -> str:
+    return " ".join(text.split()) or _("(nog zonder tekst)")
 
 
 def _ground(line: RecommendationLine, sheet: Sheet) -> str:

@@ -45,6 +45,10 @@ class MatrixView(QWidget):
         """Go to the matrix."""
         self.map.setFocus()
 
+    def next_pane(self) -> None:
+        """Between the matrix and what it counts."""
+        (self._of if self.map.hasFocus() else self.map).setFocus()
+
     def _matrix(self) -> Matrix | None:
         if self._counts is None:
             return None

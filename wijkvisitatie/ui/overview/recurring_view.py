@@ -53,6 +53,7 @@ class RecurringView(QWidget):
         self._by.activated.connect(lambda _index: self._show())
         self.groups.currentRowChanged.connect(lambda _row: self._show_group())
         self.advice.itemDoubleClicked.connect(lambda _item: self._open())
+        add_action(self, _("Landelijke aanbeveling maken"), "Ctrl+R", self._want)
         add_action(self.groups, _("Naar het advies"), "Return | Enter", self._enter)
         add_action(self.advice, _("Naar Duiding"), "Return | Enter", self._open)
 

@@ -12,7 +12,7 @@ from wijkvisitatie.work import round_counts
 from wijkvisitatie.work.recommendations import RecommendationLine
 from wijkvisitatie.work.references import Numbers
 from wijkvisitatie.work.round_counts import Counts
-from wijkvisitatie.work.synthesis import Advice, Municipal, Synthesis, synthesis
+from wijkvisitatie.work.synthesis import Advice, Municipal, National, Synthesis, synthesis
 
 if TYPE_CHECKING:
     from wijkvisitatie.work.recurring import Recurring
@@ -42,6 +42,11 @@ class Sheet:
     def municipal(self) -> dict[str, Municipal]:
         """The findings of gemeenten by entity."""
         return {one.line.finding.entity: one for one in self.found.municipal}
+
+    @cached_property
+    def national(self) -> dict[str, National]:
+        """The national findings by entity."""
+        return {one.line.finding.entity: one for one in self.found.national}
 
     @cached_property
     def advice(self) -> dict[str, Advice]:
@@ -96,7 +101,7 @@ def read_sheet(dossier: Dossier) -> Sheet:
     found = synthesis(dossier)
     sheet = Sheet(found, round_counts.counts(dossier, found))
     # Worked out here, and not where the window waits for it.
-    _ready = (sheet.references, sheet.municipal, sheet.advice, sheet.recurring)
+    _ready = (sheet.references, sheet.municipal, sheet.national, sheet.advice, sheet.recurring)
     return sheet
 
 

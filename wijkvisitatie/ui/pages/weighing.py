@@ -319,6 +319,7 @@ class WeighingPage(QWidget):
         self.sieve.search.left.connect(self.material.list.setFocus)
         self.findings.opened.connect(self._go_to)
         self.findings.linked.connect(lambda finding, seen: self._link(finding, seen, against=False))
+        self.recommendations.opened.connect(self._choose)
         self._context.happened.connect(self._happened)
 
     def _lay_out(self) -> None:

@@ -7,11 +7,13 @@ from functools import partial
 from typing import Any
 
 from wijkvisitatie.framework.definition import Framework
+from wijkvisitatie.model.conclusions import Finding
 from wijkvisitatie.model.record import Record
 from wijkvisitatie.store.dossier import Dossier
-from wijkvisitatie.texts import _
+from wijkvisitatie.texts import _, ngettext
 from wijkvisitatie.ui.forms import Choice, Field
 from wijkvisitatie.ui.weighing.card_pane import Card, CardKind
+from wijkvisitatie.ui.weighing.ground_panel import Below, Ground
 from wijkvisitatie.ui.weighing.sheet import Sheet
 from wijkvisitatie.work import cards, findings, recommendations
 from wijkvisitatie.work.field_words import area_words
@@ -59,7 +61,37 @@ def recommendation_kind(dossier: Dossier, framework: Framework) -> CardKind:
         change=partial(recommendations.change_recommendation, dossier),
         remove=partial(recommendations.remove_recommendation, dossier),
         referring=("explanation",),
+        ground=Ground(
+            under=_under,
+            offered=_offered,
+            rest_on=partial(recommendations.rest_on, dossier),
+            rest_no_more_on=partial(recommendations.rest_no_more_on, dossier),
+        ),
+        move=partial(recommendations.move_recommendation, dossier),
     )
+
+
+def _under(sheet: Sheet, card: str) -> tuple[Below, ...]:
+    return tuple(
+        Below(one.entity, f"{findings.number_of(one)}  {_first(one.text)}", _words(sheet, one))
+        for line in sheet.recommendations
+        if line.recommendation.entity == card
+        for one in line.findings
+    )
+
+
+def _offered(sheet: Sheet) -> tuple[Choice, ...]:
+    return tuple(
+        (line.finding.entity, f"{line.number}  {_first(line.finding.text)}")
+        for line in sheet.findings
+    )
+
+
+def _words(sheet: Sheet, finding: Finding) -> str:
+    """By how much it is borne, as far as the sheet shows it: it may be of another area."""
+    lines = [line for line in sheet.findings if line.finding.entity == finding.entity]
+    numbers = [line.strength.observations for line in lines]
+    return "".join(ngettext("{n} waarneming", "{n} waarnemingen", n).format(n=n) for n in numbers)
 
 
 def practice_kind(dossier: Dossier, framework: Framework, current: Current) -> CardKind:

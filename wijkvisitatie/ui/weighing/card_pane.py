@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -29,6 +29,7 @@ from wijkvisitatie.ui.autosave import Autosave
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.forms import Choice, Field, Form
 from wijkvisitatie.ui.style import SPACE, set_role
+from wijkvisitatie.ui.weighing.ground_panel import Ground, GroundPanel
 from wijkvisitatie.ui.weighing.text_references import TextReferences
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.empty_state import empty_state
@@ -71,10 +72,14 @@ class CardKind:
     remove: Callable[..., Changes]
     choices: Callable[[Any], dict[str, tuple[Choice, ...]]] = field(default=lambda _sheet: {})
     referring: tuple[str, ...] = ()  # the fields that are printed with references in them
+    ground: Ground | None = None  # what a card rests on, if it must rest on something
+    move: Callable[..., Changes] | None = None  # to another place; None: the order is given
 
 
 class CardPane(QWidget):
     """The list on top, the chosen card below it."""
+
+    opened = Signal(str)  # what the chosen card rests on, to go to
 
     def __init__(self, context: Context, kind: CardKind) -> None:
         super().__init__()
@@ -82,6 +87,8 @@ class CardPane(QWidget):
         self._kind = kind
         self._cards: tuple[Card, ...] = ()
         self._wanted = ""
+        self._sheet: Sheet | None = None
+        self.ground = GroundPanel(context, kind.ground) if kind.ground else None
         self.list = QListWidget()
         self._form = Form(kind.fields, low=True)
         keys = [one.key for one in kind.fields if one.kind == "text"]
@@ -93,10 +100,18 @@ class CardPane(QWidget):
         self._build()
         self.list.currentRowChanged.connect(lambda _row: self._show_card())
         add_action(self.list, _("Naar de prullenbak"), "Del", self._remove)
+        if self.ground is not None:
+            self.ground.opened.connect(self.opened)
+            enter = self.ground.list.setFocus
+            add_action(self.list, _("Naar de bevindingen eronder"), "Return | Enter", enter)
+        if kind.move is not None:
+            add_action(self.list, _("Omhoog"), "Alt+Up", lambda: self._move(-1))
+            add_action(self.list, _("Omlaag"), "Alt+Down", lambda: self._move(1))
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the cards; the same one stays chosen, and one that was just made is."""
         chosen = self._wanted or self.current()
+        self._sheet = sheet
         self._references.renew(sheet.references)
         self._cards = self._kind.cards(sheet)
         for key, choices in self._kind.choices(sheet).items():
@@ -145,6 +160,8 @@ class CardPane(QWidget):
         if 0 <= row < len(self._cards):
             card = self._cards[row]
             self._saver.load(card.entity, self._references.shown(card.values))
+            if self.ground is not None:
+                self.ground.show_card(self._sheet, card.entity)
             if card.entity == self._wanted:
                 self._wanted = ""
                 self._form.widget(self._kind.fields[0].key).setFocus()
@@ -152,6 +169,12 @@ class CardPane(QWidget):
     def _remove(self) -> None:
         if entity := self.current():
             self._context.act(self, partial(self._kind.remove, entity=entity))
+
+    def _move(self, step: int) -> None:
+        row = self.list.currentRow()
+        if self._kind.move is not None and 0 <= row + step < len(self._cards):
+            move = partial(self._kind.move, entity=self._cards[row].entity, to=row + step)
+            self._context.act(self, move)
 
     def _build(self) -> None:
         self.list.setItemDelegate(TwoLines(self.list))
@@ -168,9 +191,11 @@ class CardPane(QWidget):
         column.addStretch(1)
         scroll.setWidget(body)
         panes = QSplitter(Qt.Orientation.Vertical)
-        panes.addWidget(self.list)
-        panes.addWidget(scroll)
-        panes.setStretchFactor(1, 2)
+        for part in (self.list, self.ground, scroll):
+            if part is not None:
+                panes.addWidget(part)
+        panes.setStretchFactor(panes.count() - 1, 2)
+        panes.setSizes([180, 130, 290] if self.ground else [200, 400])
         panes.setChildrenCollapsible(False)
         self._stack.addWidget(empty_state(self._kind.image, self._kind.title, self._kind.empty))
         self._stack.addWidget(panes)
