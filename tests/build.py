@@ -84,7 +84,7 @@ def differ(dossier: Dossier, entity: str, field: str, *values: object) -> None:
     by turns of the members.
     """
     with dossier.read() as connection:
-        known = revisions_of(connection, entity)
+        known = revisions_of(connection, "observation", entity)
     people = rounds.members(dossier)
     now = fold(known).heads.get(field, [])[:1]
     add_revisions(

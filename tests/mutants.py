@@ -109,16 +109,25 @@ MUTANTS = (
         "hashlib.sha256(canonical(json.loads(body).get('set')).encode()).hexdigest()[:32]",
     ),
     Mutant(
-        "the kind of a record is that of what came last",
+        "a change of another kind is one of the record",
         "revisions.py",
-        "return min(kinds & KINDS.keys() or kinds)",
-        "return list(revisions.values())[-1].kind",
+        "for one, revision in sorted(revisions.items(), key=lambda item: item[1].kind):\n"
+        "        records.setdefault(revision.kind, {})",
+        "kind = min(one.kind for one in revisions.values()) if revisions else ''\n"
+        "    for one, revision in revisions.items():\n"
+        "        records.setdefault(kind, {})",
     ),
     Mutant(
-        "an unknown kind takes a record out of sight",
-        "revisions.py",
-        "return min(kinds & KINDS.keys() or kinds)",
-        "return max(kinds - KINDS.keys() or kinds)",
+        "an edit sees what is of another kind",
+        "writing.py",
+        "for one, said in readable(rows).items() if said.kind == kind}",
+        "for one, said in readable(rows).items()}",
+    ),
+    Mutant(
+        "who says to be first made it",
+        "erasing.py",
+        "return frozenset(begun or {revisions[earliest].by})",
+        "return frozenset({revisions[earliest].by})",
     ),
     Mutant(
         "an edit replaces all versions, also those that were not shown",
@@ -201,27 +210,20 @@ MUTANTS = (
     Mutant(
         "what came twice counts as new",
         "joining.py",
-        "return Joined(self._changed, self._new, known,",
-        "return Joined(self._changed, self._new + known, 0,",
+        "frozenset(self._changed), self._new, known, self._refused",
+        "frozenset(self._changed), self._new + known, 0, self._refused",
     ),
     Mutant(
         "what was here is forgotten in folding",
         "joining.py",
-        "                revisions = here[entity]\n",
-        "                revisions = {o: r for o, r in here[entity].items()"
-        " if o in self._waiting[entity]}\n",
+        "                states += self._folded(entity, here[entity], came)\n",
+        "                new = {o: r for o, r in here[entity].items() if o in came}\n"
+        "                states += self._folded(entity, new, came)\n",
     ),
     Mutant(
         "derived rows are not made again",
         "joining.py",
-        "self._take_out_others(entity, revisions)\n"
         "            derived.write_all(self._connection, states, new=False)\n",
-        "self._take_out_others(entity, revisions)\n",
-    ),
-    Mutant(
-        "a record keeps the row of another kind",
-        "joining.py",
-        "                self._take_out_others(entity, revisions)\n",
         "",
     ),
     Mutant(

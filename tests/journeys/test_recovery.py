@@ -118,7 +118,10 @@ def test_typed_text_is_told_put_back_and_not_asked_about_again(
     assert text_of(window, first) == "Nu staat er dat."
     qtbot.waitUntil(lambda: window._page == "visit")
     qtbot.waitUntil(lambda: window._pages["visit"].capture.edit.toPlainText() == TYPED)
-    said = [one.value for one in history.versions(window.context.dossier, entity=first)]
+    said = [
+        one.value
+        for one in history.versions(window.context.dossier, kind="observation", entity=first)
+    ]
     assert "Eerst stond er dit." in said
     folder = window.context.dossier.folder
     window.close()

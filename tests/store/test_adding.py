@@ -46,7 +46,7 @@ def test_a_record_that_is_new_and_the_same_again(dossier):
     again = add(dossier, a_revision(), a_revision())
     assert (again.new, again.known) == (0, 2)
     assert again.tally.lines == {"observation": Line(same=1)}
-    assert again.changed == {}
+    assert again.changed == frozenset()
 
 
 def test_an_edit_that_had_seen_the_text_changes_it(dossier):
@@ -85,7 +85,7 @@ def test_an_edit_does_not_bury_what_another_laptop_said(dossier):
     shown_first = shown(dossier).text
     observations.change_observation(dossier, entity=ENTITY, text="van mij")
     with dossier.read() as connection:
-        revisions = revisions_of(connection, ENTITY)
+        revisions = revisions_of(connection, "observation", ENTITY)
     said = {revisions[one].set["text"] for one in fold(revisions).heads["text"]}
     assert said == {"van mij", "van 2", "van 3"} - {shown_first}
     assert shown(dossier).conflicts == ("text",)
@@ -183,7 +183,7 @@ def test_the_number_of_a_change_that_another_laptop_erased_is_not_given_again(
     add(dossier, writing.entry.revisions[0])
     entity = build.an_observation(dossier, "daarna")
     with dossier.read() as connection:
-        (made,) = revisions_of(connection, entity).values()
+        (made,) = revisions_of(connection, "observation", entity).values()
     assert made.seq == last + 1
 
 
@@ -192,7 +192,7 @@ def test_a_conflict_is_settled_for_all_that_was_looked_at(dossier):
     edits = [an_edit(first, {"text": f"van {n}"}, device=f"{n}" * 32) for n in (2, 3, 4)]
     add(dossier, first, *edits)
     with dossier.write() as writing:
-        looked_at = fold(writing.revisions(ENTITY)).conflicts
+        looked_at = fold(writing.revisions("observation", ENTITY)).conflicts
         writing.put("observation", ENTITY, {"text": "samen"}, resolves=looked_at)
     assert (shown(dossier).text, shown(dossier).conflicts) == ("samen", ())
 

@@ -106,7 +106,11 @@ def test_an_edit_replaces_only_the_shown_version(dossier):
     observations.change_observation(dossier, entity=entity, text="tweede")
     shown = observations.observation_line(dossier, entity=entity).observation
     assert shown.text == "tweede"
-    texts = [v.value for v in history.versions(dossier, entity=entity) if v.field == "text"]
+    texts = [
+        v.value
+        for v in history.versions(dossier, kind="observation", entity=entity)
+        if v.field == "text"
+    ]
     assert texts == ["tweede", "eerste"]
 
 

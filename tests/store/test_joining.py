@@ -54,8 +54,8 @@ def two_laptops(master: Path) -> Iterator[list[Dossier]]:
 
 def do(laptop: Dossier, entity: str, deed: str, number: int) -> None:
     with laptop.write() as writing:
-        state = fold(writing.revisions(entity))
-        made = tuple(writing.revisions(entity))
+        state = fold(writing.revisions("observation", entity))
+        made = tuple(writing.revisions("observation", entity))
         if deed == "text":
             writing.put("observation", entity, {"text": f"tekst {number}"})
         elif deed == "area":
@@ -69,7 +69,9 @@ def do(laptop: Dossier, entity: str, deed: str, number: int) -> None:
             writing.put("observation", entity, values, resolves=state.conflicts)
     if deed == "undo":
         own = [
-            one.revision for one in history.versions(laptop, entity=entity) if one.revision in made
+            one.revision
+            for one in history.versions(laptop, kind="observation", entity=entity)
+            if one.revision in made
         ]
         history.undo(laptop, revisions=(own[number % len(own)],), label="")
 
@@ -109,7 +111,7 @@ def _replaced_only_what_was_seen(laptop: Dossier) -> None:
     """A value is out of sight only when a revision says that it replaced it."""
     with laptop.write() as writing:
         for entity in SHARED:
-            known = writing.revisions(entity)
+            known = writing.revisions("observation", entity)
             heads = fold(known).heads
             replaced = {
                 (name, old)

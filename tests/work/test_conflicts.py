@@ -99,7 +99,7 @@ def test_taking_one_ends_it_everywhere(pair, which: int) -> None:
     for dossier in (here, there):
         assert conflicts.count(dossier) == 0
         assert text_of(dossier, one) == said(found)[which]
-    told = {version.value for version in history.versions(here, entity=one)}
+    told = {version.value for version in history.versions(here, kind="observation", entity=one)}
     assert set(said(found)) <= told
 
 
@@ -275,11 +275,11 @@ def test_what_was_being_written_and_not_chosen_can_be_found(pair) -> None:
 def test_what_is_being_written_never_becomes_a_version_by_itself(pair) -> None:
     here, _there, one = pair
     found = in_conflict(pair)
-    before = history.versions(here, entity=one)
+    before = history.versions(here, kind="observation", entity=one)
     keep(here, found, "Bijna af")
     build.finish_drafts(here)
     recovery.begin_session(here)
-    assert history.versions(here, entity=one) == before
+    assert history.versions(here, kind="observation", entity=one) == before
     assert conflicts.typed(here, conflict=found) == "Bijna af"
 
 

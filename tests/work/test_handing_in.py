@@ -176,7 +176,7 @@ def test_reopening_asks_a_reason_and_keeps_both(dossier: Dossier) -> None:
     assert found.state == HANDED_IN
     told = [
         one.value
-        for one in history.versions(dossier, entity=found.entity)
+        for one in history.versions(dossier, kind="hand_in", entity=found.entity)
         if one.field in {"state", "reason"}
     ]
     assert sorted(told) == sorted([HANDED_IN, REOPENED, HANDED_IN, "Nog een gesprek gehad"])

@@ -243,7 +243,7 @@ class Day(RuleBasedStateMachine):
         said = {
             version.value
             for entity in self.oracle.now
-            for version in history.versions(self.dossier, entity=entity)
+            for version in history.versions(self.dossier, kind="observation", entity=entity)
             if version.field == "text"
         }
         assert self.oracle.typed <= said

@@ -146,8 +146,12 @@ def test_a_draft_becomes_one_version_at_the_next_start(dossier):
     build.finish_drafts(dossier)
     assert texts(dossier) == ["nieuw"]
     assert build.kept_drafts(dossier) == ()
-    assert len(history.versions(dossier, entity=entity)) > 0
-    found = [v.value for v in history.versions(dossier, entity=entity) if v.field == "text"]
+    assert len(history.versions(dossier, kind="observation", entity=entity)) > 0
+    found = [
+        v.value
+        for v in history.versions(dossier, kind="observation", entity=entity)
+        if v.field == "text"
+    ]
     assert found == ["nieuw", "oud"]
 
 

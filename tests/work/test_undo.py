@@ -109,7 +109,7 @@ def test_undo_of_resolving_a_conflict_brings_all_its_versions_back(dossier, othe
 
 
 def derived_state(writing, entity: str):
-    return writing_module.fold(writing.revisions(entity))
+    return writing_module.fold(writing.revisions("observation", entity))
 
 
 def test_a_level_that_was_undone_can_be_given_again(dossier):

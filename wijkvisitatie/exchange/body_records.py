@@ -15,12 +15,11 @@ from wijkvisitatie.work.reading import record
 
 def records_of(bodies: Iterable[str]) -> Iterator[Record]:
     """Each record of a kind we know, also in the trash; in order of the entity."""
-    known: dict[str, dict[str, Revision]] = defaultdict(dict)
+    known: dict[tuple[str, str], dict[str, Revision]] = defaultdict(dict)
     for body in bodies:
         revision = parse(body)
         if revision.kind in KINDS:
-            known[revision.entity][revision_id(body)] = revision
-    for entity, revisions in sorted(known.items()):
-        kind = next(iter(revisions.values())).kind
+            known[revision.entity, revision.kind][revision_id(body)] = revision
+    for (entity, kind), revisions in sorted(known.items()):
         row = SimpleNamespace(**row_of(kind, entity, fold(revisions)))
         yield record(KINDS[kind], row)

@@ -42,7 +42,7 @@ def check(connection: sa.Connection, before: Touched) -> None:
     moved: list[Pair] = []  # came into being, went to the trash or came out of it
     for kind, entity in touched:
         old = _state(before[kind, entity])
-        new = _state(_revisions(connection, entity))
+        new = _state(_revisions(connection, kind, entity))
         pairs = {*_pairs(connection, kind, old), *_pairs(connection, kind, new)}
         changed = set(_changed(old, new))
         if not changed:
@@ -67,7 +67,7 @@ def pairs_of(connection: sa.Connection, kind: str, entity: str) -> frozenset[Pai
     """To which visit and member a record belongs; nothing for one that does not exist, or that
     is of another kind.
     """
-    revisions = _revisions(connection, entity) if kind in KINDS else {}
+    revisions = _revisions(connection, kind, entity) if kind in KINDS else {}
     return frozenset(_pairs(connection, kind, _state(revisions))) if revisions else frozenset()
 
 
@@ -105,9 +105,10 @@ def _state(revisions: Mapping[str, Revision]) -> State:
     return fold(revisions) if revisions else _NOTHING
 
 
-def _revisions(connection: sa.Connection, entity: str) -> dict[str, Revision]:
+def _revisions(connection: sa.Connection, kind: str, entity: str) -> dict[str, Revision]:
     query = "SELECT id, body FROM revision WHERE entity = ?"
-    return readable(connection.exec_driver_sql(query, (entity,)))
+    found = readable(connection.exec_driver_sql(query, (entity,)))
+    return {one: said for one, said in found.items() if said.kind == kind}
 
 
 def _refusal(connection: sa.Connection, pair: Pair) -> HandedIn:

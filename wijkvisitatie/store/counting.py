@@ -61,12 +61,12 @@ class Counting:
         """Nothing came yet."""
         self.devices: Counter[str] = Counter()
         self._deleted: set[str] = set()
-        self._outcomes: dict[str, tuple[str, Outcome]] = {}
+        self._outcomes: dict[str, dict[str, Outcome]] = defaultdict(dict)  # by entity and kind
 
     def note(self, kind: str, entity: str, outcome: Outcome) -> None:
         """A record came, or more of it."""
-        kept, before = self._outcomes.get(entity, (kind, outcome))
-        self._outcomes[entity] = (kind or kept, max(before, outcome))
+        known = self._outcomes[entity]
+        known[kind] = max(known.get(kind, outcome), outcome)
 
     def note_old(self, part: Slice) -> None:
         """What in a slice is here already, or was erased."""
@@ -102,13 +102,14 @@ class Counting:
         """These records are erased; of those in ``before`` there was something here."""
         self._deleted.update(before)
         for entity in named:
-            if self._outcomes.get(entity, (erasing.KIND,))[0] != erasing.KIND:
-                self.note("", entity, Outcome.REFUSED)
+            for kind in self._outcomes.get(entity, {}).keys() - {erasing.KIND}:
+                self.note(kind, entity, Outcome.REFUSED)
 
     def tally(self) -> Tally:
         """What came so far."""
         found: dict[str, Counter[str]] = defaultdict(Counter)
-        for kind, outcome in self._outcomes.values():
-            found[kind][outcome.name.lower()] += 1
+        for kinds in self._outcomes.values():
+            for kind, outcome in kinds.items():
+                found[kind][outcome.name.lower()] += 1
         lines = {kind: Line(**numbers) for kind, numbers in sorted(found.items())}
         return Tally(lines, len(self._deleted), dict(sorted(self.devices.items())))

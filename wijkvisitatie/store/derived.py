@@ -16,7 +16,7 @@ from wijkvisitatie.model.records import KINDS, SEALING_FIELDS, field_names
 from wijkvisitatie.model.tables import TABLES, derived
 from wijkvisitatie.store import search
 from wijkvisitatie.store.fitting import MISFIT, fit
-from wijkvisitatie.store.revisions import Revision, State, canonical, fold, kind_of, readable
+from wijkvisitatie.store.revisions import Revision, State, by_kind, canonical, fold, readable
 from wijkvisitatie.store.statements import among, first, insert, insert_many
 
 BATCH = 4000
@@ -209,20 +209,20 @@ def _place_all(rows: list[dict[str, Any]], taken: set[int]) -> None:
 
 
 def folded(connection: sa.Connection) -> Iterator[tuple[str, str, State]]:
-    """Every entity with what its revisions say, in order of id; holds one entity at a time."""
-    for entity, revisions in _grouped(connection):
-        yield kind_of(revisions), entity, fold(revisions)
+    """Every record with what its revisions say, in order of id; holds one entity at a time."""
+    for kind, entity, revisions in _records(connection):
+        yield kind, entity, fold(revisions)
 
 
-def _grouped(connection: sa.Connection) -> Iterator[tuple[str, dict[str, Revision]]]:
+def _records(connection: sa.Connection) -> Iterator[tuple[str, str, dict[str, Revision]]]:
     rows = connection.exec_driver_sql(
         "SELECT entity, id, body FROM revision ORDER BY entity",
         execution_options={"yield_per": 2000},
     )
     for entity, group in groupby(rows, key=lambda row: str(row.entity)):
         revisions = readable((row.id, row.body) for row in group)
-        if revisions:
-            yield entity, revisions
+        for kind, mine in by_kind(revisions).items():
+            yield kind, entity, mine
 
 
 def fingerprint(connection: sa.Connection) -> str:
@@ -233,16 +233,15 @@ def fingerprint(connection: sa.Connection) -> str:
     all in it, whichever is shown first.
     """
     digest = hashlib.sha256()
-    for entity, revisions in _grouped(connection):
+    for kind, entity, revisions in _records(connection):
         # Half a character can only come from elsewhere, and must not stop anybody.
-        digest.update(canonical(_content(entity, revisions)).encode("utf-8", "surrogatepass"))
+        digest.update(canonical(_content(kind, entity, revisions)).encode("utf-8", "surrogatepass"))
         digest.update(b"\n")
     return digest.hexdigest()
 
 
-def _content(entity: str, revisions: Mapping[str, Revision]) -> list[Any]:
+def _content(kind: str, entity: str, revisions: Mapping[str, Revision]) -> list[Any]:
     state = fold(revisions)
-    kind = kind_of(revisions)
     hidden = SEALING_FIELDS.get(kind, frozenset())
     said = {
         name: _distinct(revisions[one].set[name] for one in ids)

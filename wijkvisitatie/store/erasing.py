@@ -15,7 +15,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from wijkvisitatie.model.records import SEALING_FIELDS
+from wijkvisitatie.model.records import KINDS, SEALING_FIELDS, field_names
 from wijkvisitatie.model.tables import TABLES
 from wijkvisitatie.store import derived
 from wijkvisitatie.store.revisions import Revision, Value
@@ -59,18 +59,18 @@ def named(connection: sa.Connection, entities: Iterable[str]) -> dict[str, Value
     }
 
 
-def carry_out(connection: sa.Connection, erasure: Revision) -> dict[str, str]:
+def carry_out(connection: sa.Connection, erasure: Revision) -> set[tuple[str, str]]:
     """Erase what an erasure names, as far as it is here; again is harmless. Returns the records of
-    which there was something, each with its kind.
+    which there was something: kind and entity.
     """
     entities = entities_of(erasure)
     numbers = zip(_strings(erasure, "revisions"), _strings(erasure, "numbers"), strict=False)
     _keep(connection, [_change(one, number) for one, number in numbers])
-    here: dict[str, str] = {}
+    here: set[tuple[str, str]] = set()
     query = "SELECT id, device, seq, entity, kind FROM revision WHERE entity IN {them}"
     for one, device, seq, entity, kind in list(among(connection, query, entities)):
         _keep(connection, [(one, device, seq)])
-        here[entity] = kind
+        here.add((kind, entity))
     _keep(connection, [(entity, "", 0) for entity in entities])
     _note_serials(connection, _strings(erasure, "serials"))
     _note_traces(connection, entities)
@@ -99,18 +99,37 @@ def entities_of(erasure: Revision) -> frozenset[str]:
     return frozenset(_strings(erasure, "entities")) - {erasure.entity}
 
 
-def is_allowed(erasure: Revision, eraser: str | None, makers: Mapping[str, str]) -> bool:
+def is_allowed(
+    erasure: Revision, eraser: str | None, makers: Mapping[str, Collection[str]]
+) -> bool:
     """Whether who sent an erasure may make it: of any record when ``eraser`` is None, else only of
-    those that this member made, as far as their makers are known here.
+    those that this member alone made, as far as their makers are known here.
     """
     return eraser is None or all(
-        makers.get(entity, eraser) == eraser for entity in entities_of(erasure)
+        set(makers.get(entity, ())) <= {eraser} for entity in entities_of(erasure)
     )
 
 
-def maker(revisions: Mapping[str, Revision]) -> str:
-    """Who made a record: the member of its first change, of those that are known."""
-    return revisions[min(revisions, key=lambda one: (revisions[one].time, one))].by
+def makers(revisions: Mapping[str, Revision]) -> frozenset[str]:
+    """Who made what stands under an id: the members of the changes that begin a record.
+
+    Not of the earliest: when a change was made is only its sender's word. Where none of those that
+    are known begins one, its first by time counts.
+    """
+    begun = {said.by for said in revisions.values() if _begins(said)}
+    earliest = min(revisions, key=lambda one: (revisions[one].time, one))
+    return frozenset(begun or {revisions[earliest].by})
+
+
+def _begins(revision: Revision) -> bool:
+    """Whether a change says what its record belongs to, which is each kind's first field, and
+    replaces nothing with that.
+    """
+    name = _FIRST_FIELDS.get(revision.kind, "")
+    return name in revision.set and not revision.pred.get(name)
+
+
+_FIRST_FIELDS = {kind: field_names(kind)[0] for kind in KINDS}
 
 
 def _note_traces(connection: sa.Connection, entities: Collection[str]) -> None:

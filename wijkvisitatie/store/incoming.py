@@ -67,10 +67,10 @@ def revisions_here(
         yield some, {entity: readable(found) for entity, found in rows.items()}
 
 
-def makers(connection: sa.Connection, entities: Iterable[str]) -> dict[str, str]:
+def makers(connection: sa.Connection, entities: Iterable[str]) -> dict[str, frozenset[str]]:
     """Who made each of these records, as far as they are here."""
     return {
-        entity: erasing.maker(revisions)
+        entity: erasing.makers(revisions)
         for _some, here in revisions_here(connection, entities)
         for entity, revisions in here.items()
         if revisions

@@ -11,17 +11,16 @@ passes; the others, and the erasures, when all has come.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from wijkvisitatie.model.tables import TABLES
 from wijkvisitatie.store import derived, erasing, incoming
 from wijkvisitatie.store.counting import Counting, Tally
 from wijkvisitatie.store.incoming import Incoming, Slice
 from wijkvisitatie.store.journal_file import pack
-from wijkvisitatie.store.revisions import Revision, State, fold, kind_of
+from wijkvisitatie.store.revisions import Revision, State, by_kind, fold
 from wijkvisitatie.store.statements import run_many
 from wijkvisitatie.store.writing import Writing
 
@@ -35,7 +34,7 @@ _INSERT = "INSERT INTO revision(id, entity, kind, device, seq, body) VALUES (?, 
 class Joined:
     """What became of revisions that were brought in."""
 
-    changed: Mapping[str, str]  # entities that are not as they were, each with its kind
+    changed: frozenset[tuple[str, str]]  # records that are not as they were: kind and entity
     new: int  # revisions
     known: int  # were here already, or came twice
     refused: int  # were erased, or are an erasure that its sender may not make
@@ -90,7 +89,7 @@ class _Joining:
         self._connection = connection
         self._keep = keep
         self._counting = Counting()
-        self._changed: dict[str, str] = {}
+        self._changed: set[tuple[str, str]] = set()
         self._size = self._new = self._refused = 0
         self._made: set[str] = set()  # entities of which nothing was here
         self._waiting: dict[str, set[str]] = defaultdict(set)  # entities to fold: their new ids
@@ -112,13 +111,10 @@ class _Joining:
     def fold_the_rest(self) -> None:
         """Fold the records that came in pieces, or that something was here of."""
         for some, here in incoming.revisions_here(self._connection, self._waiting):
-            states = []
+            states: list[tuple[str, str, State]] = []
             for entity in some:
-                revisions = here[entity]
-                came = revisions if entity in self._made else self._waiting[entity]
-                state = self._noted(entity, revisions, came)
-                states.append((kind_of(revisions), entity, state))
-                self._take_out_others(entity, revisions)
+                came = here[entity] if entity in self._made else self._waiting[entity]
+                states += self._folded(entity, here[entity], came)
             derived.write_all(self._connection, states, new=False)
 
     def erase(self, eraser: str | None) -> None:
@@ -135,30 +131,23 @@ class _Joining:
             self._counting.note_erasure(item.revision, allowed=may)
             if may:
                 allowed[one] = item
-                self._changed[item.revision.entity] = erasing.KIND
+                self._changed.add((erasing.KIND, item.revision.entity))
         self._refused += len(self._erasures) - len(allowed)
         self._store(allowed)
         for item in allowed.values():
             gone = erasing.carry_out(self._connection, item.revision)
+            entities = {entity for _kind, entity in gone}
             self._counting.note_erased(
-                erasing.entities_of(item.revision), before=gone.keys() - self._made
+                erasing.entities_of(item.revision), before=entities - self._made
             )
-            self._changed.update(gone)
-        self._fold_again({item.revision.entity for item in allowed.values()})
-
-    def _fold_again(self, entities: Collection[str]) -> None:
-        """An erasure is a record of its own. One that says it is a change of another record must
-        not take that out of sight, and is told with it.
-        """
-        for some, here in incoming.revisions_here(self._connection, entities):
-            mixed = [one for one in some if here.get(one) and kind_of(here[one]) != erasing.KIND]
-            states = [(kind_of(here[one]), one, fold(here[one])) for one in mixed]
-            derived.write_all(self._connection, states, new=False)
+            self._changed |= gone
 
     def joined(self) -> Joined:
         """What was done."""
         known = self._size - self._new - self._refused
-        return Joined(self._changed, self._new, known, self._refused, self._counting.tally())
+        return Joined(
+            frozenset(self._changed), self._new, known, self._refused, self._counting.tally()
+        )
 
     def _add_records(self, items: Mapping[str, Incoming]) -> None:
         by_entity: dict[str, dict[str, Revision]] = defaultdict(dict)
@@ -167,14 +156,13 @@ class _Joining:
             self._counting.devices[item.revision.device] += 1
         here = incoming.entities_here(self._connection, by_entity)
         self._store(items)
-        states = []
+        states: list[tuple[str, str, State]] = []
         for entity, revisions in by_entity.items():
             if entity in here:
                 self._waiting[entity].update(revisions)
             else:
                 self._made.add(entity)
-                state = self._noted(entity, revisions, revisions)
-                states.append((kind_of(revisions), entity, state))
+                states += self._folded(entity, revisions, revisions)
         derived.write_all(self._connection, states, new=True)
 
     def _store(self, items: Mapping[str, Incoming]) -> None:
@@ -184,21 +172,20 @@ class _Joining:
             if self._keep:
                 self._keep([item.body for item in items.values()])
 
-    def _noted(
+    def _folded(
         self, entity: str, revisions: Mapping[str, Revision], came: Collection[str]
-    ) -> State:
-        """What a record says now; counts what became of it."""
-        kind, state = kind_of(revisions), fold(revisions)
-        before = {one: said for one, said in revisions.items() if one not in came}
-        self._counting.note_joined(kind, entity, before=before, after=state, came=came)
-        self._changed[entity] = kind
-        return state
-
-    def _take_out_others(self, entity: str, revisions: Mapping[str, Revision]) -> None:
-        """The rows of a record of which somebody says that it is of another kind."""
-        kinds = {said.kind for said in revisions.values()}
-        for kind in kinds & TABLES.keys() if len(kinds) > 1 else ():
-            derived.take_out(self._connection, kind, [entity])
+    ) -> Iterator[tuple[str, str, State]]:
+        """The records of an entity that got something, as they are now; counts what became of
+        them.
+        """
+        for kind, mine in by_kind(revisions).items():
+            new = mine.keys() & set(came)
+            if new:
+                state = fold(mine)
+                before = {one: said for one, said in mine.items() if one not in new}
+                self._counting.note_joined(kind, entity, before=before, after=state, came=new)
+                self._changed.add((kind, entity))
+                yield kind, entity, state
 
 
 def _row(one: str, item: Incoming) -> tuple[str, str, str, str, int, str]:

@@ -1,10 +1,10 @@
 """Immutable revisions and how they fold into what a record says now.
 
-The truth of a dossier is a set of revisions. A revision sets fields of one entity and names, per
-field, the revisions it replaces (``pred``). A field's live values are those that no revision
-replaces. More than one distinct live value is a conflict: all stay, a deterministic one is shown
-first, a person resolves. Times are shown, never used to decide what survives, so a wrong clock
-loses nothing. Joining two dossiers is the union of two sets.
+The truth of a dossier is a set of revisions. A record is an entity of one kind; a revision sets
+fields of it and names, per field, the revisions it replaces (``pred``). A field's live values are
+those that no revision replaces. More than one distinct live value is a conflict: all stay, a
+deterministic one is shown first, a person resolves. Times are shown, never used to decide what
+survives, so a wrong clock loses nothing. Joining two dossiers is the union of two sets.
 """
 
 from __future__ import annotations
@@ -19,8 +19,6 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
-
-from wijkvisitatie.model.records import KINDS
 
 DELETED = "deleted"
 """The field by which a record goes to the trash. Its value lists the live revision ids that the
@@ -53,7 +51,7 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What all known revisions of one entity say together."""
+    """What all known revisions of one record say together."""
 
     heads: Mapping[str, list[str]]  # live revision ids per field, the shown one first
     values: Mapping[str, Value]  # the shown value per field
@@ -141,17 +139,19 @@ def clean(value: Value) -> Value:
     return value
 
 
-def kind_of(revisions: Mapping[str, Revision]) -> str:
-    """The kind of an entity. Its revisions agree, unless somebody made one that does not: then it
-    must be the same one everywhere, and one that has a table, or a word that nobody knows could
-    take a record out of sight.
+def by_kind(revisions: Mapping[str, Revision]) -> dict[str, dict[str, Revision]]:
+    """The revisions of an entity as the records they are of: one, unless somebody made a change
+    under its id that is of another kind. That is then a record of its own, which takes nothing
+    of the first out of sight and says nothing of it.
     """
-    kinds = {revision.kind for revision in revisions.values()}
-    return min(kinds & KINDS.keys() or kinds)
+    records: dict[str, dict[str, Revision]] = {}
+    for one, revision in sorted(revisions.items(), key=lambda item: item[1].kind):
+        records.setdefault(revision.kind, {})[one] = revision
+    return records
 
 
 def fold(revisions: Mapping[str, Revision]) -> State:
-    """What one entity says now, from all its revisions by id; their order has no meaning."""
+    """What one record says now, from all its revisions by id; their order has no meaning."""
     if len(revisions) == 1:  # the usual case, and the hot one when saving
         ((one, revision),) = revisions.items()
         if DELETED not in revision.set:

@@ -14,8 +14,8 @@ from wijkvisitatie.store.incoming import Slice
 from wijkvisitatie.store.revisions import (
     DELETED,
     Revision,
+    by_kind,
     fold,
-    kind_of,
     parse,
     readable,
     revision_id,
@@ -95,23 +95,28 @@ class _Preview:
             self.counting.note(kind, entity, Outcome.NEW)
         for some, here in incoming.revisions_here(self._connection, self._folded):
             for entity in some:
-                before, new = here.get(entity, {}), readable(came[entity].items())
-                both = {**before, **new}
-                self.counting.note_joined(
-                    kind_of(both), entity, before=before, after=fold(both), came=new
-                )
+                self._note_records(entity, here.get(entity, {}), readable(came[entity].items()))
+
+    def _note_records(
+        self, entity: str, here: Mapping[str, Revision], came: Mapping[str, Revision]
+    ) -> None:
+        for kind, mine in by_kind({**here, **came}).items():
+            new = mine.keys() & came.keys()
+            if new:
+                before = {one: said for one, said in mine.items() if one not in new}
+                self.counting.note_joined(kind, entity, before=before, after=fold(mine), came=new)
 
     def _count_erasures(
         self, came: Mapping[str, Mapping[str, str]], named: set[str], eraser: str | None
     ) -> None:
-        makers: dict[str, str] = {}
+        makers: dict[str, frozenset[str]] = {}
         present: set[str] = set()
         for some, here in incoming.revisions_here(self._connection, named):
             present.update(here)
             for entity in some:
                 known = {**here.get(entity, {}), **readable(came.get(entity, {}).items())}
                 if known:
-                    makers[entity] = erasing.maker(known)
+                    makers[entity] = erasing.makers(known)
         for erasure in self._erasures.values():
             allowed = erasing.is_allowed(erasure, eraser, makers)
             self.counting.note_erasure(erasure, allowed=allowed)

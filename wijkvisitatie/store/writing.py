@@ -71,7 +71,7 @@ class Writing:
             entity = new_entity()
             self._add(kind, entity, {}, clean_all(values), {})
             return entity
-        known = self.revisions(entity)
+        known = self.revisions(kind, entity)
         if known:
             self.put(kind, entity, values)
         else:
@@ -96,7 +96,7 @@ class Writing:
         the versions that were looked at and may all be replaced. What lies in the trash stays
         there, with its new values.
         """
-        known = self.revisions(entity)
+        known = self.revisions(kind, entity)
         state = fold(known) if known else State({}, {}, {}, False)
         wanted = clean_all(values)
         asked = resolves or {}
@@ -115,14 +115,14 @@ class Writing:
 
     def delete(self, kind: str, entity: str) -> None:
         """Move a record to the trash, having seen all its live versions."""
-        known = self.revisions(entity)
+        known = self.revisions(kind, entity)
         heads = fold(known).heads
         seen = sorted({one for name, ids in heads.items() if name != DELETED for one in ids})
         self._mark(kind, entity, known, seen)
 
     def restore(self, kind: str, entity: str) -> None:
         """Take a record out of the trash."""
-        self._mark(kind, entity, self.revisions(entity), None)
+        self._mark(kind, entity, self.revisions(kind, entity), None)
 
     def take_back(
         self,
@@ -137,7 +137,7 @@ class Writing:
         for turn in reversed(range(max(map(len, before.values()), default=0))):
             values = {name: old[turn] for name, old in before.items() if turn < len(old)}
             pred = {name: replaced[name] for name in values}
-            self._add(kind, entity, self.revisions(entity), values, pred)
+            self._add(kind, entity, self.revisions(kind, entity), values, pred)
 
     def keep_draft(
         self, *, kind: str, entity: str, field: str, value: str, context: Mapping[str, Any]
@@ -157,9 +157,9 @@ class Writing:
         if drafts.drop(self.connection, entity=entity, fields=named):
             self.entry.dropped += [[entity, name] for name in named]
 
-    def revisions(self, entity: str) -> dict[str, Revision]:
-        """All revisions of one entity, by id."""
-        return revisions_of(self.connection, entity)
+    def revisions(self, kind: str, entity: str) -> dict[str, Revision]:
+        """All revisions of one record, by id."""
+        return revisions_of(self.connection, kind, entity)
 
     def erase(self, entities: Iterable[str], **said: Value) -> None:
         """Erase records for good; ``said`` is what is noted of it, without any content."""
@@ -233,10 +233,10 @@ def _replaced(
     return sorted(seen | (set(resolves.get(name, [])) & set(heads)))
 
 
-def revisions_of(connection: sa.Connection, entity: str) -> dict[str, Revision]:
-    """All revisions of one entity, by id."""
+def revisions_of(connection: sa.Connection, kind: str, entity: str) -> dict[str, Revision]:
+    """All revisions of one record, by id."""
     rows = connection.exec_driver_sql("SELECT id, body FROM revision WHERE entity = ?", (entity,))
-    return readable(rows)
+    return {one: said for one, said in readable(rows).items() if said.kind == kind}
 
 
 def clean_all(values: Mapping[str, Value]) -> dict[str, Value]:

@@ -187,7 +187,7 @@ def keep_both(dossier: Dossier, *, conflict: Conflict) -> Changes:
     if not conflict.can_keep_both:
         raise InputError(_("Alleen de tekst van een waarneming kan twee waarnemingen worden."))
     with dossier.write(_("Alle versies bewaard")) as writing:
-        known = writing.revisions(conflict.entity)
+        known = writing.revisions(conflict.kind, conflict.entity)
         stays = _own_side(conflict, known)
         _settle(writing, conflict, stays.value)
         for side in conflict.sides:
@@ -199,7 +199,8 @@ def keep_both(dossier: Dossier, *, conflict: Conflict) -> Changes:
 
 def _settle(writing: Writing, conflict: Conflict, value: Value) -> None:
     looked_at = [one for side in conflict.sides for one in side.revisions]
-    now = fold(writing.revisions(conflict.entity)).conflicts.get(conflict.field, [])
+    known = writing.revisions(conflict.kind, conflict.entity)
+    now = fold(known).conflicts.get(conflict.field, [])
     if sorted(now) != sorted(looked_at):
         raise InputError(
             _("Hier is net iets veranderd. Er is niets gekozen; kijk opnieuw en kies dan.")
@@ -260,7 +261,7 @@ def _rows(connection: sa.Connection) -> Iterator[tuple[str, Mapping[str, Any]]]:
 def _conflict(
     connection: sa.Connection, records: Records, kind: str, row: Mapping[str, Any], name: str
 ) -> Conflict:
-    known = revisions_of(connection, row["entity"])
+    known = revisions_of(connection, kind, row["entity"])
     ids = row["conflicts"][name]
     say = records.words(kind, name)
     place = place_of(connection, kind, row)

@@ -96,7 +96,7 @@ def _place_in(order: tuple[str, ...], name: str) -> int:
 def _give_back(writing: Writing, entity: str, typed: list[Draft]) -> None:
     kind, texts = typed[0].kind, {one.field: one.value for one in typed}
     known = {name: value for one in typed for name, value in one.context.items()}
-    if kind != drafts.SETTLING and writing.revisions(entity):
+    if kind != drafts.SETTLING and writing.revisions(kind, entity):
         writing.put(kind, entity, texts)
     elif kind == "observation" and known.get("visit") and known.get("wijk"):
         said = {name: known[name] for name in field_names(kind) if name in known}

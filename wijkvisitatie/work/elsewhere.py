@@ -67,7 +67,7 @@ def store(dossier: Dossier, typed: Iterable[Typed]) -> Brought:
 
 
 def _store(writing: Writing, one: Typed) -> None:
-    if writing.revisions(one.entity):
+    if writing.revisions(one.kind, one.entity):
         writing.put(one.kind, one.entity, {one.field: one.value})
     else:
         writing.keep_draft(
@@ -81,7 +81,7 @@ def _store(writing: Writing, one: Typed) -> None:
 
 def _last(writing: Writing, one: Typed) -> int:
     """When this field got what it says now, in ms since 1970; 0: never."""
-    known = writing.revisions(one.entity).values()
+    known = writing.revisions(one.kind, one.entity).values()
     versions = [revision.time for revision in known if one.field in revision.set]
     kept = [
         draft.at

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from wijkvisitatie.errors import Cancelled, InputError
 from wijkvisitatie.model.records import KINDS, Member, Observation, field_names
 from wijkvisitatie.model.tables import TABLES
-from wijkvisitatie.store import erasing, peers
+from wijkvisitatie.store import erasing, incoming, peers
 from wijkvisitatie.store.dossier import Changes, Dossier, Writing
 from wijkvisitatie.store.revisions import Value, parse
 from wijkvisitatie.store.statements import among
@@ -201,7 +201,8 @@ def _ours(writing: Writing, wanted: list[str], goes: dict[str, str]) -> dict[str
     """
     if peers.secretariat(writing.connection) is None:
         return goes
-    theirs = {one for one in goes if erasing.maker(writing.revisions(one)) != writing.by}
+    makers = incoming.makers(writing.connection, goes)
+    theirs = {one for one in goes if makers.get(one) != frozenset({writing.by})}
     if not theirs.isdisjoint(wanted):
         raise InputError(
             _(

@@ -38,10 +38,10 @@ class Discarded:
     by: str
 
 
-def versions(dossier: Dossier, *, entity: str) -> tuple[Version, ...]:
+def versions(dossier: Dossier, *, kind: str, entity: str) -> tuple[Version, ...]:
     """Every version of every field of a record, newest first."""
     with dossier.read() as connection:
-        revisions = revisions_of(connection, entity)
+        revisions = revisions_of(connection, kind, entity)
         names = {one.entity: one.name for one in every(connection, Member, order=["letter"])}
     heads = fold(revisions).heads
     found = [
@@ -73,8 +73,8 @@ def undo(dossier: Dossier, *, revisions: tuple[str, ...], label: str) -> Changes
     again, with all its values.
     """
     with dossier.write(label) as writing:
-        for entity, undone in _by_entity(writing, revisions).items():
-            _undo_in(writing, entity, undone)
+        for (kind, entity), undone in _by_record(writing, revisions).items():
+            _undo_in(writing, kind, entity, undone)
         return writing.changes()
 
 
@@ -85,7 +85,7 @@ def trash(dossier: Dossier) -> tuple[Discarded, ...]:
         names = {one.entity: one.name for one in every(connection, Member, order=["letter"])}
         for kind, table in TABLES.items():
             for row in connection.execute(table.select().where(table.c.deleted.is_(True))):
-                marks = _marks(revisions_of(connection, row.entity))
+                marks = _marks(revisions_of(connection, kind, row.entity))
                 last = max(marks, key=lambda revision: revision.time)
                 words = _words(record(KINDS[kind], row))
                 found.append(Discarded(kind, row.entity, words, last.time, names.get(last.by, "")))
@@ -99,20 +99,19 @@ def restore(dossier: Dossier, *, kind: str, entity: str) -> Changes:
         return writing.changes()
 
 
-def _by_entity(writing: Writing, revisions: Iterable[str]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    query = "SELECT entity FROM revision WHERE id = ?"
+def _by_record(writing: Writing, revisions: Iterable[str]) -> dict[tuple[str, str], set[str]]:
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    query = "SELECT kind, entity FROM revision WHERE id = ?"
     for one in revisions:
-        entity = writing.connection.exec_driver_sql(query, (one,)).scalar()
-        if entity is not None:  # it may have been erased for good
-            found[entity].add(one)
+        row = writing.connection.exec_driver_sql(query, (one,)).first()
+        if row is not None:  # it may have been erased for good
+            found[row.kind, row.entity].add(one)
     return found
 
 
-def _undo_in(writing: Writing, entity: str, undone: set[str]) -> None:
-    known = writing.revisions(entity)
+def _undo_in(writing: Writing, kind: str, entity: str, undone: set[str]) -> None:
+    known = writing.revisions(kind, entity)
     state = fold(known)
-    kind = known[min(undone)].kind
     if min(known, key=lambda one: (known[one].time, one)) in undone:  # they made the record
         if not state.deleted:
             writing.delete(kind, entity)

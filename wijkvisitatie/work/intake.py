@@ -17,7 +17,7 @@ import sqlalchemy as sa
 
 from wijkvisitatie.model.records import Observation
 from wijkvisitatie.model.tables import TABLES, serial_length, serial_letter
-from wijkvisitatie.store import erasing
+from wijkvisitatie.store import erasing, incoming
 from wijkvisitatie.store.closing import closed_pairs
 from wijkvisitatie.store.dossier import Changes, Dossier, Writing
 from wijkvisitatie.store.revisions import Value, canonical, named_entity
@@ -120,7 +120,7 @@ class _Known:
             return self._known(arrival, here)
         if erasing.is_erased(self._writing.connection, entity):
             return Outcome("refused", remark=_("deze waarneming is hier definitief gewist"))
-        if self._writing.revisions(entity):
+        if incoming.entities_here(self._writing.connection, [entity]):
             return self._elsewhere(arrival, _observation(self._writing, entity))
         if twin := self._take_twin(arrival):
             return self._known(arrival, twin, twin=True)

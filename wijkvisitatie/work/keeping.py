@@ -58,5 +58,5 @@ def finish(writing: Writing, typed: Iterable[Draft]) -> None:
     for draft in typed:
         if draft.kind == SETTLING or is_closed(writing.connection, draft.kind, draft.entity):
             continue
-        if writing.revisions(draft.entity):
+        if writing.revisions(draft.kind, draft.entity):
             writing.put(draft.kind, draft.entity, {draft.field: draft.value})

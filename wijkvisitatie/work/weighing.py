@@ -107,7 +107,7 @@ def take_up(dossier: Dossier, *, observations: Collection[str]) -> Changes:
     """Let observations that were set aside count again."""
     with dossier.write(_("Waarneming weer opgenomen")) as writing:
         for one in observations:
-            if writing.revisions(aside_entity(one)):
+            if writing.revisions("set_aside", aside_entity(one)):
                 writing.delete("set_aside", aside_entity(one))
         return writing.changes()
 

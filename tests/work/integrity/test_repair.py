@@ -134,7 +134,11 @@ def test_an_altered_version_of_which_nobody_has_the_words_stays_and_is_named(
     (left,) = integrity.check(dossier).findings
     assert "later veranderd" in left.words
     assert not left.mendable
-    (text,) = [one.value for one in history.versions(dossier, entity=entity) if one.field == "text"]
+    (text,) = [
+        one.value
+        for one in history.versions(dossier, kind="observation", entity=entity)
+        if one.field == "text"
+    ]
     assert text == TEXT.replace("bakker", "slager")
     assert integrity.repair(dossier).mended == ()
 
@@ -280,7 +284,11 @@ def test_a_loose_reference_to_nothing_is_left_out_and_stays_in_the_history(
     entity = build.an_observation(dossier, TEXT, item="c" * 32)
     mended(dossier, "1 onderdeel verwijst naar iets wat niet in het dossier staat")
     assert observations.observation_line(dossier, entity=entity).observation.item is None
-    before = [one.value for one in history.versions(dossier, entity=entity) if one.field == "item"]
+    before = [
+        one.value
+        for one in history.versions(dossier, kind="observation", entity=entity)
+        if one.field == "item"
+    ]
     assert before == [None, "c" * 32]
 
 

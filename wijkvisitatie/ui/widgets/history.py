@@ -46,7 +46,9 @@ class Row:
 
 def read_rows(dossier: Dossier, framework: Framework, kind: str, entity: str) -> tuple[Row, ...]:
     """What there is to show, newest first: fields that were changed, and the main text."""
-    found = [one for one in history.versions(dossier, entity=entity) if one.field in FIELDS]
+    found = [
+        one for one in history.versions(dossier, kind=kind, entity=entity) if one.field in FIELDS
+    ]
     called = {**_question_words(framework), **names(dossier)}
     times = Counter(one.field for one in found)
     made = min((one.time for one in found), default=0)

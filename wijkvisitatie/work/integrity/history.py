@@ -51,7 +51,7 @@ def mend(dossier: Dossier) -> Touched:
         added = joining.add_revisions(connection, looked.lacking.values())
     changed = (parse(body) for body in looked.original.values())
     touched = {(one.kind, one.entity) for one in changed}
-    return frozenset(touched | {(kind, entity) for entity, kind in added.changed.items()})
+    return frozenset(touched | added.changed)
 
 
 def _look(dossier: Dossier, connection: sa.Connection, tick: Tick) -> _Looked:
