@@ -101,8 +101,12 @@ def test_levels_of_then_and_now_stay_inside_until_both_are_published(revisited):
             revisited, track=track, wijk=build.KLARENDAL, area=3, value=value
         )
     title = "Niveaus, toen en nu"
-    assert "2 Eerste aanzet\n4 Sterk\n" in words(
-        tuple(under(report_of(revisited, audience="intern"), title))
+    told = under(report_of(revisited, audience="intern"), title)
+    assert "2 Eerste aanzet\n4 Sterk\n" in words(tuple(told))
+    (chart,) = (one for one in told if isinstance(one, blocks.Matrix))
+    assert (chart.row_labels[:2], [row[2] for row in chart.values]) == (
+        ("Klarendal, toen", "Klarendal, nu"),
+        [2, 4],
     )
     committee_levels.publish_levels(revisited, track=AGAIN, printed=True)
     assert not under(report_of(revisited), title)

@@ -9,7 +9,7 @@ from wijkvisitatie.framework.definition import Framework
 from wijkvisitatie.model.conclusions import Section
 from wijkvisitatie.work.editions import FINAL
 from wijkvisitatie.work.parts import report_parts
-from wijkvisitatie.work.release import photo_allowed, withheld
+from wijkvisitatie.work.release import dissent_allowed, levels_allowed, photo_allowed, withheld
 from wijkvisitatie.work.tracks import track_of
 
 Records = Mapping[str, Mapping[str, Any]]
@@ -78,12 +78,12 @@ def _levels(records: Records, adopted: Collection[str], those: _Those) -> dict[s
     printed = {
         entity
         for entity, track in records["track"].items()
-        if entity in adopted and track.levels_printed
+        if entity in adopted and levels_allowed(track)
     }
     levels = those("committee_level", lambda one: one.track in printed)
     return {
         "committee_level": levels,
-        "dissent": those("dissent", lambda one: one.level in levels and one.printed),
+        "dissent": those("dissent", lambda one: one.level in levels and dissent_allowed(one)),
     }
 
 

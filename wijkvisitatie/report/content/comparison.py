@@ -9,7 +9,17 @@ from collections.abc import Iterator
 
 from wijkvisitatie.framework.definition import Framework
 from wijkvisitatie.model.conclusions import CommitteeLevel
-from wijkvisitatie.report.blocks import Block, Column, Entry, Heading, Items, Paragraph, Run, Table
+from wijkvisitatie.report.blocks import (
+    Block,
+    Column,
+    Entry,
+    Heading,
+    Items,
+    Matrix,
+    Paragraph,
+    Run,
+    Table,
+)
 from wijkvisitatie.report.content import figures
 from wijkvisitatie.report.content.prose import numbered, prose
 from wijkvisitatie.report.content.track_material import TrackMaterial, recommendation_anchor
@@ -17,7 +27,7 @@ from wijkvisitatie.report.content.words import lead, note, plain, uncapitalised
 from wijkvisitatie.texts import _
 from wijkvisitatie.work import revisit
 from wijkvisitatie.work.levels import level_words
-from wijkvisitatie.work.revisit import EarlierFinding, Revisit, RevisitLine
+from wijkvisitatie.work.revisit import EarlierFinding, LevelPair, Revisit, RevisitLine
 
 
 def chapter(material: TrackMaterial) -> tuple[Block, ...]:
@@ -88,6 +98,7 @@ def _levels(material: TrackMaterial, found: Revisit) -> Iterator[Block]:
         return
     framework = material.seen.framework
     yield Heading(_("Niveaus, toen en nu"), 2, in_contents=False)
+    yield _matrix(framework, found)
     yield Table(
         columns=(
             Column(_("Wijk"), 2.2),
@@ -106,6 +117,40 @@ def _levels(material: TrackMaterial, found: Revisit) -> Iterator[Block]:
         ),
         caption=_("Het niveau dat de commissie gaf, bij het eerdere bezoek en nu"),
     )
+
+
+def _matrix(framework: Framework, found: Revisit) -> Matrix:
+    """Of each wijk two rows under each other, so that a step is a shade."""
+    pairs = {(pair.wijk.name, pair.area): pair for pair in found.levels}
+    wijken = dict.fromkeys(pair.wijk.name for pair in found.levels)
+    rows = [
+        (
+            words.format(wijk=wijk),
+            [_of(pairs.get((wijk, area.id)), now=now) for area in framework.areas],
+        )
+        for wijk in wijken
+        for now, words in ((False, _("{wijk}, toen")), (True, _("{wijk}, nu")))
+    ]
+    return Matrix(
+        row_labels=tuple(label for label, _levels in rows),
+        column_labels=tuple(area.short for area in framework.areas),
+        column_marks=tuple(area.id for area in framework.areas),
+        values=tuple(
+            tuple((one.value or 0) if one else 0 for one in levels) for _label, levels in rows
+        ),
+        caption=_("Het niveau per wijk en aandachtspunt, toen en nu"),
+        alt=_("Het niveau dat de commissie gaf, per wijk en aandachtspunt: toen en nu."),
+        words=tuple(
+            tuple(level_words(framework, one) for one in levels) for _label, levels in rows
+        ),
+        most=len(framework.levels),
+    )
+
+
+def _of(pair: LevelPair | None, *, now: bool) -> CommitteeLevel | None:
+    if pair is None:
+        return None
+    return pair.now if now else pair.then
 
 
 def _level(framework: Framework, level: CommitteeLevel | None) -> str:
