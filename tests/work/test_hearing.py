@@ -111,7 +111,7 @@ def test_a_decision_and_new_words_keep_what_the_passage_became(dossier, finding)
     hearing.change_remark(dossier, entity=one, decision="overgenomen", reason="Klopt.")
     assert the_remark(dossier).after == ""
     assert read(dossier).passages[3].open == 0
-    changes = hearing.reword(dossier, track=TRACK, passage=finding, text="Bewoners zien het laat.")
+    changes = hearing.reword(dossier, entity=finding, text="Bewoners zien het laat.")
     assert the_remark(dossier).after == "Bewoners zien het laat."
     hearing.change_remark(dossier, entity=one, decision="niet overgenomen")
     assert the_remark(dossier).after == ""
@@ -121,15 +121,12 @@ def test_a_decision_and_new_words_keep_what_the_passage_became(dossier, finding)
     assert read(dossier).passages[3].now == read(dossier).passages[3].sent
 
 
-def test_new_words_for_a_part_of_the_report(dossier, finding):
+def test_a_part_of_the_report_is_reworded_where_texts_are_written(dossier, finding):
     send(dossier)
     one = remark(dossier, "De wijken in het kort")
+    sections.write_section(dossier, track=TRACK, key="wijken", text="Klarendal heeft er twee.")
     hearing.change_remark(dossier, entity=one, decision="overgenomen")
-    passage = the_remark(dossier).passage
-    hearing.reword(dossier, track=TRACK, passage=passage, text="Klarendal heeft twee pleinen.")
-    assert the_remark(dossier).after == "Klarendal heeft twee pleinen."
-    written = sections.sections(dossier, track=TRACK)
-    assert written["wijken"].text == "Klarendal heeft twee pleinen."
+    assert the_remark(dossier).after == "Klarendal heeft er twee."
 
 
 def test_remarks_on_an_earlier_version_and_on_what_is_gone_stay_in_sight(dossier, finding):
@@ -158,7 +155,8 @@ def test_what_a_passage_became_is_what_stands_in_the_report(dossier):
 def test_the_response_is_one_record_wherever_it_is_written(dossier, other_dossier):
     for each in (dossier, other_dossier):
         hearing.respond(each, track=TRACK, text="Wij danken de commissie.", received="2011-05-02")
-        hearing.respond(each, track=TRACK, afterword="De commissie dankt voor de reactie.")
+        entity = hearing.response_entity(TRACK)
+        hearing.change_response(each, entity=entity, afterword="De commissie dankt u.")
     found = [hearing.response(each, track=TRACK) for each in (dossier, other_dossier)]
     assert found[0] == found[1]
     assert found[0] is not None

@@ -65,10 +65,12 @@ def forms(dossier: Dossier, *, edition: Edition) -> tuple[tuple[str, bytes], ...
 
     form = form_of(dossier, edition=edition)
     committee = rounds.the_round(dossier).committee
+    gemeente = tracks.track_line(dossier, track=edition.track).gemeente.name
+    title = _("Reactieformulier {gemeente}").format(gemeente=gemeente)
     return (
-        (_name(form.title, edition, "docx"),
+        (_name(title, edition, "docx"),
          compose_form(form, author=committee, date=edition.at[:10])),
-        (_name(form.title, edition, "xlsx"), write_form(form)),
+        (_name(title, edition, "xlsx"), write_form(form)),
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from wijkvisitatie.model.conclusions import Edition, Remark, Response
 from wijkvisitatie.store.dossier import Changes, Dossier
 from wijkvisitatie.store.revisions import Value, named_entity
 from wijkvisitatie.texts import _
-from wijkvisitatie.work import cards, editions, tracks
+from wijkvisitatie.work import cards, editions, findings, tracks
 from wijkvisitatie.work.editions import File, sealed_files
 from wijkvisitatie.work.passages import Passage, as_json, passages
 from wijkvisitatie.work.reading import find
@@ -190,14 +190,12 @@ def change_remark(dossier: Dossier, *, entity: str, **values: Value) -> Changes:
         return writing.changes()
 
 
-def reword(dossier: Dossier, *, track: str, passage: str, **values: Value) -> Changes:
-    """Change the words of a passage, as those of a finding or a part of the report; remarks that
-    led to it keep what it became.
-    """
-    changed = _reworded(dossier, track, passage, values)
+def reword(dossier: Dossier, *, entity: str, **values: Value) -> Changes:
+    """Change the words of a finding; remarks that led to it keep what it became."""
+    changed = findings.change_finding(dossier, entity=entity, **values)
     follow = [
         cards.change(dossier, kind="remark", entity=one.entity, after=after)
-        for one in cards.cards(dossier, Remark, order="passage", track=track, passage=passage)
+        for one in cards.cards(dossier, Remark, order="passage", passage=entity)
         if one.decision and (after := _became(dossier, one, one.decision)) != one.after
     ]
     return _joined(changed.label, changed, *follow)
@@ -223,11 +221,17 @@ def response(dossier: Dossier, *, track: str) -> Response | None:
     return found[-1] if found else None
 
 
-def respond(dossier: Dossier, *, track: str, entity: str = "", **values: Value) -> Changes:
-    """Keep the administrative response, its sender and day, or the committee's afterword."""
+def respond(dossier: Dossier, *, track: str, **values: Value) -> Changes:
+    """Write down the administrative response of a gemeente."""
+    with dossier.write(_("Bestuurlijke reactie toegevoegd")) as writing:
+        writing.create("response", {"track": track, **values}, entity=response_entity(track))
+        return writing.changes()
+
+
+def change_response(dossier: Dossier, *, entity: str, **values: Value) -> Changes:
+    """Change the response, its sender and day, or the committee's afterword."""
     with dossier.write(_("Bestuurlijke reactie gewijzigd")) as writing:
-        made = {"track": track, **values}
-        writing.create("response", made, entity=entity or response_entity(track))
+        writing.put("response", entity, values)
         return writing.changes()
 
 
@@ -272,17 +276,6 @@ def _became(dossier: Dossier, remark: Remark, decision: Value) -> str:
     if one is None or decision in {None, NOT_ADOPTED} or one.text == remark.before:
         return ""
     return one.text
-
-
-def _reworded(dossier: Dossier, track: str, passage: str, values: Mapping[str, Value]) -> Changes:
-    parts = {section_entity(track, one.key): one.key for one in report_definition(REPORT).sections}
-    with dossier.write(_("Passage gewijzigd")) as writing:
-        if passage in parts:
-            known = {"track": track, "key": parts[passage], **values}
-            writing.create("section", known, entity=passage)
-        else:
-            writing.put("finding", passage, values)
-        return writing.changes()
 
 
 def _joined(label: str, *several: Changes) -> Changes:

@@ -23,7 +23,7 @@ def heard(dossier: Dossier, finding: str) -> Dossier:
     send(dossier)
     one = remark(dossier, text="Dat was in maart.", kind="feitelijke correctie")
     hearing.change_remark(dossier, entity=one, decision="overgenomen", reason="Het klopt.")
-    hearing.reword(dossier, track=TRACK, passage=finding, text="Bewoners hoorden het in maart.")
+    hearing.reword(dossier, entity=finding, text="Bewoners hoorden het in maart.")
     two = remark(dossier, "De wijken in het kort", text="Er zijn twee pleinen.")
     hearing.change_remark(dossier, entity=two, decision="niet overgenomen", reason="Eén plein.")
     remark(dossier, text="Nog niet besloten.")

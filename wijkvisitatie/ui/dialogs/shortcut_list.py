@@ -200,6 +200,24 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        _("Wederhoor"),
+        (
+            (_("Nota versturen"), "Ctrl+Shift+N"),
+            (_("Ingevuld formulier inlezen"), "Ctrl+O"),
+            (_("Nota en formulieren opnieuw opslaan"), "Ctrl+S"),
+            (_("Antwoord aan de gemeente opslaan"), "Ctrl+Shift+A"),
+            (_("Opmerking toevoegen"), "Ctrl+N"),
+            (_("Volgende opmerking zonder besluit"), "Ctrl+J"),
+            (_("Volgende passage of opmerking"), "Ctrl+Page Down"),
+            (_("Vorige passage of opmerking"), "Ctrl+Page Up"),
+            (_("Besluit: overgenomen, deels, niet"), "Ctrl+1 … Ctrl+3"),
+            (_("Naar het besluit"), "Enter, F2"),
+            (_("De bevinding wijzigen"), "Ctrl+E"),
+            (_("Naar de passage op Duiding of Teksten"), "Ctrl+D"),
+            (_("Opmerking naar de prullenbak"), "Delete"),
+        ),
+    ),
+    (
         _("Voortgang"),
         (
             (_("Fase wijzigen"), "Enter, F2"),

@@ -7,7 +7,9 @@ stored at once.
 from __future__ import annotations
 
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QSpinBox
+from PySide6.QtWidgets import QComboBox, QDateEdit, QSpinBox, QWidget
+
+from wijkvisitatie.ui.style import SPACE
 
 
 class ChoiceBox(QComboBox):
@@ -19,6 +21,11 @@ class ChoiceBox(QComboBox):
 
 class NumberBox(QSpinBox):
     """Changed by its buttons or by keys."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # The style sheet's padding does not reach the field within.
+        self.lineEdit().setTextMargins(SPACE[1], 0, 0, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
