@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from wijkvisitatie import __version__
 from wijkvisitatie.cli import (
+    adopting_command,
     check_command,
     commands,
     copy_commands,
@@ -130,6 +131,11 @@ def _commands() -> dict[str, tuple[str, _Run, _Add]]:
             hearing_command.add_arguments,
         ),
         "rapport": (_("maak een rapport als PDF"), report_command.report, _add_report),
+        "vaststellen": (
+            _("stel het rapport over een gemeente of de ronde vast, en bewaar wat er staat"),
+            adopting_command.adopt,
+            adopting_command.add_arguments,
+        ),
         "toets": (
             _("kijk na of een PDF toegankelijk is en bewaard kan worden"),
             report_command.check,

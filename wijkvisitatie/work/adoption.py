@@ -44,6 +44,7 @@ from wijkvisitatie.work.weighing import Wanted
 
 Kind = Literal[
     "conflict",
+    "finding",
     "ground",
     "unsettled",
     "alt",
@@ -90,6 +91,7 @@ def obstacles(dossier: Dossier, *, track: str) -> tuple[Obstacle, ...]:
     case = _Case(dossier, track)
     looks = (
         _conflicts,
+        _nothing_found,
         _without_ground,
         _unsettled,
         _without_alt,
@@ -148,6 +150,11 @@ def _conflicts(case: _Case) -> Obstacle:
         number,
     ).format(n=number)
     return Obstacle("conflict", words, (Spot(words, "conflicts", ""),) if number else ())
+
+
+def _nothing_found(case: _Case) -> Obstacle:
+    words = _("Er is nog geen enkele bevinding.")
+    return Obstacle("finding", words, () if case.found else (Spot(words, "weighing", ""),))
 
 
 def _without_ground(case: _Case) -> Obstacle:

@@ -10,12 +10,14 @@ from wijkvisitatie.texts import _, ngettext
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.widgets.gap_list import GapList, Group
 from wijkvisitatie.work.adoption import SUSPECTED, Obstacle, Spot
+from wijkvisitatie.work.synthesis import ROUND
 
 MOST = 8
 """Records of one kind in a list; the line below them leads to the next one."""
 
 KINDS = {
     "conflict": _("Strijdig"),
+    "finding": _("Bevindingen"),
     "ground": _("Bevindingen"),
     "unsettled": _("Waarnemingen"),
     "alt": _("Foto’s"),
@@ -43,10 +45,12 @@ class ObstacleList(GapList):
 
 
 def go_to(context: Context, track: str, spot: Spot) -> None:
-    """Go where a record can be mended."""
+    """Go where a record can be mended; what is concluded of the round has a page of its own."""
     context.track = track
     if spot.page == "visit":
         context.open_visit(spot.visit, "visit", spot.entity)
+    elif spot.page == "weighing" and track == ROUND:
+        context.seek("overview", spot.entity)
     else:
         context.seek(spot.page, spot.entity)
 
