@@ -12,6 +12,8 @@ from wijkvisitatie.store import drafts
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.pages.texts import TextsPage
+from wijkvisitatie.ui.widgets.pdf_pages import PdfPages
+from wijkvisitatie.ui.widgets.pdf_preview import PdfPreview
 from wijkvisitatie.work import findings, rounds, sections, tracks, weighing
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -226,3 +228,59 @@ def test_the_history_shows_numbers(qtbot: QtBot, page: TextsPage):
     page.side.setCurrentWidget(page.history)
     qtbot.waitUntil(lambda: page.history._list.count() == 1)
     assert "[[B3.1]]" in page.history._list.item(0).text()
+
+
+def pages(page: TextsPage) -> PdfPreview:
+    found = page.preview.findChild(PdfPreview)
+    assert isinstance(found, PdfPreview)
+    return found
+
+
+def printed(page: TextsPage) -> str:
+    """What the preview says, when there is one."""
+    found = page.preview.findChild(PdfPages)
+    if found is None:
+        return ""
+    document = found._document
+    return " ".join(document.getAllText(at).text() for at in range(document.pageCount()))
+
+
+def test_the_preview_follows_the_typing_before_anything_is_stored(qtbot: QtBot, page: TextsPage):
+    qtbot.waitUntil(lambda: "nog niet geschreven" in printed(page))
+    qtbot.keyClicks(page.editor.edit, "De wijk is trots, zie [[B3.1]].")
+    qtbot.waitUntil(lambda: "De wijk is trots, zie B3.1." in printed(page))
+    assert written(page._context.dossier) == ""
+    page.parts.choose("aandachtspunt-3")
+    qtbot.waitUntil(lambda: "De straat is van iedereen." in printed(page))
+    finding = findings.findings(page._context.dossier, track=TRACK)[0].finding.entity
+    dossier = page._context.dossier
+    page._context.act(
+        page, lambda: findings.change_finding(dossier, entity=finding, text="Van niemand.")
+    )
+    qtbot.waitUntil(lambda: "Van niemand." in printed(page))
+
+
+def test_from_the_preview_to_the_text_or_the_record_and_back(qtbot: QtBot, page: TextsPage):
+    page.parts.choose("aandachtspunt-3")
+    qtbot.waitUntil(lambda: "De straat is van iedereen." in printed(page))
+    finding = findings.findings(page._context.dossier, track=TRACK)[0].finding.entity
+    with qtbot.waitSignal(page._context.page_wanted) as went:
+        page.preview.sought.emit(f"bevinding-{finding}")
+    assert went.args == ["weighing"]
+    assert page._context.take_sought() == finding
+    press(qtbot, Qt.Key.Key_J)
+    assert pages(page).has_focus()
+    with qtbot.waitSignal(page.preview.sought):
+        qtbot.keyClick(page.preview.findChild(PdfPages), Qt.Key.Key_Return)
+    page.preview.sought.emit("aandachtspunt-3")
+    assert page.editor.edit.hasFocus()
+    assert page.parts.key() == "aandachtspunt-3"
+
+
+def test_the_preview_of_the_round_is_the_chapter_that_is_written(qtbot: QtBot, page: TextsPage):
+    page.turn_to("")
+    qtbot.waitUntil(lambda: page.parts.choose("vervolg"))
+    page.editor.enter()
+    qtbot.keyClicks(page.editor.edit, "Over drie jaar komt de commissie terug.")
+    qtbot.waitUntil(lambda: "Over drie jaar komt de commissie terug." in printed(page))
+    assert "Gesprekspartners" not in printed(page)

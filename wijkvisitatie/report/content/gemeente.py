@@ -64,7 +64,14 @@ def gemeente_report(
 
     Raises InputError when there is no such track.
     """
-    material = gather(dossier, track=track, audience=audience)
+    return composed(dossier, gather(dossier, track=track, audience=audience), becoming=becoming)
+
+
+def composed(
+    dossier: Dossier, material: TrackMaterial, *, becoming: Edition | None = None
+) -> Report:
+    """The report of what was gathered already."""
+    audience, track = material.audience, material.line.track.entity
     definition = report_definition(KEY)
     name = track_name(material)
     title = f"{definition.title} {name}"

@@ -50,7 +50,14 @@ def round_report(
 
     Raises InputError in a dossier that has no round yet.
     """
-    material = gather(dossier, audience=audience)
+    return composed(dossier, gather(dossier, audience=audience), becoming=becoming)
+
+
+def composed(
+    dossier: Dossier, material: RoundMaterial, *, becoming: Edition | None = None
+) -> Report:
+    """The report of what was gathered already."""
+    audience = material.audience
     definition = report_definition(KEY)
     title = f"{definition.title} {material.seen.round.title}"
     story = (

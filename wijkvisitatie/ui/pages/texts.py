@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from wijkvisitatie.texts import _
+from wijkvisitatie.ui import report_places
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.history import HistoryView
@@ -16,6 +17,7 @@ from wijkvisitatie.ui.widgets.panes import Panes
 from wijkvisitatie.ui.widgets.track_choice import TrackChoice
 from wijkvisitatie.ui.writing.comment_pane import CommentPane
 from wijkvisitatie.ui.writing.editor import SectionEditor
+from wijkvisitatie.ui.writing.live_preview import Asked, LivePreview
 from wijkvisitatie.ui.writing.paper import Paper, read_paper
 from wijkvisitatie.ui.writing.part_list import PartList
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from wijkvisitatie.ui.context import Context
 
 _TOUCHING = {"section", "comment", "finding", "recommendation", "observation", "track", "gemeente"}
-WIDTHS = (240, 560, 420)  # px: a page beside the text needs more room than a form
+WIDTHS = (220, 510, 490)  # px: a page beside the text needs more room than a form
 
 
 class TextsPage(QWidget):
@@ -44,6 +46,7 @@ class TextsPage(QWidget):
         self.state = QLabel()
         self.parts = PartList()
         self.editor = SectionEditor(context)
+        self.preview = LivePreview(context)
         self.comments = CommentPane(context)
         self.history = HistoryView(context, shown=self._with_numbers)
         self.side = QTabWidget()
@@ -90,6 +93,21 @@ class TextsPage(QWidget):
         self.side.setCurrentWidget(self.comments)
         self.comments.begin(self.editor.edit.chosen_words())
 
+    def look(self) -> None:
+        """Go to the preview of this part."""
+        self._panes.open_right()
+        self.side.setCurrentWidget(self.preview)
+        self.preview.focus_pages()
+
+    def go_to(self, anchor: str) -> None:
+        """Go to what stands at a place of the preview: a text here, or a record elsewhere."""
+        if self._paper is None:
+            return
+        if self.parts.choose(anchor):
+            self.editor.enter()
+        elif report_places.leads(self._context, anchor, track=self._paper.track):
+            report_places.go_to(self._context, self, anchor, track=self._paper.track)
+
     # What is seen
 
     def _show(self, paper: Paper) -> None:
@@ -106,8 +124,15 @@ class TextsPage(QWidget):
         if line is None or self._paper is None:
             return
         self.editor.show_part(self._paper, line)
+        self._show_preview()
         self.comments.show_record(line.entity)
         self.history.show_record("section", line.entity)
+
+    def _show_preview(self) -> None:
+        if self._paper is not None:
+            saver = self.editor.saver
+            text = saver.text() if saver.is_typing() else None
+            self.preview.show_part(Asked(self._paper.track, self.parts.key(), text))
 
     def _with_numbers(self, text: str) -> str:
         return self._paper.numbers.shown(text) if self._paper else text
@@ -124,6 +149,7 @@ class TextsPage(QWidget):
             self._context.say(_("Deze woorden staan niet meer in de tekst."))
 
     def _happened(self, changes: Changes) -> None:
+        self.preview.changed()
         if changes.kinds() & _TOUCHING:
             if self.isVisible():
                 self.reload()
@@ -136,22 +162,32 @@ class TextsPage(QWidget):
             self.editor.enter()
         elif focus is not None and self.editor.isAncestorOf(focus):
             self._panes.open_right()
-            self.side.currentWidget().setFocus()
+            self._enter_side()
         else:
             self._panes.fold_right()
             self.parts.setFocus()
+
+    def _enter_side(self) -> None:
+        shown = self.side.currentWidget()
+        if shown is self.preview:
+            self.preview.focus_pages()
+        else:
+            (self.comments.list if shown is self.comments else shown).setFocus()
 
     # Building
 
     def _connect(self) -> None:
         self.tracks.picked.connect(self.turn_to)
         self.parts.chosen.connect(lambda _key: self._show_part())
+        self.editor.saver.typed.connect(self._show_preview)
+        self.preview.sought.connect(self.go_to)
         self.comments.counted.connect(self._show_comments)
         self.comments.passage_wanted.connect(self._go_to_passage)
         self._context.happened.connect(self._happened)
         add_action(self, _("Naar het volgende onderdeel"), "F6", self._next_pane)
         add_action(self, _("Volgend deel"), "Ctrl+PgDown", lambda: self.parts.step(1))
         add_action(self, _("Vorig deel"), "Ctrl+PgUp", lambda: self.parts.step(-1))
+        add_action(self, _("Naar het voorbeeld"), "Ctrl+J", self.look)
         add_action(self, _("Opmerking bij de gekozen woorden"), "Ctrl+M", self.comment)
         add_action(self.parts, _("Naar de tekst"), "Return | Enter", self.editor.enter)
 
@@ -162,6 +198,7 @@ class TextsPage(QWidget):
         head.setSpacing(SPACE[2])
         head.addWidget(self.tracks)
         head.addWidget(self.state, 1)
+        self.side.addTab(self.preview, _("Voorbeeld"))
         self.side.addTab(self.comments, _("Opmerkingen"))
         self.side.addTab(self.history, _("Eerdere versies"))
         self.side.setDocumentMode(True)

@@ -97,6 +97,10 @@ class PdfPages(QAbstractScrollArea):
         """The place that is at the top."""
         return self._spot_at(QPointF(0, GAP))
 
+    def middle(self) -> Spot:
+        """The place that is being read: a third from the top."""
+        return self._spot_at(QPointF(0, self.viewport().height() / 3))
+
     def zoom(self, factor: float) -> None:
         """Show the pages so many times as large as they are now."""
         now = self._shown_factor(self._page)

@@ -135,7 +135,7 @@ class PdfPreview(QWidget):
         add_action(self, _("Zo breed als het vak"), "Ctrl+0", self._view.fit)
 
     def _seek(self) -> None:
-        self._tell(self.sought, self._view.spot())
+        self._tell(self.sought, self._view.middle())
 
     def _previous(self) -> None:
         self.go(self.page() - 1)
