@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wijkvisitatie.texts import _
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
 from wijkvisitatie.ui.widgets.calm import ChoiceBox, NumberBox
 
@@ -30,7 +31,7 @@ class Field:
 
     key: str
     label: str
-    kind: Literal["line", "text", "choice", "number", "check", "date", "time", "many"]
+    kind: Literal["line", "text", "choice", "number", "amount", "check", "date", "time", "many"]
     help: str = ""
     choices: tuple[Choice, ...] = ()
     placeholder: str = ""
@@ -168,6 +169,20 @@ def _number(form: Form, field: Field) -> QWidget:
     return widget
 
 
+def _amount(form: Form, field: Field) -> QWidget:
+    """Whole euros; what is not known is one below nothing."""
+    widget = NumberBox()
+    widget.setMinimumHeight(TARGET)
+    widget.setRange(-1, 2_000_000_000)
+    widget.setSpecialValueText(_("Niet bekend"))
+    widget.setPrefix("€ ")
+    widget.setGroupSeparatorShown(True)
+    widget.setSingleStep(1000)
+    widget.lineEdit().setTextMargins(SPACE[1], 0, 0, 0)
+    widget.editingFinished.connect(lambda: form.changed(field.key, final=True))
+    return widget
+
+
 def _check(form: Form, field: Field) -> QWidget:
     widget = QCheckBox(field.label)
     widget.setMinimumHeight(TARGET)
@@ -235,6 +250,7 @@ _BUILDERS: dict[str, Callable[[Form, Field], QWidget]] = {
     "text": _text,
     "choice": _choice,
     "number": _number,
+    "amount": _amount,
     "check": _check,
     "many": _many,
 }
@@ -251,6 +267,7 @@ _WRITERS: dict[str, Callable[[Any, Any], None]] = {
     "text": _write_text,
     "choice": _write_choice,
     "number": lambda widget, value: widget.setValue(value or 0),
+    "amount": lambda widget, value: widget.setValue(-1 if value is None else value),
     "check": lambda widget, value: widget.setChecked(bool(value)),
     "many": _write_many,
 }
@@ -262,6 +279,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "text": lambda widget: widget.toPlainText(),
     "choice": lambda widget: widget.currentData(),
     "number": lambda widget: widget.value(),
+    "amount": lambda widget: widget.value() if widget.value() >= 0 else None,
     "check": lambda widget: widget.isChecked(),
     "many": _read_many,
 }

@@ -21,10 +21,11 @@ from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.state import remember
 from wijkvisitatie.ui.style import SPACE, set_role
-from wijkvisitatie.ui.weighing.card_kinds import practice_kind, project_kind, recommendation_kind
+from wijkvisitatie.ui.weighing.card_kinds import practice_kind, recommendation_kind
 from wijkvisitatie.ui.weighing.card_pane import CardPane
 from wijkvisitatie.ui.weighing.finding_pane import FindingPane
 from wijkvisitatie.ui.weighing.material_pane import MaterialPane
+from wijkvisitatie.ui.weighing.project_pane import ProjectPane
 from wijkvisitatie.ui.weighing.sheet import Sheet, read_sheet
 from wijkvisitatie.ui.weighing.sieve import Sieve
 from wijkvisitatie.ui.widgets.buttons import button
@@ -47,6 +48,8 @@ _TOUCHING = {
     "basis",
     "good_practice",
     "project",
+    "funding",
+    "committee_level",
     "visit",
     "track",
     "wijk",
@@ -75,7 +78,7 @@ class WeighingPage(QWidget):
         self.recommendations = CardPane(context, recommendation_kind(dossier, framework))
         self._others = (
             CardPane(context, practice_kind(dossier, framework, self._shown)),
-            CardPane(context, project_kind(dossier, framework, self._shown)),
+            ProjectPane(context),
         )
         self._tabs = QTabWidget()
         self._search = QTimer(self, singleShot=True, interval=SEARCH_PAUSE)
@@ -305,8 +308,9 @@ class WeighingPage(QWidget):
     def _next_pane(self) -> None:
         focus = QApplication.focusWidget()
         if focus is not None and self.material.isAncestorOf(focus):
-            pane = self._tabs.currentWidget()
-            (pane.list if isinstance(pane, FindingPane | CardPane) else pane).setFocus()
+            (self.findings, self.recommendations, *self._others)[
+                self._tabs.currentIndex()
+            ].list.setFocus()
         else:
             self.material.list.setFocus()
 

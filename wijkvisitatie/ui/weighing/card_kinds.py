@@ -42,9 +42,9 @@ def recommendation_kind(dossier: Dossier, framework: Framework) -> CardKind:
     fields = (
         Field("text", _("Aanbeveling"), "text", placeholder=_("Wat raadt de commissie aan?")),
         Field("explanation", _("Toelichting"), "text"),
-        Field("addressee", _("Voor wie"), "choice", choices=_codes(framework, "addressees")),
+        Field("addressee", _("Voor wie"), "choice", choices=codes_of(framework, "addressees")),
         Field("term", _("Termijn"), "line", placeholder=_("voor de zomer van 2012")),
-        Field("priority", _("Hoe dringend"), "choice", choices=_codes(framework, "priorities")),
+        Field("priority", _("Hoe dringend"), "choice", choices=codes_of(framework, "priorities")),
         Field("area", _("Aandachtspunt"), "choice", choices=_areas(framework)),
     )
     return CardKind(
@@ -119,36 +119,6 @@ def practice_kind(dossier: Dossier, framework: Framework, current: Current) -> C
     )
 
 
-def project_kind(dossier: Dossier, framework: Framework, current: Current) -> CardKind:
-    """Projects: what runs, what stops and what becomes lasting."""
-    fields = (
-        Field("title", _("Naam"), "line"),
-        Field("wijk", _("Wijk"), "choice"),
-        Field("aim", _("Doel"), "text"),
-        Field(
-            "state",
-            _("Hoe het ervoor staat"),
-            "choice",
-            choices=_codes(framework, "project_states"),
-        ),
-        Field("start", _("Begin"), "line", placeholder="2008"),
-        Field("end", _("Einde"), "line", placeholder="2012"),
-    )
-    return _plain(
-        dossier,
-        "project",
-        fields,
-        title=_("Projecten"),
-        empty=_(
-            "Leg vast welke projecten er lopen en wanneer hun geld op is: dat zegt iets over focus."
-        ),
-        add_words=_("&Project"),
-        read=lambda sheet: sheet.projects,
-        below=lambda one: (framework.label("project_states", one.state), one.end),
-        start=lambda: {"wijk": current().wanted.wijk or current().wijken[0].entity},
-    )
-
-
 def _plain(
     dossier: Dossier,
     kind: str,
@@ -187,7 +157,8 @@ def _first(words: str) -> str:
     return " ".join(words.split()) or _("(nog zonder tekst)")
 
 
-def _codes(framework: Framework, name: str) -> tuple[Choice, ...]:
+def codes_of(framework: Framework, name: str) -> tuple[Choice, ...]:
+    """The choices of a code list."""
     return tuple((code.key, code.label) for code in framework.codes[name])
 
 

@@ -26,6 +26,7 @@ from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.forms import Field, Form
 from wijkvisitatie.ui.state import remember
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
+from wijkvisitatie.ui.weighing.ladder_strip import LadderStrip
 from wijkvisitatie.ui.weighing.material_model import DRAGGED
 from wijkvisitatie.ui.weighing.sheet import Sheet
 from wijkvisitatie.ui.weighing.text_references import TextReferences
@@ -94,6 +95,7 @@ class FindingPane(QWidget):
         self._references = TextReferences(context, "explanation")
         self._saver = FormSaver(self._form, self._autosave, self._references.kept)
         self.grounds = QListWidget()
+        self.ladder = LadderStrip(context.framework)
         self._stack = QStackedWidget()
         self._build()
         self.list.currentRowChanged.connect(lambda _row: self._show_finding())
@@ -112,6 +114,7 @@ class FindingPane(QWidget):
         """Show the findings of the track; the same one stays chosen."""
         chosen = self.current()
         self._sheet = sheet
+        self.ladder.show_levels(sheet.wanted.area, sheet.levels)
         self._references.renew(sheet.references)
         self.list.blockSignals(True)
         self.list.clear()
@@ -243,8 +246,10 @@ class FindingPane(QWidget):
         self._stack.addWidget(empty_state("list-checks", _("Nog geen bevinding"), help_))
         self._stack.addWidget(panes)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._stack)
+        layout.setContentsMargins(0, SPACE[0], 0, 0)
+        layout.setSpacing(SPACE[1])
+        layout.addWidget(self.ladder)
+        layout.addWidget(self._stack, 1)
 
 
 def _column(*parts: QWidget) -> QWidget:

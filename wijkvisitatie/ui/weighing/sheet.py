@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from wijkvisitatie.model.conclusions import GoodPractice, Project
+from wijkvisitatie.model.conclusions import GoodPractice
 from wijkvisitatie.model.records import Member, Wijk
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.texts import _, ngettext
-from wijkvisitatie.work import cards, findings, recommendations, rounds, tracks, visits, weighing
+from wijkvisitatie.work import (
+    cards,
+    committee_levels,
+    findings,
+    recommendations,
+    rounds,
+    tracks,
+    visits,
+    weighing,
+)
+from wijkvisitatie.work.committee_levels import Spot
 from wijkvisitatie.work.findings import FindingLine
 from wijkvisitatie.work.observations import ObservationLine
+from wijkvisitatie.work.projects import ProjectLine, project_lines
 from wijkvisitatie.work.recommendations import RecommendationLine
 from wijkvisitatie.work.references import Numbers, numbers_of
 from wijkvisitatie.work.tracks import TrackLine
@@ -31,7 +42,8 @@ class Sheet:
     findings: tuple[FindingLine, ...]  # of the chosen area, or of all
     recommendations: tuple[RecommendationLine, ...]
     practices: tuple[GoodPractice, ...]
-    projects: tuple[Project, ...]
+    projects: tuple[ProjectLine, ...]
+    levels: tuple[Spot, ...] = ()  # of the committee; without what members gave before
     references: Numbers = field(default_factory=Numbers)  # all that a text can name
 
     def use(self, observation: str) -> Use:
@@ -72,9 +84,8 @@ def read_sheet(dossier: Dossier, wanted: Wanted) -> Sheet:
         findings=tuple(one for one in found if wanted.area in {0, one.finding.area}),
         recommendations=advised,
         practices=cards.cards(dossier, GoodPractice, order="title", track=wanted.track),
-        projects=cards.cards(
-            dossier, Project, order="title", wijk=[wijk.entity for wijk in wijken]
-        ),
+        projects=project_lines(dossier, wijken=wijken),
+        levels=committee_levels.concluded(dossier, line=chosen),
         references=numbers_of(every, found, advised),
     )
 
