@@ -9,7 +9,8 @@ from wijkvisitatie.report.pdf import direction
 from wijkvisitatie.report.pdf.fonts import SOFT_HYPHEN, width
 from wijkvisitatie.report.pdf.gate import clean
 from wijkvisitatie.report.pdf.hyphenation import breaks
-from wijkvisitatie.report.pdf.lines import Line, fit_line, run_lines, text_lines
+from wijkvisitatie.report.pdf.lines import fit_line, mixed_lines, run_lines, text_lines
+from wijkvisitatie.report.pdf.pieces import Line
 from wijkvisitatie.report.pdf.style import BODY, TextStyle
 
 LEFT_TO_RIGHT = st.text(st.characters(exclude_categories=["Cs"])).filter(
@@ -107,3 +108,20 @@ def test_a_single_line_is_made_smaller_and_then_cut() -> None:
     line, _ = fit_line("lang " * 20_000, style, 100)
     assert shown(line).endswith("…")
     assert line.width <= 100
+
+
+@given(
+    st.text(st.characters(codec="latin-1")) | st.text("ab -/\n", min_size=40),
+    st.floats(20, 300),
+    st.booleans(),
+)
+def test_the_short_way_gives_the_lines_of_the_long_one(
+    text: str, room: float, strong: bool
+) -> None:
+    runs = (Run(text, strong=strong, target="ergens"),)
+    short, long = run_lines(runs, BODY, room), mixed_lines(runs, BODY, room)
+    assert [(line.pieces and shown(line), line.glued) for line in short] == [
+        (line.pieces and shown(line), line.glued) for line in long
+    ]
+    assert [line.width for line in short] == pytest.approx([line.width for line in long])
+    assert {piece.target for line in short for piece in line.pieces} <= {"ergens"}

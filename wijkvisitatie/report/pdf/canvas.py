@@ -17,11 +17,12 @@ from typing import Any, BinaryIO, Final
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from wijkvisitatie.report.pdf import fonts, reportlab_fixes, words
-from wijkvisitatie.report.pdf.gate import clean_line
-from wijkvisitatie.report.pdf.lines import Line, Piece, line_of
+from wijkvisitatie.report.pdf import fonts, reportlab_fixes
+from wijkvisitatie.report.pdf.lines import line_of
 from wijkvisitatie.report.pdf.metadata import LANGUAGE
+from wijkvisitatie.report.pdf.objects import Source
 from wijkvisitatie.report.pdf.operators import Typesetter, fill, rounded_path, stroke
+from wijkvisitatie.report.pdf.pieces import Line, Piece
 from wijkvisitatie.report.pdf.structure import Annotation, Content, Element
 from wijkvisitatie.report.pdf.style import ACCENT, PAGE_HEIGHT, PAGE_WIDTH, Colour, TextStyle
 
@@ -44,6 +45,16 @@ class Late:
     style: TextStyle
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An active rectangle on a page; its source is written when all places are known."""
+
+    source: Source
+    element: Element
+    box: tuple[float, float, float, float]
+    target: str
+
+
 class TaggedCanvas(Canvas):
     """A canvas that knows, for each thing drawn, which element it is content of."""
 
@@ -62,7 +73,7 @@ class TaggedCanvas(Canvas):
         self.pages: dict[str, int] = {}  # the page number of each anchor passed so far
         self.places: dict[str, tuple[int, float]] = {}  # page from 0, and points from its top
         self.contents: list[list[Element]] = []  # per finished page, the elements by number
-        self.links: list[tuple[Any, Element]] = []  # the annotation and its element
+        self.links: list[Link] = []
         self._here: list[Element] = []  # this page's marked content
         self._in_artifact = False
         self._late: list[Late] = []
@@ -173,30 +184,22 @@ class TaggedCanvas(Canvas):
     # Links and places
 
     def place_anchor(self, name: str, top: float) -> None:
-        """Give this height on this page a name that links and bookmarks can go to."""
-        self.bookmarkPage(name, fit="XYZ", left=0, top=round(top, 2))
+        """Give this height on this page a name that links can go to."""
         self.pages[name] = self.getPageNumber()
         self.places[name] = self.getPageNumber() - 1, PAGE_HEIGHT - top
 
+    def bookmark(self, name: str, top: float, title: str, level: int) -> None:
+        """Let the bookmarks of the file name this height on this page."""
+        self.bookmarkPage(name, fit="XYZ", left=0, top=round(top, 2))
+        self.addOutlineEntry(title, name, level, closed=level > 0)
+
     def link(self, box: tuple[float, float, float, float], target: str, element: Element) -> None:
         """Make a rectangle that goes to ``target``; ``element`` is the Link it belongs to."""
-        annotation = pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("Annot"),
-                "Subtype": pdfdoc.PDFName("Link"),
-                "F": 4,  # printed: PDF/A asks for it
-                "Border": "[0 0 0]",
-                "Rect": pdfdoc.PDFArray([round(value, 2) for value in box]),
-                "Contents": pdfdoc.PDFString(words.go_to(clean_line(self.anchors[target]))),
-                "Dest": self._bookmarkReference(target),
-            }
-        )
-        name = f"Link{len(self.links)}"
-        self._doc.addAnnotation(name, annotation)
-        reference = self._doc.refAnnotation(name)
+        source = Source()
+        reference = self.reference(source)
         self._annotationrefs.append(reference)
-        self.links.append((annotation, element))
-        element.children.append(Annotation(len(self.contents), self.object_name(reference.name)))
+        self.links.append(Link(source, element, box, target))
+        element.children.append(Annotation(len(self.contents), reference))
 
     def _link_each(
         self,
@@ -208,6 +211,10 @@ class TaggedCanvas(Canvas):
         for piece, x, y, _ in placed:
             box = (x, y - 0.28 * style.size, x + piece.width, y + 0.82 * style.size)
             self.link(box, target, element)
+
+    def reference(self, one: Source) -> str:
+        """Give an object its number; the reference to it, such as ``12 0 R``."""
+        return self.object_name(self._doc.Reference(one).name)
 
     def object_name(self, internal: str) -> str:
         """The reference, such as ``12 0 R``, of an object that the document knows by a name."""

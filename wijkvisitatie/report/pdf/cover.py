@@ -9,8 +9,9 @@ from wijkvisitatie.report.blocks import Cover, Picture
 from wijkvisitatie.report.pdf import images
 from wijkvisitatie.report.pdf.canvas import TaggedCanvas
 from wijkvisitatie.report.pdf.figures import description
-from wijkvisitatie.report.pdf.lines import Line, fit_line, text_lines
+from wijkvisitatie.report.pdf.lines import fit_line, text_lines
 from wijkvisitatie.report.pdf.parts import Stretch, first_baseline
+from wijkvisitatie.report.pdf.pieces import Line
 from wijkvisitatie.report.pdf.structure import Element, figure
 from wijkvisitatie.report.pdf.style import (
     BRAND,

@@ -9,22 +9,12 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 
 from wijkvisitatie.paths import resource
-from wijkvisitatie.report.pdf import structure
-from wijkvisitatie.report.pdf.canvas import TaggedCanvas
+from wijkvisitatie.report.pdf import structure, words
+from wijkvisitatie.report.pdf.canvas import Link, TaggedCanvas
 from wijkvisitatie.report.pdf.metadata import Description, time_stamp, xmp
+from wijkvisitatie.report.pdf.objects import Source
 from wijkvisitatie.report.pdf.structure import Element
-
-
-class _Source(pdfdoc.PDFObject):
-    """An object whose PDF source we write ourselves."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, source: bytes = b"") -> None:
-        self.source = source
-
-    def format(self, document: Any) -> bytes:
-        return self.source
+from wijkvisitatie.report.pdf.style import PAGE_HEIGHT
 
 
 def finish(canvas: TaggedCanvas, root: Element, about: Description) -> None:
@@ -81,25 +71,32 @@ def _srgb() -> bytes:
 def _add_structure(canvas: TaggedCanvas, root: Element) -> None:
     structure.without_empty(root)
     elements = list(structure.in_order(root))
-    objects = [_Source() for _ in elements]
+    objects = [Source() for _ in elements]
     names = {
-        id(element): _reference(canvas, one) for element, one in zip(elements, objects, strict=True)
+        id(element): canvas.reference(one) for element, one in zip(elements, objects, strict=True)
     }
     pages = [canvas.object_name(f"Page{index + 1}") for index in range(len(canvas.contents))]
-    tree = _Source()
-    tree_name = _reference(canvas, tree)
+    tree = Source()
+    tree_name = canvas.reference(tree)
     for element, one in zip(elements, objects, strict=True):
         parent = names[id(element.parent)] if element.parent else tree_name
         one.source = structure.source(element, names, pages, parent)
-    for index, (annotation, _) in enumerate(canvas.links):
-        annotation["StructParent"] = len(pages) + index
-    link_elements = [element for _, element in canvas.links]
-    parents = _Source(structure.parent_tree(canvas.contents, link_elements, names))
+    for number, link in enumerate(canvas.links, len(pages)):
+        link.source.source = _link(canvas, link, pages, number)
+    link_elements = [link.element for link in canvas.links]
+    parents = Source(structure.parent_tree(canvas.contents, link_elements, names))
     next_key = len(pages) + len(canvas.links)
-    tree.source = structure.tree_root(names[id(root)], _reference(canvas, parents), next_key)
+    tree.source = structure.tree_root(names[id(root)], canvas.reference(parents), next_key)
     canvas._doc.Catalog.StructTreeRoot = tree  # noqa: SLF001
 
 
-def _reference(canvas: TaggedCanvas, one: _Source) -> str:
-    """Give an object its number; the reference to it, such as ``12 0 R``."""
-    return canvas.object_name(canvas._doc.Reference(one).name)  # noqa: SLF001
+def _link(canvas: TaggedCanvas, link: Link, pages: list[str], number: int) -> bytes:
+    """The annotation of a link; ``number`` leads from it to its element."""
+    page, down = canvas.places[link.target]
+    box = " ".join(f"{value:.2f}" for value in link.box)
+    title = structure.text_string(words.go_to(canvas.anchors[link.target]))
+    return (
+        "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]"  # F 4: printed, as PDF/A asks
+        f"/Rect[{box}]/Contents{title}/Dest[{pages[page]}/XYZ 0 {PAGE_HEIGHT - down:.2f} null]"
+        f"/StructParent {number}>>"
+    ).encode("ascii")

@@ -10,7 +10,7 @@ from wijkvisitatie.report.pdf import images, words
 from wijkvisitatie.report.pdf.canvas import TaggedCanvas
 from wijkvisitatie.report.pdf.gate import clean_line
 from wijkvisitatie.report.pdf.images import Pixels
-from wijkvisitatie.report.pdf.lines import Line, text_lines
+from wijkvisitatie.report.pdf.lines import text_lines
 from wijkvisitatie.report.pdf.parts import (
     Part,
     Stretch,
@@ -19,6 +19,7 @@ from wijkvisitatie.report.pdf.parts import (
     first_baseline,
     text_width,
 )
+from wijkvisitatie.report.pdf.pieces import Line
 from wijkvisitatie.report.pdf.structure import Element, figure, row_header
 from wijkvisitatie.report.pdf.style import (
     ACCENT,

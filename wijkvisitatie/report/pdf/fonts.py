@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file
 from itertools import groupby
 from typing import Any, Final
@@ -72,6 +72,12 @@ def face(*, strong: bool, italic: bool) -> Font:
 def width(font: Font, text: str) -> float:
     """The width of ``text``, all of it covered by ``font``, at a size of 1 point."""
     return sum(map(font.widths.__getitem__, text))
+
+
+@lru_cache(maxsize=50_000)
+def word_width(font: Font, word: str) -> float:
+    """The same for a word, which comes back again and again."""
+    return width(font, word)
 
 
 def runs(text: str, font: Font) -> list[FontRun]:

@@ -12,47 +12,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, groupby, pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from wijkvisitatie.report.blocks import Run
 from wijkvisitatie.report.pdf import direction, fonts
 from wijkvisitatie.report.pdf.fonts import Font
 from wijkvisitatie.report.pdf.gate import clean
-from wijkvisitatie.report.pdf.hyphenation import breaks
+from wijkvisitatie.report.pdf.pieces import Line, Piece, Word, cut_word, word_of
+from wijkvisitatie.report.pdf.plain_lines import plain_lines
 from wijkvisitatie.report.pdf.style import TextStyle
 
-# A ragged edge may leave this part of the line white before a word is hyphenated for it.
-_HYPHEN_ZONE: Final = 0.12
-_HYPHENS_IN_A_ROW: Final = 2
 _ROUNDING: Final = 0.01
 _TOKEN: Final = re.compile(r"\n|[^\s\u00a0]*(?:\u00a0+[^\s\u00a0]+)*[^\s\u00a0]|\u00a0+|[^\S\n]+")
-
-
-class Piece(NamedTuple):
-    """Text in one font on one line. ``actual`` is what it stands for; ``target`` where it links."""
-
-    text: str
-    font: Font
-    width: float
-    target: str = ""
-    actual: str = ""
-
-
-class Word(NamedTuple):
-    """What stays together on a line if it can; ``space`` is the room before it."""
-
-    pieces: tuple[Piece, ...]
-    width: float
-    space: float = 0.0
-    ends_line: bool = False
-
-
-class Line(NamedTuple):
-    """Pieces side by side; ``glued`` when the next line goes on without a space."""
-
-    pieces: tuple[Piece, ...]
-    width: float
-    glued: bool = False
 
 
 _LINE_END: Final = Word((), 0.0, ends_line=True)
@@ -65,6 +36,16 @@ def text_lines(text: str, style: TextStyle, room: float) -> list[Line]:
 
 def run_lines(runs: Iterable[Run], style: TextStyle, room: float) -> list[Line]:
     """Runs of text with their own weight and links, in lines at most ``room`` points wide."""
+    runs = tuple(runs)
+    if len(runs) == 1:
+        lines = plain_lines(runs[0], style, room)
+        if lines is not None:
+            return lines
+    return mixed_lines(runs, style, room)
+
+
+def mixed_lines(runs: Iterable[Run], style: TextStyle, room: float) -> list[Line]:
+    """The same for any runs: in several fonts, with unbreakable spaces, from right to left."""
     return _Breaker(style, room).lines(_words(runs, style))
 
 
@@ -108,7 +89,7 @@ def _words(runs: Iterable[Run], style: TextStyle) -> Iterator[Word]:
                 pending += _pieces(token, font, style.size, run.target)
                 continue
             if pending:
-                yield _word(pending, space)
+                yield word_of(pending, space)
             # Drawn in the font of the word before it, which may have another width for it.
             before = pending[-1].font if pending else font
             space = 0.0 if token == "\n" else before.widths[" "] * style.size
@@ -116,11 +97,7 @@ def _words(runs: Iterable[Run], style: TextStyle) -> Iterator[Word]:
             if token == "\n":
                 yield _LINE_END
     if pending:
-        yield _word(pending, space)
-
-
-def _word(pieces: tuple[Piece, ...], space: float) -> Word:
-    return Word(pieces, sum(piece.width for piece in pieces), space)
+        yield word_of(pending, space)
 
 
 @lru_cache(maxsize=50_000)
@@ -168,9 +145,7 @@ class _Breaker:
         The last word goes down whole: half a word alone on a last line reads badly.
         """
         while not self._fits(word):
-            cut = None if is_last and self._line else self._hyphenated(word)
-            if cut is None and not self._line:
-                cut = _cut_anywhere(word, self._room, self._style.size)
+            cut = None if is_last and self._line else self._cut(word)
             if cut is None:
                 self._end_line()
                 continue
@@ -179,14 +154,16 @@ class _Breaker:
             word = cut[1]
         self._add(word)
 
-    def _hyphenated(self, word: Word) -> tuple[Word, Word] | None:
+    def _cut(self, word: Word) -> tuple[Word, Word] | None:
         left = self._room - self._used - (word.space if self._line else 0.0)
-        in_zone = self._line and left < _HYPHEN_ZONE * self._room
-        if len(word.pieces) != 1 or in_zone:
-            return None
-        may_add = self._style.hyphenate and self._hyphens < _HYPHENS_IN_A_ROW
-        # Without a line to move to, a hyphen is better than a cut anywhere.
-        return _cut_at_break(word, left, self._style.size, hyphens=may_add or not self._line)
+        return cut_word(
+            word,
+            self._style,
+            left=left,
+            room=self._room,
+            hyphens=self._hyphens,
+            is_first=not self._line,
+        )
 
     def _end_line(self, *, glued: bool = False) -> None:
         line = _joined(self._line, glued=glued)
@@ -195,58 +172,6 @@ class _Breaker:
         self._done.append(line)
         self._line = []
         self._used = 0.0
-
-
-def _cut_at_break(
-    word: Word, left: float, size: float, *, hyphens: bool
-) -> tuple[Word, Word] | None:
-    """``word`` cut at its last break that leaves a first part of at most ``left``."""
-    piece = word.pieces[0]
-    for position, needs_hyphen in breaks(piece.text):
-        if needs_hyphen and not hyphens:
-            continue
-        start = piece.text[:position] + (fonts.SOFT_HYPHEN if needs_hyphen else "")
-        start_width = fonts.width(piece.font, start) * size
-        if start_width <= left:
-            rest = piece.text[position:]
-            return (
-                _word((piece._replace(text=start, width=start_width),), word.space),
-                _word((piece._replace(text=rest, width=fonts.width(piece.font, rest) * size),), 0),
-            )
-    return None
-
-
-def _cut_anywhere(word: Word, room: float, size: float) -> tuple[Word, Word] | None:
-    """``word`` cut after the last character that fits; ``None`` when it has only one."""
-    used = 0.0
-    index = 0
-    while used + word.pieces[index].width <= room:
-        used += word.pieces[index].width
-        index += 1
-        if index == len(word.pieces):
-            return None
-    head, tail = _cut_piece(word.pieces[index], room - used, size, at_least=0 if index else 1)
-    start = word.pieces[:index] + ((head,) if head.text else ())
-    rest = ((tail,) if tail.text else ()) + word.pieces[index + 1 :]
-    if not rest:
-        return None
-    start_width = used + head.width
-    return Word(start, start_width, word.space), Word(rest, word.width - start_width)
-
-
-def _cut_piece(piece: Piece, room: float, size: float, *, at_least: int) -> tuple[Piece, Piece]:
-    taken = 0.0
-    count = 0
-    for character in piece.text:
-        more = piece.font.widths[character] * size
-        if taken + more > room and count >= at_least:
-            break
-        taken += more
-        count += 1
-    return (
-        piece._replace(text=piece.text[:count], width=taken),
-        piece._replace(text=piece.text[count:], width=piece.width - taken),
-    )
 
 
 def _joined(words: list[Word], *, glued: bool) -> Line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from wijkvisitatie.report.pdf.fonts import Font
-from wijkvisitatie.report.pdf.lines import Piece
+from wijkvisitatie.report.pdf.pieces import Piece
 from wijkvisitatie.report.pdf.structure import text_string
 from wijkvisitatie.report.pdf.style import Colour
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from wijkvisitatie.report.pdf.canvas import TaggedCanvas
-from wijkvisitatie.report.pdf.lines import Line, fit_line, line_of
+from wijkvisitatie.report.pdf.lines import fit_line, line_of
+from wijkvisitatie.report.pdf.pieces import Line
 from wijkvisitatie.report.pdf.structure import Element
 from wijkvisitatie.report.pdf.style import (
     LEFT,
@@ -135,7 +136,7 @@ class TextPart:
             canvas.place_anchor(self.anchor, top + 6)
         if self.outline:
             level, title = self.outline
-            canvas.addOutlineEntry(title, self.anchor, level, closed=level > 0)
+            canvas.bookmark(self.anchor, top + 6, title, level)
 
 
 def first_baseline(top: float, style: TextStyle) -> float:

@@ -13,8 +13,9 @@ from typing import Final, Literal
 
 from wijkvisitatie.report.blocks import Run
 from wijkvisitatie.report.pdf.canvas import PAGINATION, TaggedCanvas
-from wijkvisitatie.report.pdf.lines import Line, run_lines
+from wijkvisitatie.report.pdf.lines import run_lines
 from wijkvisitatie.report.pdf.parts import Stretch, draw_mark, first_baseline
+from wijkvisitatie.report.pdf.pieces import Line
 from wijkvisitatie.report.pdf.structure import Element, column_header, row_header, summary
 from wijkvisitatie.report.pdf.style import (
     BRAND,
