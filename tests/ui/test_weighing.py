@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QInputDialog
+from PySide6.QtWidgets import QApplication, QInputDialog, QListWidget
 from pytestqt.qtbot import QtBot
 
 from tests import build
 from wijkvisitatie.ui.context import Context
+from wijkvisitatie.ui.dialogs.history import HistoryDialog
 from wijkvisitatie.ui.pages.weighing import WeighingPage
 from wijkvisitatie.ui.weighing.material_model import DRAGGED
 from wijkvisitatie.ui.widgets.privacy_hint import PrivacyHint
@@ -281,3 +282,25 @@ def test_advice_is_put_in_another_order(qtbot: QtBot, page: WeighingPage):
         return [one.number for one in recommendations.recommendations(dossier, track=TRACK)]
 
     qtbot.waitUntil(lambda: order() == ["A2", "A1"])
+
+
+def test_what_a_finding_said_before_can_be_seen_and_put_back(qtbot, page):
+    make(qtbot, page, 0)
+    (line,) = found(page)
+    dossier, finding = page._context.dossier, line.finding.entity
+    findings.change_finding(dossier, entity=finding, explanation=f"Zie [[{finding}]].")
+    findings.change_finding(dossier, entity=finding, explanation="Zie niets.")
+    qtbot.keyClicks(QApplication.focusWidget(), "Getypt. ")
+    press(qtbot, Qt.Key.Key_H)
+    (dialog,) = page.findChildren(HistoryDialog)
+    rows = dialog.view._list
+    qtbot.waitUntil(lambda: any("Getypt." in words(rows, row) for row in range(rows.count())))
+    before = next(row for row in range(rows.count()) if "[[B3.1]]" in words(rows, row))
+    rows.setCurrentRow(before)
+    dialog.view.put_back()
+    qtbot.waitUntil(lambda: found(page)[0].finding.explanation == f"Zie [[{finding}]].")
+    dialog.accept()
+
+
+def words(rows: QListWidget, row: int) -> str:
+    return str(rows.item(row).text())

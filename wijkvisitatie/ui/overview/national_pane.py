@@ -22,6 +22,7 @@ from wijkvisitatie.texts import _, ngettext
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.autosave import Autosave
 from wijkvisitatie.ui.context import Context
+from wijkvisitatie.ui.dialogs.history import earlier_button
 from wijkvisitatie.ui.forms import Field, Form
 from wijkvisitatie.ui.overview.municipal_model import borne_by, text_of
 from wijkvisitatie.ui.overview.sheet import Sheet
@@ -31,6 +32,7 @@ from wijkvisitatie.ui.weighing.finding_pane import strength_in_words
 from wijkvisitatie.ui.weighing.text_references import TextReferences
 from wijkvisitatie.ui.widgets.empty_state import empty_state
 from wijkvisitatie.ui.widgets.form_saver import FormSaver
+from wijkvisitatie.ui.widgets.frame import at_the_left
 from wijkvisitatie.ui.widgets.privacy_hint import add_hints
 from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
 from wijkvisitatie.work import findings, synthesis
@@ -58,6 +60,14 @@ class NationalPane(QWidget):
         self._autosave = Autosave(context, self, "finding", change)
         self._references = TextReferences(context, "explanation")
         self._saver = FormSaver(self._form, self._autosave, self._references.kept)
+        self._earlier = earlier_button(
+            self,
+            context,
+            "finding",
+            record=lambda: one.line.finding.entity if (one := self.current()) else "",
+            store=self.flush,
+            shown=self._references.in_words,
+        )
         self._stack = QStackedWidget()
         self._build()
         self._connect()
@@ -188,7 +198,7 @@ class NationalPane(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(_column(self._form))
+        scroll.setWidget(_column(self._form, at_the_left(self._earlier)))
         panes = QSplitter(Qt.Orientation.Vertical)
         for share, part in (
             (3, self.list),

@@ -27,6 +27,7 @@ from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.autosave import Autosave
 from wijkvisitatie.ui.context import Context
+from wijkvisitatie.ui.dialogs.history import earlier_button
 from wijkvisitatie.ui.forms import Choice, Field, Form
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.weighing.ground_panel import Ground, GroundPanel
@@ -34,6 +35,7 @@ from wijkvisitatie.ui.weighing.text_references import TextReferences
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.empty_state import empty_state
 from wijkvisitatie.ui.widgets.form_saver import FormSaver
+from wijkvisitatie.ui.widgets.frame import at_the_left
 from wijkvisitatie.ui.widgets.privacy_hint import add_hints
 from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
 from wijkvisitatie.work.references import Numbers
@@ -97,6 +99,14 @@ class CardPane(QWidget):
         self._references = TextReferences(context, *kind.referring)
         self._saver = FormSaver(self._form, self._autosave, self._references.kept)
         self._stack = QStackedWidget()
+        self._earlier = earlier_button(
+            self,
+            context,
+            kind.kind,
+            record=self.current,
+            store=self.flush,
+            shown=self._references.in_words,
+        )
         self._build()
         self.list.currentRowChanged.connect(lambda _row: self._show_card())
         add_action(self.list, _("Naar de prullenbak"), "Del", self._remove)
@@ -188,6 +198,7 @@ class CardPane(QWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, SPACE[1], 0)
         column.addWidget(self._form)
+        column.addWidget(at_the_left(self._earlier))
         column.addStretch(1)
         scroll.setWidget(body)
         panes = QSplitter(Qt.Orientation.Vertical)

@@ -23,6 +23,7 @@ from wijkvisitatie.texts import _, ngettext
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.autosave import Autosave
 from wijkvisitatie.ui.context import Context
+from wijkvisitatie.ui.dialogs.history import earlier_button
 from wijkvisitatie.ui.forms import Field, Form
 from wijkvisitatie.ui.state import remember
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
@@ -32,6 +33,7 @@ from wijkvisitatie.ui.weighing.sheet import Sheet
 from wijkvisitatie.ui.weighing.text_references import TextReferences
 from wijkvisitatie.ui.widgets.empty_state import empty_state
 from wijkvisitatie.ui.widgets.form_saver import FormSaver
+from wijkvisitatie.ui.widgets.frame import at_the_left
 from wijkvisitatie.ui.widgets.privacy_hint import add_hints
 from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
 from wijkvisitatie.work import findings
@@ -97,6 +99,14 @@ class FindingPane(QWidget):
         self.grounds = QListWidget()
         self.ladder = LadderStrip(context.framework)
         self._stack = QStackedWidget()
+        self._earlier = earlier_button(
+            self,
+            context,
+            "finding",
+            record=lambda: line.finding.entity if (line := self.current()) else "",
+            store=self.flush,
+            shown=self._references.in_words,
+        )
         self._build()
         self.list.currentRowChanged.connect(lambda _row: self._show_finding())
         self.list.given.connect(self.linked)
@@ -227,7 +237,7 @@ class FindingPane(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(_column(self._form))
+        scroll.setWidget(_column(self._form, at_the_left(self._earlier)))
         panes = QSplitter(Qt.Orientation.Vertical)
         for share, part in (
             (3, self.list),

@@ -29,6 +29,10 @@ class TextReferences:
         shown = {key: self._numbers.shown(values[key] or "") for key in self._keys}
         return {**values, **shown}
 
+    def in_words(self, text: str) -> str:
+        """A stored text with the numbers as they are now."""
+        return self._numbers.shown(text)
+
     def kept(self, key: str, value: Any) -> Any:
         """What is stored of a field; a number that nothing bears stays, and is told once."""
         if key not in self._keys:
