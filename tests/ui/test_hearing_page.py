@@ -167,6 +167,29 @@ def test_from_a_passage_to_where_it_is_made(qtbot, page, sent, finding):
         page.passage.go()
     assert gone.args == ["weighing"]
     assert page._context.take_sought() == finding
+    part = next(row for row in page.rows._rows if row.line.sent.number == "Het bezoek")
+    pick(page, part.key)
+    with qtbot.waitSignal(page._context.page_wanted) as gone:
+        page.passage.go()
+    assert gone.args == ["texts"]
+    assert page._context.take_sought() == "programma"
+
+
+def test_a_remark_that_somebody_came_for_gets_in_sight(qtbot, page, sent, finding):
+    pick(page, finding)
+    page.add()
+    qtbot.waitUntil(lambda: any(row.remark for row in page.rows._rows))
+    (one,) = the_remarks(page)
+    hearing.change_remark(
+        page._context.dossier, entity=one.entity, decision="overgenomen", reason="Klopt."
+    )
+    page.rows.filter.setCurrentIndex(page.rows.filter.findData("open"))
+    page.reload()
+    qtbot.waitUntil(lambda: page.rows.list.count() == 0)
+    page._context.seek("hearing", one.entity)
+    page.first_focus()
+    qtbot.waitUntil(lambda: page.rows.current() is not None)
+    assert page.rows.current().key == one.entity
 
 
 def test_the_response_and_the_afterword(qtbot, page, finding):

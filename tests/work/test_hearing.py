@@ -11,7 +11,18 @@ from tests.work.test_findings import TRACK, a_finding
 from wijkvisitatie.errors import InputError
 from wijkvisitatie.model.conclusions import Remark
 from wijkvisitatie.store.dossier import Dossier
-from wijkvisitatie.work import editions, findings, hearing, history, rounds, sections, tracks
+from wijkvisitatie.work import (
+    editions,
+    erasure,
+    findings,
+    hearing,
+    history,
+    keeping,
+    recovery,
+    rounds,
+    sections,
+    tracks,
+)
 from wijkvisitatie.work.hearing import Hearing
 from wijkvisitatie.work.passages import Passage
 
@@ -162,3 +173,23 @@ def test_the_response_is_one_record_wherever_it_is_written(dossier, other_dossie
     assert found[0] is not None
     assert found[0].text == "Wij danken de commissie."
     assert editions.latest(dossier, track=TRACK, report="nota") is None
+
+
+def test_what_was_being_typed_comes_back_after_a_crash(dossier, finding):
+    send(dossier)
+    one = remark(dossier)
+    response = hearing.respond(dossier, track=TRACK).entity("response")
+    for entity, kind, field in ((one, "remark", "reason"), (response, "response", "afterword")):
+        keeping.keep_draft(dossier, entity=entity, kind=kind, field=field, value="half getypt")
+    recovery.put_back(dossier, entities=[one, response])
+    assert the_remark(dossier).reason == "half getypt"
+    found = hearing.response(dossier, track=TRACK)
+    assert found is not None
+    assert found.afterword == "half getypt"
+
+
+def test_erasing_a_finding_erases_its_words_in_remarks_too(dossier, finding):
+    send(dossier)
+    remark(dossier)
+    erasure.erase(dossier, entities=[finding], reason="verzoek")
+    assert read(dossier).remarks() == ()

@@ -19,7 +19,7 @@ from wijkvisitatie.store.revisions import Value, named_entity
 from wijkvisitatie.texts import _
 from wijkvisitatie.work import cards, editions, findings, tracks
 from wijkvisitatie.work.editions import File, sealed_files
-from wijkvisitatie.work.passages import Passage, as_json, passages
+from wijkvisitatie.work.passages import Passage, Said, as_json, passages, said
 from wijkvisitatie.work.reading import find
 from wijkvisitatie.work.sections import section_entity
 from wijkvisitatie.work.tracks import TrackLine
@@ -55,6 +55,7 @@ class Hearing:
     editions: tuple[Edition, ...]  # the first one first
     passages: tuple[PassageLine, ...]  # of the last edition, then what else was remarked on
     response: Response | None
+    said: Said  # what the report says now
 
     @property
     def edition(self) -> Edition | None:
@@ -70,12 +71,10 @@ def hearing(dossier: Dossier, *, track: str) -> Hearing:
     """Read the fact check of a track. Raises InputError when there is no such track."""
     sent = editions.editions(dossier, track=track, report=REPORT)
     remarks = cards.cards(dossier, Remark, order="passage", track=track)
-    return Hearing(
-        tracks.track_line(dossier, track=track),
-        sent,
-        _lines(sent, to_send(dossier, track=track), remarks) if sent or remarks else (),
-        response(dossier, track=track),
-    )
+    now = said(dossier, track=track)
+    lines = _lines(sent, _statement(track, now.passages), remarks) if sent or remarks else ()
+    line = tracks.track_line(dossier, track=track)
+    return Hearing(line, sent, lines, response(dossier, track=track), now)
 
 
 def remarked(dossier: Dossier, *, track: str) -> tuple[PassageLine, ...]:
@@ -94,16 +93,7 @@ def to_send(dossier: Dossier, *, track: str) -> tuple[Passage, ...]:
     A part that the program makes, such as the programme of the day, can be remarked on too, so it
     is there without a text of people.
     """
-    known = passages(dossier, track=track)
-    texts = {one.entity: one for one in known}
-    found: list[Passage] = []
-    for part in report_definition(REPORT).sections:
-        entity = section_entity(track, part.key)
-        if part.is_written:
-            found.append(texts.get(entity) or Passage(entity, "section", part.title, ""))
-        else:
-            found += [one for one in known if one.kind == "finding"]
-    return tuple(found)
+    return _statement(track, passages(dossier, track=track))
 
 
 def becoming(dossier: Dossier, *, track: str) -> Edition:
@@ -158,6 +148,12 @@ def needs_reason(line: TrackLine, framework: Framework) -> bool:
     if now == PHASE or not tracks.needs_reason(framework, now, PHASE):
         return False
     return tracks.needs_reason(framework, now, BEFORE_IT)
+
+
+def part_key(track: str, passage: str) -> str:
+    """The key of the part of the report that a passage is; "" when it is none."""
+    keys = (part.key for part in report_definition(REPORT).sections)
+    return next((key for key in keys if section_entity(track, key) == passage), "")
 
 
 # Remarks
@@ -238,6 +234,19 @@ def change_response(dossier: Dossier, *, entity: str, **values: Value) -> Change
 def response_entity(track: str) -> str:
     """The id of a track's response: it is the same wherever it is written first."""
     return named_entity("response", track)
+
+
+def _statement(track: str, known: Iterable[Passage]) -> tuple[Passage, ...]:
+    """Of all that a report says what stands in the statement, in its order."""
+    texts = {one.entity: one for one in known}
+    found: list[Passage] = []
+    for part in report_definition(REPORT).sections:
+        entity = section_entity(track, part.key)
+        if part.is_written:
+            found.append(texts.get(entity) or Passage(entity, "section", part.title, ""))
+        else:
+            found += [one for one in texts.values() if one.kind == "finding"]
+    return tuple(found)
 
 
 def _lines(

@@ -44,21 +44,36 @@ class Change:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a report says, and what that was read from."""
+
+    passages: tuple[Passage, ...]
+    findings: tuple[FindingLine, ...]
+    numbers: Numbers  # of all that a text can refer to
+
+
 def passages(dossier: Dossier, *, track: str) -> tuple[Passage, ...]:
     """What the report of a track says now: sections, findings, recommendations, in its order.
 
     "" is the round as a whole.
     """
+    return said(dossier, track=track).passages
+
+
+def said(dossier: Dossier, *, track: str) -> Said:
+    """The same with what a page needs beside it, so that it is read once."""
     found = findings.findings(dossier, track=track)
     advised = recommendations.recommendations(dossier, track=track)
     known = _numbers(dossier, track, found, advised)
     label = rounds.framework_of(dossier).label
-    return (
+    made = (
         *_sections(dossier, track, known),
         *(_finding(line, known) for line in found),
         *(_advice(line, label("addressees", line.recommendation.addressee), known)
           for line in advised),
     )  # fmt: skip
+    return Said(made, found, known)
 
 
 def changes(one: Iterable[Passage], other: Iterable[Passage]) -> tuple[Change, ...]:

@@ -67,8 +67,11 @@ class PassageCard(QWidget):
         if self._row is not None and self._row.line.sent.entity:
             self.flush()
             passage = self._row.line.sent
-            page = "weighing" if passage.kind == "finding" else "texts"
-            self._context.seek(page, passage.entity)
+            if passage.kind == "finding":
+                self._context.seek("weighing", passage.entity)
+            else:
+                key = hearing.part_key(self._context.track, passage.entity)
+                self._context.seek("texts", key)
 
     def enter(self) -> None:
         """Begin to reword, or to read where that can't be done here."""

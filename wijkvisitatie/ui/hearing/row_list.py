@@ -64,6 +64,8 @@ class RowList(QWidget):
     def _fill(self) -> None:
         chosen = self.current()
         here = self._wanted or (chosen.key if chosen else "")
+        if self._wanted and self._wanted in {row.key for row in self._all}:
+            self.filter.setCurrentIndex(0)  # what somebody came for gets in sight
         wanted = self.filter.currentData()
         self._rows = tuple(
             row

@@ -9,11 +9,10 @@ from datetime import date
 from wijkvisitatie.model.conclusions import Finding, Remark
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.texts import _, long_date, ngettext
-from wijkvisitatie.work import findings, hearing, recommendations, tracks, weighing
+from wijkvisitatie.work import hearing, tracks
 from wijkvisitatie.work.hearing import Hearing, PassageLine, is_decided
-from wijkvisitatie.work.references import Numbers, numbers_of
+from wijkvisitatie.work.references import Numbers
 from wijkvisitatie.work.tracks import TrackLine
-from wijkvisitatie.work.weighing import Wanted
 
 _GENERAL = "algemeen"  # the key of the row that is about no one passage
 
@@ -44,7 +43,11 @@ class Sheet:
     hearing: Hearing
     rows: tuple[Row, ...]
     findings: Mapping[str, Finding]  # by entity: their words can be changed here
-    references: Numbers
+
+    @property
+    def references(self) -> Numbers:
+        """The numbers of all that a text can name."""
+        return self.hearing.said.numbers
 
     @property
     def track(self) -> str:
@@ -86,16 +89,12 @@ def read_sheet(dossier: Dossier, track: str) -> Sheet:
     lines = tracks.track_lines(dossier)
     known = {line.track.entity for line in lines}
     wanted = track if track in known else _busiest(lines)
-    found = findings.findings(dossier, track=wanted)
     read = hearing.hearing(dossier, track=wanted)
-    material = weighing.material(dossier, wanted=Wanted(wanted))
-    advised = recommendations.recommendations(dossier, track=wanted)
     return Sheet(
         tracks=lines,
         hearing=read,
         rows=tuple(row for line in read.passages for row in _rows(line)),
-        findings={line.finding.entity: line.finding for line in found},
-        references=numbers_of(material, found, advised),
+        findings={line.finding.entity: line.finding for line in read.said.findings},
     )
 
 
