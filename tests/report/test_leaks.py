@@ -58,6 +58,9 @@ FOUND: set[Place] = {
 } - {("observation", "text", "gewijzigd")}  # that is how it was before
 """What was found: all of it may go to the gemeente and to the public."""
 
+ANSWERED: set[Place] = {("remark", name, "") for name in ("text", "reason", "before", "after")}
+"""What a gemeente remarked, and what was decided on it."""
+
 ADVISED: set[Place] = {
     ("section", "text", "samenvatting"),
     *(("recommendation", name, "") for name in ("text", "explanation", "term")),
@@ -65,7 +68,7 @@ ADVISED: set[Place] = {
         ("good_practice", name, "")
         for name in ("title", "text", "conditions", "owner", "worked", "usable_by")
     ),
-    *(("remark", name, "") for name in ("text", "reason", "before", "after")),
+    *ANSWERED,
     *(("response", name, "") for name in ("sender", "text", "afterword")),
     ("dissent", "text", "gedrukt"),
     ("project", "title", ""),
@@ -88,6 +91,7 @@ NATIONAL: set[Place] = {
 MAY: dict[str, set[Place]] = {
     "bezoek": set(),
     "nota": ABOUT | FOUND,
+    "antwoord": ABOUT | FOUND | ANSWERED,
     "gemeente": ABOUT | FOUND | ADVISED,
     "eind": ABOUT | FOUND | ADVISED | NATIONAL,
     "formulier": ABOUT,
