@@ -143,6 +143,16 @@ def test_a_heading_never_ends_a_page() -> None:
         assert "tekst" in reader.text(page)
 
 
+def test_a_remark_stands_with_what_it_is_about() -> None:
+    """At each height of the page: "Rust op: …" at the top of the next would be about nothing."""
+    for filler in range(30, 46):
+        blocks = [Paragraph((Run("regel\n" * filler),)), Paragraph((Run("De bevinding."),))]
+        remark = Paragraph((Run("Rust op: KLA-3-A001."),), "note")
+        reader = Reader(draw(sample.a_report(*blocks, remark)))
+        page = next(page for page in range(1, 4) if "Rust op" in reader.text(page))
+        assert "De bevinding." in reader.text(page)
+
+
 def test_no_line_stands_alone_at_either_side_of_a_break() -> None:
     for filler in range(30, 60):
         blocks = [

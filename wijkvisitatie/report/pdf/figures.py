@@ -51,7 +51,6 @@ from wijkvisitatie.report.pdf.tables import (
     Geometry,
     TablePart,
     body_cells,
-    table_element,
     title_cells,
 )
 
@@ -197,14 +196,13 @@ def _with_reason(caption: str) -> str:
     return f"{caption} {words.unreadable_picture()}".strip()
 
 
-def matrix(block: Matrix, parent: Element) -> TablePart:
+def matrix(block: Matrix, element: Element) -> TablePart:
     """Numbers in rows and columns, shaded by size: a table, so that each number can be read."""
     label_width = FULL_WIDTH * 0.26
     count = max(len(block.column_labels), 1)
     widths = (label_width, *((FULL_WIDTH - label_width) / count for _ in block.column_labels))
     aligns = ("left", *("center" for _ in block.column_labels))
     geometry = Geometry(LEFT, widths, aligns, pad_y=6.0)  # type: ignore[arg-type]
-    element = table_element(parent, block.alt)
     titles = title_cells(element, ("", *block.column_labels), geometry)
     rows = [
         (label, *written) for label, written in zip(block.row_labels, block.cells(), strict=True)
@@ -240,7 +238,7 @@ class BarsPart:
     keep = False
     before = 6.0
 
-    def __init__(self, block: Bars, parent: Element) -> None:
+    def __init__(self, block: Bars, element: Element) -> None:
         self._block = block
         self._most = max(block.values, default=0) or 1
         self._room = max(
@@ -250,7 +248,6 @@ class BarsPart:
             text_lines(label, CHART, BAR_LEFT - 10 - _label_left(mark))[:_MOST_LABEL_LINES]
             for label, mark in zip(block.labels, block.marks, strict=True)
         ]
-        element = table_element(parent, block.alt)
         rows = [element.add("TR") for _ in block.values]
         self._headers = [row.add("TH", row_header()) for row in rows]
         self._numbers = [row.add("TD") for row in rows]
@@ -292,9 +289,8 @@ def _label_left(mark: int) -> float:
     return LEFT + (TAB_SIZE + 6 if mark else 0)
 
 
-def caption(text: str, style: TextStyle, parent: Element, *, left: float = LEFT) -> list[TextPart]:
+def caption(text: str, style: TextStyle, element: Element) -> list[TextPart]:
     """The title above a table or chart, bound to it; nothing for an empty text."""
     if not text.strip():
         return []
-    lines = text_lines(text, style, FULL_WIDTH - (left - LEFT))
-    return [TextPart(lines, style, parent.add("P"), left=left, keep=True)]
+    return [TextPart(text_lines(text, style, FULL_WIDTH), style, element, left=LEFT, keep=True)]

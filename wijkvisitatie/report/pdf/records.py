@@ -84,9 +84,9 @@ def entry_parts(block: Entry, element: Element) -> Iterator[Part]:
 
 def register_parts(block: Register, parent: Element) -> Iterator[Part]:
     """Numbered records as rows, each of them a place that links find."""
-    yield from figures.caption(block.caption, TABLE_CAPTION, parent)
+    element = table_element(parent)
+    yield from figures.caption(block.caption, TABLE_CAPTION, element.add("Caption"))
     geometry = Geometry(LEFT, column_widths(_REGISTER, FULL_WIDTH), ("left", "left", "left"))
-    element = table_element(parent, block.caption)
     titles = title_cells(element, block.titles, geometry)
     rows = [(entry.number, words.told(entry), ", ".join(entry.labels)) for entry in block.entries]
     cells = body_cells(element, rows, geometry, row_headers=True, targets=block.targets)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import reportlab
 
@@ -21,12 +22,15 @@ from wijkvisitatie.report.pdf.gate import clean_line
 from wijkvisitatie.report.pdf.metadata import Description, moment_of
 from wijkvisitatie.report.pdf.outline import anchors, places
 from wijkvisitatie.report.pdf.pages import NewPage, Running, place_on_pages
-from wijkvisitatie.report.pdf.parts import Part
+from wijkvisitatie.report.pdf.parts import Part, TextPart
 from wijkvisitatie.report.pdf.story import Story
 from wijkvisitatie.report.pdf.structure import Element
+from wijkvisitatie.report.pdf.style import NOTE
 from wijkvisitatie.texts import long_date
 
 Progress = Callable[[int, int], None]
+
+_SHORT: Final = 8  # lines: a longer text may break, and its last lines go along with the remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +83,26 @@ def _no_search_for_garbage() -> Iterator[None]:
 def _parts(report: Report, story: Story, progress: Progress | None) -> Iterator[Part | NewPage]:
     """The parts of all blocks; each block is laid out when the pages have come to it."""
     total = len(report.blocks)
+    last: Part | NewPage | None = None
     for done, block in enumerate(report.blocks):
         if progress:
             progress(done, total)
-        yield from story.parts(block)
+        for part in story.parts(block):
+            if last is not None:
+                yield _bound(last, part)
+            last = part
+    if last is not None:
+        yield last
     if progress:
         progress(total, total)
+
+
+def _bound(part: Part | NewPage, following: Part | NewPage) -> Part | NewPage:
+    """A part, bound to a remark that follows: what that is about must stand on the same page."""
+    is_remark = isinstance(following, TextPart) and following.style is NOTE
+    if is_remark and isinstance(part, TextPart) and len(part.lines) <= _SHORT:
+        part.keep = True
+    return part
 
 
 def write(report: Report, path: Path, *, progress: Progress | None = None) -> None:

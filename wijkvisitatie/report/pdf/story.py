@@ -141,23 +141,26 @@ def plain_parts(block: Block, parent: Element) -> Parts:
             yield from figures.wide_picture(block, parent)
         case Table():
             yield from _table(block, parent)
-        case Matrix() | Bars() | Radars():
-            yield from figures.caption(block.caption, TABLE_CAPTION, parent)
-            yield from _chart(block, parent)
+        case Matrix() | Bars():
+            yield from _chart(block, table_element(parent, block.alt), parent)
+        case Radars():
+            yield from figures.caption(block.caption, TABLE_CAPTION, parent.add("P"))
+            yield from radars.radars(block, parent)
         case Box():
             yield from _box(block, parent)
         case Facts():
             yield _facts(block, parent)
 
 
-def _chart(block: Matrix | Bars | Radars, parent: Element) -> Parts:
+def _chart(block: Matrix | Bars, element: Element, parent: Element) -> Parts:
+    """A chart as the table that it is; without anything in it its title stands alone."""
+    title = element.add("Caption") if block.values else parent.add("P")
+    yield from figures.caption(block.caption, TABLE_CAPTION, title)
     match block:
         case Matrix():
-            yield figures.matrix(block, parent)
+            yield figures.matrix(block, element)
         case Bars():
-            yield figures.BarsPart(block, parent)
-        case Radars():
-            yield from radars.radars(block, parent)
+            yield figures.BarsPart(block, element)
 
 
 def _paragraph(block: Paragraph, parent: Element) -> TextPart:
@@ -183,10 +186,10 @@ def _items(block: Items, parent: Element, left: float, width: float) -> Iterator
 
 
 def _table(block: Table, parent: Element) -> Parts:
-    yield from figures.caption(block.caption, TABLE_CAPTION, parent)
+    element = table_element(parent)
+    yield from figures.caption(block.caption, TABLE_CAPTION, element.add("Caption"))
     widths = column_widths([column.share for column in block.columns], FULL_WIDTH)
     geometry = Geometry(LEFT, widths, tuple(column.align for column in block.columns))
-    element = table_element(parent, block.caption)
     titles = title_cells(element, [column.title for column in block.columns], geometry)
     cells = body_cells(
         element, block.rows, geometry, row_headers=block.row_headers, targets=block.targets

@@ -226,15 +226,21 @@ def table_element(parent: Element, alt: str = "") -> Element:
 
 
 def title_cells(element: Element, titles: Sequence[str], geometry: Geometry) -> list[Cell]:
-    """The header cells of a table."""
+    """The header cells of a table; where a title is empty, as above the labels of a chart, there
+    is nothing to be the header of.
+    """
     row = element.add("THead").add("TR")
     cells = [
-        _cell(row.add("TH", column_header()), (Run(title),), COLUMN_HEADER, geometry.room(column))
+        _cell(_title(row, title), (Run(title),), COLUMN_HEADER, geometry.room(column))
         for column, title in enumerate(titles)
     ]
     for cell in cells:
         cell.lines = cell.lines[:_MOST_TITLE_LINES]
     return cells
+
+
+def _title(row: Element, title: str) -> Element:
+    return row.add("TH", column_header()) if title.strip() else row.add("TD")
 
 
 def body_cells(
