@@ -39,7 +39,7 @@ from wijkvisitatie.exchange.start import make_dossier, start_package
 from wijkvisitatie.report.sheet import write_receipt
 from wijkvisitatie.store import peers
 from wijkvisitatie.store.identity import identity
-from wijkvisitatie.work import observations, photos, rounds, visits
+from wijkvisitatie.work import committee_levels, observations, photos, rounds, tracks, visits
 
 
 @pytest.fixture
@@ -191,6 +191,23 @@ def test_photos_levels_and_edits_stay_back_with_what_they_belong_to(two: Laptops
     assert "Verloedering" not in said
     assert packed.files[0].header.attachments == ()
     assert packed.contents.held_back == 2
+
+
+@pytest.mark.parametrize("opened_first", [False, True])
+def test_what_the_committee_concluded_waits_for_who_did_not_hand_in(
+    two: Laptops, opened_first: bool
+) -> None:
+    """Whether or not the track has a record yet."""
+    bram = two.members[1]
+    track = tracks.first_track(rounds.gemeente_entity("GM0202"))
+    if opened_first:
+        committee_levels.open_talk(two.office, track=track)
+    place = {"track": track, "wijk": build.KLARENDAL, "area": 3}
+    committee_levels.set_committee_level(two.office, **place, value=2, motivation="Zqcommissie")
+    committee_levels.set_dissent(two.office, **place, member="iemand", text="Zqanders")
+    said = opened(two.pack(two.office, to=[identity(bram).recipient]), bram)
+    assert "Zqcommissie" not in said
+    assert "Zqanders" not in said
 
 
 def test_a_planted_word_is_in_no_package(two: Laptops) -> None:

@@ -163,6 +163,17 @@ def test_it_shows_the_gemeente_that_another_page_chose(
     qtbot.waitUntil(lambda: page.committee.tracks.currentText() == "Groningen")
 
 
+def test_an_obstacle_leads_to_its_level(qtbot: QtBot, page: LevelPage, context: Context) -> None:
+    committee_levels.set_committee_level(
+        context.dossier, track=TRACK, wijk=build.KLARENDAL, area=4, value=2
+    )
+    page.tabs.setCurrentIndex(0)
+    context.seek("level", committee_levels.level_entity(TRACK, build.KLARENDAL, 4))
+    page.first_focus()  # as the window does
+    qtbot.waitUntil(lambda: page.committee.map.place() == (build.KLARENDAL, 4))
+    assert page.tabs.currentIndex() == 1
+
+
 def test_without_a_visit_the_committee_is_there(qtbot: QtBot, context: Context) -> None:
     made = LevelPage(context)
     qtbot.addWidget(made)

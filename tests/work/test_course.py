@@ -9,6 +9,7 @@ import pytest
 from tests import build
 from wijkvisitatie.work import (
     cards,
+    committee_levels,
     course,
     findings,
     observations,
@@ -55,6 +56,29 @@ def ready(dossier):
 
 def test_nothing_stands_in_the_way_when_all_is_done(ready):
     assert obstacles(ready, track=TRACK) == ()
+
+
+def test_a_level_that_is_published_needs_its_reason(ready):
+    place = {"track": TRACK, "wijk": build.KLARENDAL, "area": 3}
+    committee_levels.set_committee_level(ready, **place, value=2)
+    assert kinds(ready) == {}
+    committee_levels.publish_levels(ready, track=TRACK, printed=True)
+    assert kinds(ready) == {"level": 1}
+    reason = "Mevrouw Jansen, Dorpsstraat 12, zei het."
+    committee_levels.set_committee_level(ready, **place, confidence="hoog", motivation=reason)
+    assert kinds(ready) == {"personal": 1}
+    committee_levels.set_committee_level(ready, **place, motivation="Bewoners horen het laat.")
+    assert kinds(ready) == {}
+    committee_levels.set_dissent(ready, **place, member="m", text=reason)
+    assert kinds(ready) == {}
+    committee_levels.set_dissent(ready, **place, member="m", printed=True)
+    assert kinds(ready) == {"personal": 1}
+
+
+def test_what_is_printed_of_a_project_is_looked_at_too(ready):
+    made = cards.add(ready, kind="project", wijk=build.KLARENDAL, title="Bel 06-12345678")
+    (found,) = obstacles(ready, track=TRACK)
+    assert (found.kind, found.spots[0].entity) == ("personal", made.entity("project"))
 
 
 def test_each_thing_that_is_open_stands_in_the_way(ready):

@@ -14,16 +14,18 @@ from typing import Literal
 import sqlalchemy as sa
 
 from wijkvisitatie.framework.reports import report_definition
-from wijkvisitatie.model.conclusions import Remark
+from wijkvisitatie.model.conclusions import CommitteeLevel, Remark
 from wijkvisitatie.model.records import Photo
 from wijkvisitatie.model.tables import TABLES
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.texts import _, ngettext
 from wijkvisitatie.work import (
     cards,
+    committee_levels,
     conflicts,
     findings,
     passages,
+    projects,
     recommendations,
     revisit,
     rounds,
@@ -37,9 +39,11 @@ from wijkvisitatie.work.observations import ObservationLine
 from wijkvisitatie.work.passages import Passage
 from wijkvisitatie.work.personal import hints
 from wijkvisitatie.work.privacy import places
+from wijkvisitatie.work.projects import ProjectLine
 from wijkvisitatie.work.reading import every
 from wijkvisitatie.work.recommendations import RecommendationLine
-from wijkvisitatie.work.release import photo_allowed, withheld
+from wijkvisitatie.work.release import dissent_allowed, levels_allowed, photo_allowed, withheld
+from wijkvisitatie.work.tracks import TrackLine
 from wijkvisitatie.work.weighing import Wanted
 
 Kind = Literal[
@@ -54,6 +58,7 @@ Kind = Literal[
     "advice",
     "text",
     "follow_up",
+    "level",
 ]
 
 SUSPECTED: frozenset[Kind] = frozenset({"personal", "group"})
@@ -67,7 +72,7 @@ class Spot:
     """A record that an obstacle is about, and where it can be mended."""
 
     words: str
-    page: Literal["conflicts", "weighing", "visit", "texts", "hearing", "revisit"]
+    page: Literal["conflicts", "weighing", "visit", "texts", "hearing", "revisit", "level"]
     entity: str
     visit: str = ""  # of an observation
 
@@ -101,6 +106,7 @@ def obstacles(dossier: Dossier, *, track: str) -> tuple[Obstacle, ...]:
         _unaddressed,
         _unwritten,
         _not_followed,
+        _unmotivated,
     )
     return tuple(obstacle for look in looks if (obstacle := look(case)).spots)
 
@@ -135,6 +141,25 @@ class _Case:
     def advised(self) -> tuple[RecommendationLine, ...]:
         """The recommendations."""
         return recommendations.recommendations(self.dossier, track=self.track)
+
+    @cached_property
+    def levels(self) -> tuple[committee_levels.Spot, ...]:
+        """The committee's levels that the public report gives."""
+        if self.line is None or not levels_allowed(self.line.track):
+            return ()
+        return committee_levels.concluded(self.dossier, line=self.line)
+
+    @cached_property
+    def projects(self) -> tuple[ProjectLine, ...]:
+        """The projects in the wijken of the gemeente."""
+        gemeente = self.line.gemeente.entity if self.line else ""
+        wijken = rounds.wijken(self.dossier, gemeente=gemeente) if gemeente else ()
+        return projects.project_lines(self.dossier, wijken=wijken)
+
+    @cached_property
+    def line(self) -> TrackLine | None:
+        """The track with its gemeente; None for the round as a whole."""
+        return tracks.track_line(self.dossier, track=self.track) if self.track else None
 
     @cached_property
     def said(self) -> tuple[Passage, ...]:
@@ -297,7 +322,7 @@ def _unwritten(case: _Case) -> Obstacle:
 
 def _not_followed(case: _Case) -> Obstacle:
     """The report of a revisit answers each earlier recommendation, if only that it was not seen."""
-    track = tracks.track_line(case.dossier, track=case.track).track if case.track else None
+    track = case.line.track if case.line else None
     found = revisit.read(case.dossier, track=case.track).lines if track and track.earlier else ()
     bare = [line for line in found if not line.is_answered]
     words = ngettext(
@@ -312,6 +337,17 @@ def _not_followed(case: _Case) -> Obstacle:
     return Obstacle("follow_up", words, spots)
 
 
+def _unmotivated(case: _Case) -> Obstacle:
+    """A level that is published needs its reason: a number alone is a verdict."""
+    bare = [one for one in case.levels if committee_levels.lacking(one.level)]
+    words = ngettext(
+        "{n} niveau dat openbaar wordt, is nog niet compleet.",
+        "{n} niveaus die openbaar worden, zijn nog niet compleet.",
+        len(bare),
+    ).format(n=len(bare))
+    return Obstacle("level", words, tuple(_of_level(one, one.level) for one in bare if one.level))
+
+
 def _texts(case: _Case) -> Iterator[tuple[Spot, str]]:
     """All that will be printed and that people typed, with where it stands."""
     for line in case.printed:
@@ -319,11 +355,24 @@ def _texts(case: _Case) -> Iterator[tuple[Spot, str]]:
     for one in case.said:
         page: Literal["texts", "weighing"] = "texts" if one.kind == "section" else "weighing"
         yield Spot(_named(one.number, one.text), page, one.entity), one.text
+    for place in case.levels:
+        if place.level is not None:
+            yield _of_level(place, place.level), place.level.motivation
+            for view in filter(dissent_allowed, place.dissents):
+                yield _of_level(place, place.level), view.text
+    for project in (line.project for line in case.projects):
+        spot = Spot(_named(_("Project"), project.title), "weighing", project.entity)
+        yield spot, f"{project.title}\n{project.aim}"
 
 
 def _of_finding(line: FindingLine) -> Spot:
     one = line.finding
     return Spot(_named(line.number, one.text), "weighing", one.entity)
+
+
+def _of_level(place: committee_levels.Spot, level: CommitteeLevel) -> Spot:
+    name = f"{place.wijk.name}, {place.area}"
+    return Spot(_named(name, level.motivation), "level", level.entity)
 
 
 def _of_observation(line: ObservationLine) -> Spot:

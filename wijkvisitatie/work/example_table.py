@@ -105,7 +105,11 @@ def _ids(contents: tuple[Table, ...]) -> dict[str, str]:
 def _track(desk: _Desk, one: Table, _place: int) -> None:
     gemeente = rounds.gemeente_entity(one["gemeente"])
     earlier = {"earlier": tracks.first_track(gemeente)} if "earlier" in one else {}
-    values = {"gemeente": gemeente, **earlier, **chosen(one, "phase", "due", "turn", "note")}
+    values = {
+        "gemeente": gemeente,
+        **earlier,
+        **chosen(one, "phase", "due", "turn", "note", "talk"),
+    }
     desk.put("track", values, entity=desk.track)
 
 

@@ -74,6 +74,7 @@ class CommitteeView(QWidget):
         self._track = ""  # what is shown
         self._sheet: Sheet | None = None
         self._stale = True
+        self._seeking = ""  # a level to choose as soon as it is shown
         self.tracks = TrackChoice()
         self.state = QLabel()
         self.open = button(_("Beraad &openen"), "users", self.open_talk, role="primary")
@@ -103,6 +104,11 @@ class CommitteeView(QWidget):
     def first_focus(self) -> None:
         """The heat map."""
         self.map.setFocus()
+
+    def seek(self, level: str) -> None:
+        """Choose the place of a level of the chosen gemeente."""
+        self._seeking = level
+        self.reload()
 
     def flush(self) -> None:
         """Store what is being typed."""
@@ -185,7 +191,14 @@ class CommitteeView(QWidget):
         self._fit_map()
         self._tell_state(talk)
         self._list_differences(talk)
+        self._choose_sought(talk)
         self._show_place()
+
+    def _choose_sought(self, talk: Talk) -> None:
+        sought, self._seeking = self._seeking, ""
+        for place, spot in talk.spots.items():
+            if sought and spot.level is not None and spot.level.entity == sought:
+                self.map.pick(*place)
 
     def _fit_map(self) -> None:
         """As high as its rows, but for a low window."""

@@ -30,6 +30,7 @@ class LevelPage(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "page")
+        self._context = context
         self.own = OwnLevels(context)
         self.committee = CommitteeView(context)
         self._no_visit = empty_state(
@@ -54,7 +55,10 @@ class LevelPage(QWidget):
         self.committee.show_visit(visit)
 
     def first_focus(self) -> None:
-        """The table of the view that is shown."""
+        """The table of the view that is shown, or the level that somebody came for."""
+        if sought := self._context.take_sought():
+            self.tabs.setCurrentIndex(COMMITTEE)
+            self.committee.seek(sought)
         view = self.committee if self.tabs.currentIndex() == COMMITTEE else self.own
         view.first_focus()
 

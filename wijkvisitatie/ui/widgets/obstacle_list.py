@@ -27,6 +27,7 @@ KINDS = {
     "advice": _("Aanbevelingen"),
     "text": _("Teksten"),
     "follow_up": _("Herbezoek"),
+    "level": _("Oordeel"),
 }
 """What each kind of obstacle is about."""
 
