@@ -86,6 +86,12 @@ def opening(context: Context, window: QWidget) -> QWidget:
     return OpenStartDialog(context.ask, open_start(file), window)
 
 
+def overview(context: Context) -> QWidget:
+    made = OverviewPage(context)
+    made.make_whole()
+    return made
+
+
 def strijdig(context: Context) -> QWidget:
     """With a conflict to choose in, a proposal included."""
     one = build.an_observation(context.dossier, "Het buurthuis is open.")
@@ -101,7 +107,7 @@ PAGES: dict[str, Build] = {
     "Oordeel": of_visit(LevelPage),
     "Rapport": of_visit(ReportPage),
     "Teksten": TextsPage,
-    "Overzicht": OverviewPage,
+    "Overzicht": overview,
     "Stand": BoardPage,
     "Strijdig": strijdig,
 }

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wijkvisitatie.texts import _, ngettext
-from wijkvisitatie.ui.page_list import OF_A_VISIT
+from wijkvisitatie.ui.page_list import CLASSES, OF_A_VISIT
 from wijkvisitatie.ui.state import settings
 
 if TYPE_CHECKING:
@@ -31,17 +31,14 @@ _OF_EVERY_PAGE = (
     "ui.undo",
     "ui.safety",
 )
-# What is imported when it is used, if nobody did it before.
+# What a page imports when it is used, if nobody did it before.
 _LATER = {
-    "visits": (),
     "visit": (
         "ui.widgets.observation_pane",
         "ui.widgets.side_pane",
         "ui.widgets.programme_pane",
         "ui.widgets.day_photos",
     ),
-    "board": (),
-    "conflicts": (),
 }
 
 
@@ -74,8 +71,8 @@ class Opened:
 
 def warm_up() -> None:
     """Import what the next page will need, while nobody waits for it."""
-    for page, later in _LATER.items():
-        _import(f"ui.pages.{page}", *later)
+    for page in CLASSES:
+        _import(f"ui.pages.{page}", *_LATER.get(page, ()))
 
 
 def warm_up_exchange() -> None:

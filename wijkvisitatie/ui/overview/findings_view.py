@@ -51,12 +51,25 @@ class FindingsView(QWidget):
         self._expected = ""  # a national finding to word as soon as it is there
         self.sieve = Sieve(context.framework)
         self.municipal = MunicipalPane(context.framework)
-        self.national = NationalPane(context)
-        self.advice = CardPane(context, advice_kind(context.dossier, context.framework))
+        self.national: NationalPane
+        self.advice: CardPane
         self.right = QTabWidget()
         self._lay_out()
         self._connect()
         self._add_actions()
+
+    def build_national(self) -> None:
+        """The first part of the right side; the page makes it when the left has been painted."""
+        self.national = NationalPane(self._context)
+        self.national.opened.connect(self.opened)
+        self.right.addTab(self.national, _("Landelijk"))
+
+    def build_advice(self) -> None:
+        """The second part."""
+        kind = advice_kind(self._context.dossier, self._context.framework)
+        self.advice = CardPane(self._context, kind)
+        self.advice.opened.connect(self._open_ground)
+        self.right.addTab(self.advice, _("Aanbevelingen"))
 
     def flush(self) -> None:
         """Store what is being typed."""
@@ -198,12 +211,8 @@ class FindingsView(QWidget):
         self.municipal.opened.connect(self.opened)
         self.municipal.themes.added.connect(lambda theme: self.change_themes(add=theme))
         self.municipal.themes.removed.connect(lambda theme: self.change_themes(remove=theme))
-        self.national.opened.connect(self.opened)
-        self.advice.opened.connect(self._open_ground)
 
     def _lay_out(self) -> None:
-        self.right.addTab(self.national, _("Landelijk"))
-        self.right.addTab(self.advice, _("Aanbevelingen"))
         self.right.setDocumentMode(True)
         self.right.tabBar().setDrawBase(False)
         left = QWidget()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
 
@@ -15,6 +17,7 @@ from wijkvisitatie.ui.overview.matrix_sheet import THEMES
 from wijkvisitatie.ui.overview.matrix_view import MatrixView
 from wijkvisitatie.ui.overview.recurring_view import RecurringView
 from wijkvisitatie.ui.overview.sheet import Look, Sheet, read_sheet
+from wijkvisitatie.ui.painting import after_first_paint
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.work import synthesis
@@ -53,12 +56,31 @@ class OverviewPage(QWidget):
         self._seeking = ""  # a record to choose as soon as it is there
         self._left_from: QWidget | None = None  # where somebody went to Duiding
         self.findings = FindingsView(context)
-        self.recurring = RecurringView(context.framework)
-        self.matrix = MatrixView(context.framework)
+        self.recurring: RecurringView
+        self.matrix: MatrixView
         self._waiting: set[QWidget] = set()  # the views that show an older sheet
         self.views = QTabWidget()
         self._lay_out()
         self._connect()
+        # One per turn, so that no hand notices: all at once takes as long as it may stand still.
+        self._to_make: list[Callable[[], None]] = [
+            self.findings.build_national,
+            self.findings.build_advice,
+            self._build_others,
+        ]
+        after_first_paint(self, self._make_next)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it is there."""
+        return not self._to_make
+
+    def make_whole(self) -> None:
+        """Make at once what is not there yet."""
+        while self._to_make:
+            self._to_make.pop(0)()
+        if self._sheet is not None:
+            self._show(self._sheet)
 
     # What the window asks
 
@@ -75,7 +97,8 @@ class OverviewPage(QWidget):
 
     def flush(self) -> None:
         """Store what is being typed."""
-        self.findings.flush()
+        if self.is_whole:
+            self.findings.flush()
 
     def reload(self) -> None:
         """Read the round again."""
@@ -128,6 +151,8 @@ class OverviewPage(QWidget):
 
     def _show(self, sheet: Sheet) -> None:
         self._sheet = sheet
+        if not self.is_whole:
+            return
         self._waiting = {self.findings, self.recurring, self.matrix}
         self._fill_view()
         if self._seeking:
@@ -138,7 +163,7 @@ class OverviewPage(QWidget):
     def _fill_view(self) -> None:
         """Only what is looked at: the other views take as long again."""
         view = self._view()
-        if self._sheet is not None and view in self._waiting:
+        if self._sheet is not None and self.is_whole and view in self._waiting:
             self._waiting.discard(view)
             view.show_sheet(self._sheet)
 
@@ -151,12 +176,25 @@ class OverviewPage(QWidget):
 
     # Building
 
-    def _connect(self) -> None:
-        self.views.currentChanged.connect(lambda _index: self._fill_view())
-        self.findings.opened.connect(self._open)
+    def _make_next(self) -> None:
+        if len(self._to_make) > 1:
+            self._to_make.pop(0)()
+            QTimer.singleShot(0, self, self._make_next)
+        else:
+            self.make_whole()
+
+    def _build_others(self) -> None:
+        self.recurring = RecurringView(self._context.framework)
+        self.matrix = MatrixView(self._context.framework)
         self.recurring.opened.connect(self._open)
         self.recurring.wanted.connect(self._advise_as)
         self.matrix.opened.connect(self._open_cell)
+        self.views.addTab(self.recurring, _("Wat terugkeert"))
+        self.views.addTab(self.matrix, _("Matrix"))
+
+    def _connect(self) -> None:
+        self.views.currentChanged.connect(lambda _index: self._fill_view())
+        self.findings.opened.connect(self._open)
         self._context.happened.connect(self._happened)
         for words, keys, slot in (
             (_("Naar de teksten van het eindrapport"), "Ctrl+D", self.go_to_texts),
@@ -167,12 +205,7 @@ class OverviewPage(QWidget):
             add_action(self, words, keys, slot)
 
     def _lay_out(self) -> None:
-        for view, words in (
-            (self.findings, _("Bevindingen")),
-            (self.recurring, _("Wat terugkeert")),
-            (self.matrix, _("Matrix")),
-        ):
-            self.views.addTab(view, words)
+        self.views.addTab(self.findings, _("Bevindingen"))
         self.views.setDocumentMode(True)
         self.views.tabBar().setDrawBase(False)
         texts = button(_("Naar &teksten"), "pencil", self.go_to_texts)
