@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -79,7 +80,9 @@ class CardKind:
 
 
 class CardPane(QWidget):
-    """The list on top, the chosen card below it."""
+    """The list on top, the chosen card below it. The form is made when the pane is first shown:
+    most are behind a tab, and a form is much of what a page takes to open.
+    """
 
     opened = Signal(str)  # what the chosen card rests on, to go to
 
@@ -92,12 +95,11 @@ class CardPane(QWidget):
         self._sheet: Sheet | None = None
         self.ground = GroundPanel(context, kind.ground) if kind.ground else None
         self.list = QListWidget()
-        self._form = Form(kind.fields, low=True)
-        keys = [one.key for one in kind.fields if one.kind == "text"]
-        add_hints(self._form, context, *keys, with_wording=True)
+        self._form: Form
+        self._saver: FormSaver | None = None  # None: there is no form yet
         self._autosave = Autosave(context, self, kind.kind, kind.change)
         self._references = TextReferences(context, *kind.referring)
-        self._saver = FormSaver(self._form, self._autosave, self._references.kept)
+        self._below = QVBoxLayout()
         self._stack = QStackedWidget()
         self._earlier = earlier_button(
             self,
@@ -124,8 +126,6 @@ class CardPane(QWidget):
         self._sheet = sheet
         self._references.renew(sheet.references)
         self._cards = self._kind.cards(sheet)
-        for key, choices in self._kind.choices(sheet).items():
-            self._form.set_choices(key, choices)
         self.list.blockSignals(True)
         self.list.clear()
         for card in self._cards:
@@ -149,8 +149,15 @@ class CardPane(QWidget):
 
     def flush(self) -> None:
         """Store what is being typed."""
-        self._saver.finish()
-        self._autosave.flush()
+        if self._saver is not None:
+            self._saver.finish()
+            self._autosave.flush()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._saver is None:
+            self._make_form()
+            self._show_card()
 
     def add(self) -> None:
         """Make a new card and go and fill it in."""
@@ -167,8 +174,10 @@ class CardPane(QWidget):
 
     def _show_card(self) -> None:
         row = self.list.currentRow()
-        if 0 <= row < len(self._cards):
+        if self._saver is not None and 0 <= row < len(self._cards):
             card = self._cards[row]
+            for key, choices in self._kind.choices(self._sheet).items():
+                self._form.set_choices(key, choices)
             self._saver.load(card.entity, self._references.shown(card.values))
             if self.ground is not None:
                 self.ground.show_card(self._sheet, card.entity)
@@ -186,6 +195,13 @@ class CardPane(QWidget):
             move = partial(self._kind.move, entity=self._cards[row].entity, to=row + step)
             self._context.act(self, move)
 
+    def _make_form(self) -> None:
+        self._form = Form(self._kind.fields, low=True)
+        keys = [one.key for one in self._kind.fields if one.kind == "text"]
+        add_hints(self._form, self._context, *keys, with_wording=True)
+        self._saver = FormSaver(self._form, self._autosave, self._references.kept)
+        self._below.insertWidget(0, self._form)
+
     def _build(self) -> None:
         self.list.setItemDelegate(TwoLines(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -195,11 +211,10 @@ class CardPane(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, SPACE[1], 0)
-        column.addWidget(self._form)
-        column.addWidget(at_the_left(self._earlier))
-        column.addStretch(1)
+        body.setLayout(self._below)
+        self._below.setContentsMargins(0, 0, SPACE[1], 0)
+        self._below.addWidget(at_the_left(self._earlier))
+        self._below.addStretch(1)
         scroll.setWidget(body)
         panes = QSplitter(Qt.Orientation.Vertical)
         for part in (self.list, self.ground, scroll):
