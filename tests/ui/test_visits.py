@@ -11,7 +11,7 @@ from wijkvisitatie.ui.dialogs.visit_plan import PlanDialog, VisitDialog, key_for
 from wijkvisitatie.ui.pages.visits import VisitsPage
 from wijkvisitatie.ui.widgets.visit_details import coverage_words
 from wijkvisitatie.ui.widgets.visit_table import COUNTS, ROW, UNPLANNED
-from wijkvisitatie.work import observations, rounds, visits
+from wijkvisitatie.work import observations, rounds, tracks, visits
 
 ARNHEM = rounds.gemeente_entity("GM0202")
 DEN_HAAG = rounds.gemeente_entity("GM0518")
@@ -130,6 +130,18 @@ def test_a_visit_is_planned_with_its_key_made_up(
     qtbot.waitUntil(lambda: page._row().key == made.entity)
 
 
+def test_a_further_visit_is_as_far_as_its_gemeente_is(
+    qtbot: QtBot, page: VisitsPage, context: Context
+) -> None:
+    dialog = PlanDialog(context, gemeente=the_visit(context).gemeente, parent=page)
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog._wijken.count() > 0)
+    dialog._days._date.setDate(QDate(2010, 9, 16))
+    with qtbot.waitSignal(dialog.planned) as planned:
+        dialog._plan.click()
+    assert visits.visit(context.dossier, entity=planned.args[0]).phase == "bezoek"
+
+
 def test_a_visit_without_wijken_is_not_planned(
     qtbot: QtBot, page: VisitsPage, context: Context
 ) -> None:
@@ -159,7 +171,7 @@ def test_text_that_is_being_typed_is_stored_when_the_dialog_closes(
     qtbot.waitUntil(lambda: the_visit(context).limits == "Niemand sprak met jongeren.")
 
 
-def test_days_wijken_and_phase_are_stored_at_once(
+def test_days_and_wijken_are_stored_at_once(
     qtbot: QtBot, page: VisitsPage, context: Context
 ) -> None:
     dialog = edited(qtbot, page, context)
@@ -169,6 +181,17 @@ def test_days_wijken_and_phase_are_stored_at_once(
     wijken = dialog._saver._form.widget("wijken")
     wijken.item(0).setCheckState(Qt.CheckState.Checked)
     qtbot.waitUntil(lambda: len(the_visit(context).wijken) == 4)
+
+
+def test_the_phase_is_changed_where_all_gemeenten_are(
+    qtbot: QtBot, page: VisitsPage, context: Context
+) -> None:
+    dialog = edited(qtbot, page, context)
+    with qtbot.waitSignal(context.page_wanted) as went:
+        dialog.course.click()
+    assert went.args == ["course"]
+    assert context.track == tracks.track_of(the_visit(context))
+    assert dialog.isHidden()
 
 
 def test_opening_and_closing_changes_nothing(

@@ -99,6 +99,15 @@ def track_by_code(dossier: Dossier, *, code: str) -> TrackLine:
     )
 
 
+def phase_of(dossier: Dossier, *, track: str, gemeente: str) -> str:
+    """The phase that a track is in; "" when it has not begun."""
+    with dossier.read() as connection:
+        made = every(connection, Track, TABLES["track"].c.entity == track, order=["entity"])
+        visits = visits_of(connection, track)
+    known = made[0] if made else Track(entity=track, gemeente=gemeente)
+    return _as_visited(known, visits).phase
+
+
 def visits_of(connection: sa.Connection, track: str) -> tuple[Visit, ...]:
     """The visits of a track."""
     every_visit = every(connection, Visit, order=["key"])

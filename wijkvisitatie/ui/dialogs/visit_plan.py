@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -28,6 +28,7 @@ from wijkvisitatie.ui.autosave import Autosave
 from wijkvisitatie.ui.dialogs.history import history_button
 from wijkvisitatie.ui.forms import Field, Form
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
+from wijkvisitatie.ui.widgets import frame
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.calm import ChoiceBox
 from wijkvisitatie.ui.widgets.days import DaysEdit
@@ -35,9 +36,10 @@ from wijkvisitatie.ui.widgets.form_saver import FormSaver
 from wijkvisitatie.ui.widgets.layouts import fit_screen
 from wijkvisitatie.ui.widgets.message_line import MessageLine
 from wijkvisitatie.ui.widgets.privacy_hint import add_hints
-from wijkvisitatie.work import rounds, visits
+from wijkvisitatie.work import rounds, tracks, visits
 
 if TYPE_CHECKING:
+    from wijkvisitatie.store.dossier import Changes, Dossier
     from wijkvisitatie.ui.context import Context
 
 PLAN_WIDTH = 560
@@ -117,13 +119,13 @@ class PlanDialog(QDialog):
             self._message.error(fault)
             return
         action = partial(
-            visits.plan_visit,
+            _planned,
             self._context.dossier,
             key=self._key.text().strip(),
             gemeente=self._gemeente.currentData(),
             wijken=wijken,
             dates=self._days.days(),
-            phase=self._context.framework.codes["phases"][0].key,
+            first_phase=self._context.framework.codes["phases"][0].key,
             track=self._track,
         )
         self._context.act(self, action, lambda changes: self._done(changes.entity("visit")))
@@ -179,6 +181,7 @@ class VisitDialog(QDialog):
         )
         self._saver: FormSaver | None = None
         self._close = button(_("&Sluiten"), "check", self.accept, role="primary")
+        self.course = button(_("&Naar voortgang"), "arrow-right", self._go_to_course)
         self._body = QVBoxLayout()
         self._lay_out()
         context.ask(
@@ -194,10 +197,16 @@ class VisitDialog(QDialog):
             self._saver.finish()
         super().done(result)
 
+    def _go_to_course(self) -> None:
+        """The phase is of the gemeente, not of one of its visits: it is changed there."""
+        self._context.track = tracks.track_of(self._visit)
+        self.accept()
+        self._context.go("course")
+
     def _show_form(self, wijken: tuple[Wijk, ...]) -> None:
-        form = Form(_visit_fields(self._context, wijken))
+        form = Form(_visit_fields(wijken))
         self._saver = FormSaver(form, self._autosave)
-        names = ("phase", "wijken", "nature", "limits", "note", "source")
+        names = ("wijken", "nature", "limits", "note", "source")
         values = {name: getattr(self._visit, name) for name in names}
         self._saver.load(self._visit.entity, values)
         for name in ("wijken", "nature", "limits", "note"):
@@ -214,6 +223,13 @@ class VisitDialog(QDialog):
         self._body.setSpacing(SPACE[2])
         self._body.addWidget(days)
         self._body.addWidget(self._days)
+        phase = QLabel(
+            _("Fase: {phase}").format(
+                phase=self._context.framework.label("phases", self._visit.phase)
+                or _("nog niet begonnen")
+            )
+        )
+        self._body.addWidget(frame.at_the_left(phase, self.course))
         body = QWidget()
         body.setLayout(self._body)
         scroll = QScrollArea()
@@ -232,6 +248,16 @@ class VisitDialog(QDialog):
         layout.addLayout(row)
 
 
+def _planned(
+    dossier: Dossier, *, gemeente: str, track: str, first_phase: str, **values: Any
+) -> Changes:
+    """In the worker: a further visit is in the phase that its gemeente is in."""
+    now = tracks.phase_of(dossier, track=track or tracks.first_track(gemeente), gemeente=gemeente)
+    return visits.plan_visit(
+        dossier, gemeente=gemeente, track=track, phase=now or first_phase, **values
+    )
+
+
 def key_for(gemeente: str, days: tuple[str, ...]) -> str:
     """The key that a visit gets by itself: ``arnhem-2010-06-24``."""
     plain = unicodedata.normalize("NFKD", gemeente).encode("ascii", "ignore").decode()
@@ -248,11 +274,9 @@ def _fault(key: str, wijken: tuple[str, ...]) -> str:
     return ""
 
 
-def _visit_fields(context: Context, wijken: tuple[Wijk, ...]) -> tuple[Field, ...]:
-    phases = tuple((code.key, code.label) for code in context.framework.codes["phases"])
+def _visit_fields(wijken: tuple[Wijk, ...]) -> tuple[Field, ...]:
     chosen = tuple((wijk.entity, wijk.name) for wijk in wijken)
     return (
-        Field("phase", _("Fase"), "choice", choices=phases),
         Field("wijken", _("Wijken"), "many", choices=chosen),
         Field(
             "nature",
