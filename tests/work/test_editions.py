@@ -11,6 +11,7 @@ from tests.work.test_findings import TRACK, a_finding
 from wijkvisitatie.errors import InputError
 from wijkvisitatie.model.conclusions import Edition
 from wijkvisitatie.store import attachments, outgoing
+from wijkvisitatie.store.dossier import add_revisions
 from wijkvisitatie.work import (
     editions,
     erasure,
@@ -160,3 +161,26 @@ def test_the_file_of_an_edition_is_looked_after_as_a_photo_is(dossier, finding):
 
 def sealed(dossier) -> list[str]:
     return sorted(file.name for file in (dossier.folder / attachments.FOLDER).glob("??/*"))
+
+
+def test_numbers_that_people_quoted_never_come_to_mean_something_else(
+    dossier, other_dossier, finding
+):
+    freeze(dossier)
+    (advice,) = recommendations.recommendations(dossier, track=TRACK)
+    edition = editions.latest(dossier, track=TRACK, report="gemeente")
+    assert edition is not None
+    gone = [finding, advice.recommendation.entity, edition.entity]
+    erasure.erase(dossier, entities=gone, reason="vergissing")
+    with dossier.read() as connection:
+        bodies = outgoing.of_kinds(connection, {"erasure"})
+    add_revisions(other_dossier, bodies)
+    for one in (dossier, other_dossier):
+        made = a_finding(one, build.an_observation(one))
+        recommendations.make_recommendation(one, track=TRACK, area=3, findings=[made], text="x")
+        freeze(one)
+        numbers = {passage.number for passage in editions.passages(one, track=TRACK)}
+        assert {"B3.2", "A2"} <= numbers
+        again = editions.latest(one, track=TRACK, report="gemeente")
+        assert again is not None
+        assert again.number == 2

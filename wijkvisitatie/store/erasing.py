@@ -31,8 +31,8 @@ takes away the traces asks for it, and forgets it when it is done (``work.tidyin
 
 
 SERIALS = "erased_serials"
-"""The local fact of the highest serial number that was erased, by letter: a number in a report or
-on paper must not come to mean something else. All desks of a server share it.
+"""The local fact of the highest number that was erased, by counter: a number in a report or on
+paper must not come to mean something else. All desks of a server share it.
 """
 _SERIALS_HERE = "SELECT value FROM main.meta WHERE name = ?"
 
@@ -152,35 +152,66 @@ def _note_traces(connection: sa.Connection, entities: Collection[str]) -> None:
     _set_fact(connection, SEALED, sorted(sealed))
 
 
-def highest_serial(connection: sa.Connection, letter: str) -> int:
-    """The highest serial number with a letter that was erased; 0 when none was."""
+def highest_serial(connection: sa.Connection, counter: str) -> int:
+    """The highest number of a counter that was erased; 0 when none was. Of observations that is
+    their letter, of others what ``counter_of`` says.
+    """
     (noted,) = first(connection, _SERIALS_HERE, (SERIALS,)) or ("",)
-    return int(json.loads(noted or "{}").get(letter, 0))
+    return int(json.loads(noted or "{}").get(counter, 0))
 
 
-def _serials(connection: sa.Connection, entities: Iterable[str]) -> set[str]:
-    """The highest serials among these observations, one for each letter."""
-    query = "SELECT serial FROM observation WHERE entity IN {them}"
+def counter_of(kind: str, *within: str) -> str:
+    """The name of a counter of a kind: the findings of a track, the editions of a report of it."""
+    return " ".join((kind, *within))
+
+
+_COUNTED = {
+    "finding": ("serial", "track"),
+    "recommendation": ("serial", "track"),
+    "edition": ("number", "track", "report"),
+}
+"""Kinds with a number that people quote: its field, and those within which it is unique."""
+
+
+def _serials(connection: sa.Connection, entities: Collection[str]) -> set[str]:
+    """The highest numbers among these records, one for each counter."""
     found: dict[str, int] = {}
+    query = "SELECT serial FROM observation WHERE entity IN {them}"
     for (serial,) in among(connection, query, entities):
-        letter, number = serial[:1], serial[1:]
-        if number.isascii() and number.isdigit():
-            found[letter] = max(found.get(letter, 0), int(number))
-    return {f"{letter}{number:03d}" for letter, number in found.items()}
+        if _is_number(serial[1:]):
+            found[serial[:1]] = max(found.get(serial[:1], 0), int(serial[1:]))
+    said = {f"{letter}{number:03d}" for letter, number in found.items()}
+    for kind, (number, *within) in _COUNTED.items():
+        columns = ", ".join(f'"{name}"' for name in (*within, number))
+        query = f"SELECT {columns} FROM {kind} WHERE entity IN {{them}}"
+        highest: dict[str, int] = {}
+        for *names, count in among(connection, query, entities):
+            counter = counter_of(kind, *names)
+            highest[counter] = max(highest.get(counter, 0), count or 0)
+        said |= {f"{counter} {count}" for counter, count in highest.items()}
+    return said
 
 
 def _note_serials(connection: sa.Connection, serials: Iterable[str]) -> None:
-    higher = {
-        one[0]: int(one[1:])
-        for one in sorted(serials, key=lambda one: (len(one), one))
-        if one[1:].isascii() and one[1:].isdigit() and len(one) < 10
-    }
+    higher: dict[str, int] = {}
+    for one in serials:
+        name, space, number = one.rpartition(" ")
+        counter, count = (name, number) if space else (one[:1], one[1:])
+        if _is_number(count) and len(count) < _MOST_DIGITS:
+            higher[counter] = max(higher.get(counter, 0), int(count))
     if not higher:
         return
     (noted,) = first(connection, _SERIALS_HERE, (SERIALS,)) or ("",)
     known = json.loads(noted or "{}")
-    higher = {letter: max(number, known.get(letter, 0)) for letter, number in higher.items()}
+    higher = {counter: max(count, known.get(counter, 0)) for counter, count in higher.items()}
     _set_fact(connection, SERIALS, {**known, **higher}, table="main.meta")
+
+
+_MOST_DIGITS = 9  # of a number that comes from elsewhere: nobody counts further
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit()
 
 
 def _set_fact(connection: sa.Connection, name: str, value: Any, *, table: str = "meta") -> None:

@@ -21,6 +21,7 @@ from wijkvisitatie.model.conclusions import Edition, EditionFile
 from wijkvisitatie.model.record import Record
 from wijkvisitatie.model.records import field_names
 from wijkvisitatie.model.tables import TABLES
+from wijkvisitatie.store import erasing
 from wijkvisitatie.store.dossier import Changes, Dossier, Writing
 from wijkvisitatie.store.revisions import Value
 from wijkvisitatie.texts import _
@@ -277,11 +278,14 @@ def _name(passage: Passage) -> str:
 
 
 def next_number(connection: sa.Connection, track: str, report: str) -> int:
-    """A number that no edition of this report had, also none that was taken back: it may be out."""
+    """A number that no edition of this report had, also none that was taken back or erased: it may
+    be out.
+    """
     table = TABLES["edition"].c
     query = sa.select(sa.func.max(table.number))
     last = connection.execute(query.where(table.track == track, table.report == report)).scalar()
-    return (last or 0) + 1
+    erased = erasing.highest_serial(connection, erasing.counter_of("edition", track, report))
+    return max(last or 0, erased) + 1
 
 
 def _values(record: Record) -> dict[str, Value]:

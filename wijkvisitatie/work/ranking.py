@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from wijkvisitatie.model.tables import TABLES
+from wijkvisitatie.store import erasing
 from wijkvisitatie.store.revisions import Value
 
 
@@ -37,4 +38,5 @@ def next_place(connection: sa.Connection, kind: str, track: str) -> dict[str, Va
     table = TABLES[kind].c
     query = sa.select(sa.func.max(table.serial), sa.func.max(table.rank))
     serial, rank = connection.execute(query.where(table.track == track)).one()
-    return {"serial": (serial or 0) + 1, "rank": between(rank, None)}
+    erased = erasing.highest_serial(connection, erasing.counter_of(kind, track))
+    return {"serial": max(serial or 0, erased) + 1, "rank": between(rank, None)}
