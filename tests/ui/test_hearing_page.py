@@ -18,6 +18,7 @@ from tests.work.test_hearing import at_phase
 from wijkvisitatie.model.conclusions import Remark
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.dialogs.hearing_intake import HearingIntakeDialog
+from wijkvisitatie.ui.dialogs.nota_preview import NotaPreviewDialog
 from wijkvisitatie.ui.dialogs.send_nota import SendNotaDialog
 from wijkvisitatie.ui.pages.hearing import HearingPage
 from wijkvisitatie.work import findings, hearing, tracks
@@ -207,6 +208,13 @@ def test_the_response_and_the_afterword(qtbot, page, finding):
         return found.text, found.afterword
 
     qtbot.waitUntil(lambda: kept() == ("Wij danken de commissie.", f"Zie [[{finding}]]."))
+
+
+def test_the_statement_can_be_looked_at_before_it_is_sent(qtbot, page):
+    page.look()
+    dialog = page.findChild(NotaPreviewDialog)
+    qtbot.waitUntil(lambda: dialog.preview.pages() > 3, timeout=20_000)
+    dialog.reject()
 
 
 def test_before_anything_is_sent_a_remark_waits(page, finding):

@@ -163,6 +163,23 @@ def test_what_a_passage_became_is_what_stands_in_the_report(dossier):
     assert hearing.text_now(replace(one, decision="niet overgenomen"), now) == ""
 
 
+def test_what_was_taken_over_and_is_not_reworded_yet_is_told(dossier, finding):
+    send(dossier)
+    one = remark(dossier)
+
+    def waits() -> bool:
+        (line,) = [each for each in read(dossier).passages if each.remarks]
+        return hearing.waits_for_words(line, line.remarks[0])
+
+    assert not waits()
+    hearing.change_remark(dossier, entity=one, decision="overgenomen", reason="Klopt.")
+    assert waits()
+    hearing.reword(dossier, entity=finding, text="Bewoners zien het laat.")
+    assert not waits()
+    hearing.change_remark(dossier, entity=one, decision="niet overgenomen")
+    assert not waits()
+
+
 def test_the_response_is_one_record_wherever_it_is_written(dossier, other_dossier):
     for each in (dossier, other_dossier):
         hearing.respond(each, track=TRACK, text="Wij danken de commissie.", received="2011-05-02")

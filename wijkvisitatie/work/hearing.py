@@ -164,6 +164,12 @@ def is_decided(remark: Remark) -> bool:
     return bool(remark.decision) and bool(remark.reason.strip())
 
 
+def waits_for_words(line: PassageLine, remark: Remark) -> bool:
+    """Whether a remark was taken over, and its passage says all the same what it said."""
+    taken = remark.decision not in {None, NOT_ADOPTED}
+    return taken and line.now is not None and line.now.text == remark.before
+
+
 def add_remark(
     dossier: Dossier, *, track: str, edition: str, passage: Passage | None, **values: Value
 ) -> Changes:

@@ -30,7 +30,7 @@ from wijkvisitatie.ui.widgets.empty_state import empty_state
 from wijkvisitatie.ui.widgets.layouts import fit_screen
 from wijkvisitatie.ui.widgets.message_line import MessageLine
 from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
-from wijkvisitatie.work import editions
+from wijkvisitatie.work import editions, hearing
 
 if TYPE_CHECKING:
     from wijkvisitatie.model.conclusions import Edition
@@ -224,10 +224,14 @@ class EditionsDialog(QDialog):
 def _difference(
     dossier: Dossier, track: str, one: Edition, two: Edition | None
 ) -> tuple[Beside, ...]:
-    later: tuple[Passage, ...] = (
-        editions.frozen(two) if two else editions.passages(dossier, track=track)
-    )
+    later = editions.frozen(two) if two else _now(dossier, track, one.report)
     return laid_beside(editions.changes(editions.frozen(one), later))
+
+
+def _now(dossier: Dossier, track: str, report: str) -> tuple[Passage, ...]:
+    """What a report says now; a statement of findings holds less than the others."""
+    read = hearing.to_send if report == hearing.REPORT else editions.passages
+    return read(dossier, track=track)
 
 
 def _title(edition: Edition) -> str:

@@ -206,6 +206,7 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         _("Wederhoor"),
         (
             (_("Nota versturen"), "Ctrl+Shift+N"),
+            (_("Nota bekijken"), "Ctrl+P"),
             (_("Ingevuld formulier inlezen"), "Ctrl+O"),
             (_("Nota en formulieren opnieuw opslaan"), "Ctrl+S"),
             (_("Antwoord aan de gemeente opslaan"), "Ctrl+Shift+A"),

@@ -11,6 +11,7 @@ from wijkvisitatie.ui.hearing.sheet import Row, Sheet
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
 from wijkvisitatie.ui.widgets.calm import ChoiceBox
 from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
+from wijkvisitatie.work.hearing import waits_for_words
 
 ALL, REMARKED, OPEN = "all", "remarked", "open"
 
@@ -113,6 +114,8 @@ def _item(row: Row, framework: Framework) -> QListWidgetItem:
     decision = framework.label("remark_decisions", one.decision) or _("nog geen besluit")
     if one.decision and row.is_open:
         decision = _("{decision}, nog zonder reden").format(decision=decision)
-    below = "  ·  ".join(part for part in (kind, decision) if part)
-    image = "clock" if row.is_open else "circle-check"
+    same = waits_for_words(row.line, one)
+    words = _("tekst nog gelijk") if same else ""
+    below = "  ·  ".join(part for part in (kind, decision, words) if part)
+    image = "clock" if row.is_open else "triangle-alert" if same else "circle-check"
     return two_lines(first, below, icon=image, value=row.key)

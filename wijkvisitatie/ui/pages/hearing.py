@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
+from wijkvisitatie.ui.hearing.little import forms_in, no_remark, nothing_sent
 from wijkvisitatie.ui.hearing.passage_card import PassageCard
 from wijkvisitatie.ui.hearing.remark_card import RemarkCard
 from wijkvisitatie.ui.hearing.response_pane import ResponsePane
@@ -30,9 +31,8 @@ from wijkvisitatie.ui.hearing.sheet import Row, Sheet, read_sheet
 from wijkvisitatie.ui.state import last_folder, remember, remember_folder
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.buttons import button
-from wijkvisitatie.ui.widgets.empty_state import empty_state
 from wijkvisitatie.ui.widgets.flow import FlowLayout
-from wijkvisitatie.ui.widgets.track_choice import TrackChoice
+from wijkvisitatie.ui.widgets.track_choice import TrackChoice, track_words
 from wijkvisitatie.work import cards, hearing
 
 if TYPE_CHECKING:
@@ -52,7 +52,6 @@ _TOUCHING = {
     "visit",
     "wijk",
 }
-FORMS = (".docx", ".xlsx")
 FOLDER = "hearing"  # the folder of what goes out and comes back is remembered under this name
 NARROW = 900  # px: below this remark and passage stand under each other
 
@@ -118,11 +117,11 @@ class HearingPage(QWidget):
         self._panes.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _forms(event):
+        if forms_in(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if files := _forms(event):
+        if files := forms_in(event):
             event.acceptProposedAction()
             self.take_in(files)
 
@@ -135,6 +134,22 @@ class HearingPage(QWidget):
         if self._sheet is not None:
             self.flush()
             SendNotaDialog(self._context, self._sheet, self).open()
+
+    def look(self) -> None:
+        """Look at the statement of findings as the gemeente would get it now."""
+        from wijkvisitatie.ui.dialogs.nota_preview import NotaPreviewDialog
+
+        if self._sheet is not None:
+            self.flush()
+            NotaPreviewDialog(self._context, self._sheet.track, self).open()
+
+    def show_versions(self) -> None:
+        """The versions that were sent, and how they differ."""
+        from wijkvisitatie.ui.dialogs.editions import EditionsDialog
+
+        if self._sheet is not None:
+            name = track_words(self._sheet.hearing.line)
+            EditionsDialog(self._context, self._sheet.track, name, self).open()
 
     def choose_form(self) -> None:
         """Ask which filled in forms to take in."""
@@ -299,6 +314,7 @@ class HearingPage(QWidget):
     def _add_actions(self) -> None:
         for words, keys, slot in (
             (_("Nota versturen"), "Ctrl+Shift+N", self.send),
+            (_("Nota bekijken"), "Ctrl+P", self.look),
             (_("Ingevuld formulier inlezen"), "Ctrl+O", self.choose_form),
             (_("Nota en formulieren opnieuw opslaan"), "Ctrl+S", self.store_again),
             (_("Antwoord aan de gemeente opslaan"), "Ctrl+Shift+A", self.store_answer),
@@ -325,7 +341,7 @@ class HearingPage(QWidget):
         head.setSpacing(SPACE[1])
         head.addWidget(self.tracks)
         head.addWidget(self.summary, 1)
-        self._stack.addWidget(self._nothing_yet())
+        self._stack.addWidget(nothing_sent())
         self._stack.addWidget(self._body())
         self.tabs.addTab(self._stack, _("Feitelijk wederhoor"))
         self.tabs.addTab(self.response, _("Bestuurlijke reactie"))
@@ -342,27 +358,18 @@ class HearingPage(QWidget):
         row = QWidget()
         flow = FlowLayout(row, gap=SPACE[1])
         for words, image, slot, keys in (
+            (_("Nota be&kijken …"), "eye", self.look, "Ctrl+P"),
             (_("&Nota versturen …"), "upload", self.send, "Ctrl+Shift+N"),
             (_("&Formulier inlezen …"), "download", self.choose_form, "Ctrl+O"),
             (_("Opnieuw op&slaan …"), "save", self.store_again, "Ctrl+S"),
             (_("&Antwoord opslaan …"), "file-down", self.store_answer, "Ctrl+Shift+A"),
+            (_("&Versies …"), "history", self.show_versions, ""),
         ):
             flow.addWidget(button(words, image, slot, help=keys))
         return row
 
     def _body(self) -> QWidget:
-        empty = QWidget()
-        column = QVBoxLayout(empty)
-        column.addWidget(
-            empty_state(
-                "message-square-quote",
-                _("Geen opmerking bij deze passage"),
-                _("Kwam er een per brief of telefoon? Voeg haar dan hier toe."),
-            )
-        )
-        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        self._cards.addWidget(empty)
+        self._cards.addWidget(no_remark(self._add))
         self._cards.addWidget(self.remark)
         for part in (self._cards, self.passage):
             self._panes.addWidget(part)
@@ -376,19 +383,6 @@ class HearingPage(QWidget):
         columns.setSizes([340, 900])
         remember(columns, "hearing/panes")
         return columns
-
-    def _nothing_yet(self) -> QWidget:
-        help_ = _(
-            "Verstuur de nota van bevindingen: een PDF met een formulier in Word en Excel. De "
-            "gemeente vult dat in; u leest het hier weer in of sleept het in dit venster."
-        )
-        return empty_state("message-square-quote", _("Nog geen nota verstuurd"), help_)
-
-
-def _forms(event: QDropEvent) -> list[Path]:
-    """The forms in what is dragged; nothing when other files are among them."""
-    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return files if files and all(file.suffix.lower() in FORMS for file in files) else []
 
 
 def _has_focus(part: QWidget) -> bool:
