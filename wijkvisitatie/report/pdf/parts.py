@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import Final, Protocol
 
 from wijkvisitatie.report.pdf.canvas import TaggedCanvas
 from wijkvisitatie.report.pdf.lines import fit_line, line_of
@@ -25,6 +25,9 @@ from wijkvisitatie.report.pdf.style import (
     TextStyle,
     mark_colour,
 )
+
+
+_RULE: Final = 2.0  # the width of an upright rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +188,11 @@ def draw_backing(
     lower = top - height
     with canvas.artifact():
         if backing.ground:
-            width = backing.right - backing.left
-            canvas.rectangle(backing.left, lower, width, upper - lower, backing.ground)
+            # Beside the rule: over it, the end of the rule above would show as a thin line.
+            left = backing.left + (_RULE / 2 - 0.1 if backing.rule else 0.0)
+            canvas.rectangle(left, lower, backing.right - left, upper - lower, backing.ground)
         if backing.rule:
-            canvas.rule((backing.left, upper), (backing.left, lower), backing.rule, 2.0)
+            canvas.rule((backing.left, upper), (backing.left, lower), backing.rule, _RULE)
 
 
 def text_width(text: str, style: TextStyle) -> float:
