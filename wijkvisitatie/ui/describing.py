@@ -15,17 +15,24 @@ from wijkvisitatie.work.visits import VisitLine
 
 
 def describe(owner: QObject, context: Context, visit: str, bar: TopBar, status: Status) -> None:
-    """Read it in the worker and show it; ``owner`` is the window."""
+    """Read it in the worker and show it; ``owner`` is the window. When the visit is in the trash
+    or erased, its pages are left.
+    """
 
-    def read() -> tuple[VisitLine, Tallies] | None:
+    def read() -> tuple[VisitLine, Tallies] | str:
         try:
             line = visits.visit_line(context.dossier, entity=visit)
-        except InputError:  # it was erased for good; its page says so
-            return None
+        except InputError:
+            return ""
+        if line.visit.deleted:
+            return ""
         return line, observations.tallies(context.dossier, visit=visit)
 
-    def show(found: tuple[VisitLine, Tallies] | None) -> None:
-        assert found is not None  # ``latest`` delivers no None
+    def show(found: tuple[VisitLine, Tallies] | str) -> None:
+        if isinstance(found, str):
+            bar.show_visit("")
+            context.open_visit("", "visits")
+            return
         bar.show_visit(_name_of(found[0]))
         status.tally(found[1])
 

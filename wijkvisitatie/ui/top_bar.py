@@ -45,6 +45,10 @@ class TopBar(QFrame):
         """Say in a page's tab how much waits there; 0 says nothing."""
         self.tabs.show_count(key, count)
 
+    def visit(self) -> str:
+        """The words on the visit that is open; "" when none is."""
+        return self._visit.text()
+
     def show_visit(self, title: str) -> None:
         """Say which visit is open."""
         self._visit.setText(title)

@@ -26,7 +26,6 @@ from wijkvisitatie.report.pdf.style import (
     mark_colour,
 )
 
-
 _RULE: Final = 2.0  # the width of an upright rule
 
 

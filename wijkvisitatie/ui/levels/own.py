@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QVBoxLayou
 
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
+from wijkvisitatie.ui.gone import unless_gone
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.closed_line import ClosedLine
 from wijkvisitatie.ui.widgets.level_card import LevelCard
@@ -80,9 +81,8 @@ class OwnLevels(QWidget):
         self._panes.setVisible(me is not None)
         if me is not None and self._visit:
             dossier, visit = self._context.dossier, self._visit
-            self._context.latest(
-                self, "sheet", lambda: read_sheet(dossier, visit, me.entity), self._show
-            )
+            read = unless_gone(lambda: read_sheet(dossier, visit, me.entity))
+            self._context.latest(self, "sheet", read, self._show)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

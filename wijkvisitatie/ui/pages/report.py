@@ -21,6 +21,7 @@ from wijkvisitatie.model.conclusions import CONCLUSIONS
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui import making
 from wijkvisitatie.ui.actions import add_action
+from wijkvisitatie.ui.gone import unless_gone
 from wijkvisitatie.ui.making import WORD, Made, Wanted
 from wijkvisitatie.ui.state import remember, settings
 from wijkvisitatie.ui.style import SPACE, set_role
@@ -103,9 +104,8 @@ class ReportPage(QWidget):
         self._is_stale = not self.isVisible()
         if self._wanted.visit and not self._is_stale:
             dossier, wanted = self._context.dossier, self._wanted
-            self._context.latest(
-                self, "prospect", lambda: read(dossier, wanted), self._side.show_prospect
-            )
+            prospect = unless_gone(lambda: read(dossier, wanted))
+            self._context.latest(self, "prospect", prospect, self._side.show_prospect)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

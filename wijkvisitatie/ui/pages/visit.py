@@ -20,6 +20,7 @@ from wijkvisitatie.store.dossier import Changes
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.context import Context
+from wijkvisitatie.ui.gone import unless_gone
 from wijkvisitatie.ui.items.choices import like, unfinished
 from wijkvisitatie.ui.painting import after_first_paint
 from wijkvisitatie.ui.style import SPACE, set_role
@@ -103,7 +104,7 @@ class VisitPage(QWidget):
             self.closed.show_visit(visit)
             if self.is_whole:
                 self._begin_panes()
-        if self.is_whole:
+        if self.is_whole and visit:
             self._read()
 
     def show_observation(self, entity: str) -> None:
@@ -143,7 +144,7 @@ class VisitPage(QWidget):
         self._count()
 
     def _read_day(self) -> None:
-        read = partial(day, self._context.dossier, visit=self._visit)
+        read = unless_gone(partial(day, self._context.dossier, visit=self._visit))
         self._context.latest(self, "day", read, self._arrived)
 
     def _arrived(self, found: Day) -> None:
@@ -378,10 +379,9 @@ class VisitPage(QWidget):
         add_action(self, _("Foto’s toevoegen"), "Ctrl+Shift+F", self.photos.choose)
         add_action(self, _("Foto beschrijven"), "Alt+T", self.capture.photos.describe)
         add_action(self, _("Leidvraag kiezen"), "Alt+Q", self._ask_question)
-        add_action(self, _("Vorige wijk"), "Ctrl+Shift+Up", partial(self.programme.wijken.step, -1))
-        add_action(
-            self, _("Volgende wijk"), "Ctrl+Shift+Down", partial(self.programme.wijken.step, 1)
-        )
+        step = self.programme.wijken.step
+        add_action(self, _("Vorige wijk"), "Ctrl+Shift+Up", partial(step, -1))
+        add_action(self, _("Volgende wijk"), "Ctrl+Shift+Down", partial(step, 1))
         add_action(self, _("Volgend deel van het venster"), "F6", partial(self._step_pane, 1))
         add_action(self, _("Vorig deel van het venster"), "Shift+F6", partial(self._step_pane, -1))
 
