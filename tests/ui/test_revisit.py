@@ -139,6 +139,9 @@ def test_a_recommendation_that_somebody_comes_for_is_chosen(qtbot: QtBot, page: 
     page._context.seek("revisit", answer(page, 1).recommendation.entity)
     page.first_focus()
     qtbot.waitUntil(lambda: page.list.currentRow() == 1)
+    page._context.seek("revisit", answer(page, 0).follow_up.entity)
+    page.first_focus()
+    qtbot.waitUntil(lambda: page.list.currentRow() == 0)
 
 
 def test_a_visit_is_planned_of_the_revisit(qtbot: QtBot, page: RevisitPage):

@@ -67,6 +67,15 @@ SUSPECTED: frozenset[Kind] = frozenset({"personal", "group"})
 _LONGEST = 70  # characters of a text, to recognise it by
 
 
+_PAGES: dict[str, Literal["texts", "revisit", "weighing"]] = {
+    "section": "texts",
+    "follow_up": "revisit",
+    "finding": "weighing",
+    "recommendation": "weighing",
+}
+"""Where each kind of passage is written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A record that an obstacle is about, and where it can be mended."""
@@ -322,9 +331,8 @@ def _unwritten(case: _Case) -> Obstacle:
 
 def _not_followed(case: _Case) -> Obstacle:
     """The report of a revisit answers each earlier recommendation, if only that it was not seen."""
-    track = case.line.track if case.line else None
-    found = revisit.read(case.dossier, track=case.track).lines if track and track.earlier else ()
-    bare = [line for line in found if not line.is_answered]
+    found = revisit.read_if_any(case.dossier, track=case.track)
+    bare = [line for line in found.lines if not line.is_answered] if found else []
     words = ngettext(
         "Van {n} eerdere aanbeveling is nog niet gezegd wat ervan is geworden.",
         "Van {n} eerdere aanbevelingen is nog niet gezegd wat ervan is geworden.",
@@ -353,8 +361,7 @@ def _texts(case: _Case) -> Iterator[tuple[Spot, str]]:
     for line in case.printed:
         yield _of_observation(line), line.observation.text
     for one in case.said:
-        page: Literal["texts", "weighing"] = "texts" if one.kind == "section" else "weighing"
-        yield Spot(_named(one.number, one.text), page, one.entity), one.text
+        yield Spot(_named(one.number, one.text), _PAGES[one.kind], one.entity), one.text
     for place in case.levels:
         if place.level is not None:
             yield _of_level(place, place.level), place.level.motivation

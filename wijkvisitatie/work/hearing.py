@@ -19,7 +19,7 @@ from wijkvisitatie.store.revisions import Value, named_entity
 from wijkvisitatie.texts import _
 from wijkvisitatie.work import cards, editions, findings, tracks
 from wijkvisitatie.work.editions import File, sealed_files
-from wijkvisitatie.work.passages import Passage, Said, as_json, passages, said
+from wijkvisitatie.work.passages import Passage, Said, as_json, said
 from wijkvisitatie.work.reading import find
 from wijkvisitatie.work.sections import section_entity
 from wijkvisitatie.work.tracks import TrackLine
@@ -72,7 +72,7 @@ def hearing(dossier: Dossier, *, track: str) -> Hearing:
     sent = editions.editions(dossier, track=track, report=REPORT)
     remarks = cards.cards(dossier, Remark, order="passage", track=track)
     now = said(dossier, track=track)
-    lines = _lines(sent, _statement(track, now.passages), remarks) if sent or remarks else ()
+    lines = _lines(sent, _statement(track, now), remarks) if sent or remarks else ()
     line = tracks.track_line(dossier, track=track)
     return Hearing(line, sent, lines, response(dossier, track=track), now)
 
@@ -93,7 +93,7 @@ def to_send(dossier: Dossier, *, track: str) -> tuple[Passage, ...]:
     A part that the program makes, such as the programme of the day, can be remarked on too, so it
     is there without a text of people.
     """
-    return _statement(track, passages(dossier, track=track))
+    return _statement(track, said(dossier, track=track))
 
 
 def becoming(dossier: Dossier, *, track: str) -> Edition:
@@ -242,14 +242,16 @@ def response_entity(track: str) -> str:
     return named_entity("response", track)
 
 
-def _statement(track: str, known: Iterable[Passage]) -> tuple[Passage, ...]:
+def _statement(track: str, now: Said) -> tuple[Passage, ...]:
     """Of all that a report says what stands in the statement, in its order."""
-    texts = {one.entity: one for one in known}
+    texts = {one.entity: one for one in now.passages}
     found: list[Passage] = []
-    for part in report_definition(REPORT).sections:
+    for part in report_definition(REPORT).parts(revisit=now.is_revisit):
         entity = section_entity(track, part.key)
         if part.is_written:
             found.append(texts.get(entity) or Passage(entity, "section", part.title, ""))
+            if part.only:
+                found += [one for one in texts.values() if one.kind == "follow_up"]
         else:
             found += [one for one in texts.values() if one.kind == "finding"]
     return tuple(found)

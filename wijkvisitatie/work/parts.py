@@ -16,6 +16,7 @@ from wijkvisitatie.store import drafts
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.texts import _
 from wijkvisitatie.work.reading import every
+from wijkvisitatie.work.revisit import is_revisit
 from wijkvisitatie.work.sections import area_key, section_entity
 
 CHAPTERS = "aandachtspunten"
@@ -48,7 +49,7 @@ def report_parts(framework: Framework, *, track: str, revisit: bool = False) -> 
 def part_lines(dossier: Dossier, framework: Framework, *, track: str) -> tuple[PartLine, ...]:
     """The parts as they are now."""
     with dossier.read() as connection:
-        found = report_parts(framework, track=track, revisit=_is_revisit(connection, track))
+        found = report_parts(framework, track=track, revisit=is_revisit(connection, track))
         parts = {section_entity(track, one.key): one for one in found}
         written = every(connection, Section, TABLES["section"].c.track == track, order=["key"])
         open_ = _open_comments(connection, list(parts))
@@ -58,12 +59,6 @@ def part_lines(dossier: Dossier, framework: Framework, *, track: str) -> tuple[P
         PartLine(part, entity, texts.get(entity, ""), typed.get(entity), open_[entity])
         for entity, part in parts.items()
     )
-
-
-def _is_revisit(connection: sa.Connection, track: str) -> bool:
-    table = TABLES["track"].c
-    query = sa.select(table.earlier).where(table.entity == track, table.deleted.is_(False))
-    return bool(connection.execute(query).scalar())
 
 
 def _chapters(part: Part, framework: Framework) -> Iterator[Part]:

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple, dataclass
 from typing import Any, Literal
 
 from wijkvisitatie.framework.reports import report_definition
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.texts import _
-from wijkvisitatie.work import findings, recommendations, rounds, sections, synthesis, weighing
+from wijkvisitatie.work import (
+    findings,
+    recommendations,
+    revisit,
+    rounds,
+    sections,
+    synthesis,
+    weighing,
+)
 from wijkvisitatie.work.findings import FindingLine
 from wijkvisitatie.work.recommendations import RecommendationLine
-from wijkvisitatie.work.references import Numbers, numbers_of
+from wijkvisitatie.work.references import Numbers, numbers, numbers_of
+from wijkvisitatie.work.revisit import Revisit
 from wijkvisitatie.work.weighing import Wanted
 
-Kind = Literal["section", "finding", "recommendation"]
+Kind = Literal["section", "follow_up", "finding", "recommendation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +60,12 @@ class Said:
     passages: tuple[Passage, ...]
     findings: tuple[FindingLine, ...]
     numbers: Numbers  # of all that a text can refer to
+    is_revisit: bool = False
 
 
 def passages(dossier: Dossier, *, track: str) -> tuple[Passage, ...]:
-    """What the report of a track says now: sections, findings, recommendations, in its order.
+    """What the report of a track says now: sections, what a revisit found, findings and
+    recommendations, in its order.
 
     "" is the round as a whole.
     """
@@ -65,15 +76,17 @@ def said(dossier: Dossier, *, track: str) -> Said:
     """The same with what a page needs beside it, so that it is read once."""
     found = findings.findings(dossier, track=track)
     advised = recommendations.recommendations(dossier, track=track)
-    known = _numbers(dossier, track, found, advised)
+    again = revisit.read_if_any(dossier, track=track)
+    known = _numbers(dossier, track, found, advised, again)
     label = rounds.framework_of(dossier).label
     made = (
         *_sections(dossier, track, known),
+        *(_follow_ups(again, label, known) if again else ()),
         *(_finding(line, known) for line in found),
         *(_advice(line, label("addressees", line.recommendation.addressee), known)
           for line in advised),
     )  # fmt: skip
-    return Said(made, found, known)
+    return Said(made, found, known, again is not None)
 
 
 def changes(one: Iterable[Passage], other: Iterable[Passage]) -> tuple[Change, ...]:
@@ -106,8 +119,9 @@ def from_json(content: str) -> Iterator[Passage]:
     found = kept.get("passages") if isinstance(kept, dict) else None
     for one in found if isinstance(found, list) else ():
         match one:
-            case [str(entity), "section" | "finding" | "recommendation" as kind, str(number),
-                  str(text)]:  # fmt: skip
+            case [str(entity),
+                  "section" | "follow_up" | "finding" | "recommendation" as kind,
+                  str(number), str(text)]:  # fmt: skip
                 yield Passage(entity, kind, number, text)
 
 
@@ -116,10 +130,13 @@ def _numbers(
     track: str,
     found: Iterable[FindingLine],
     advised: Iterable[RecommendationLine],
+    again: Revisit | None,
 ) -> Numbers:
     if not track:
         return synthesis.synthesis(dossier).numbers()
-    return numbers_of(weighing.material(dossier, wanted=Wanted(track)), found, advised)
+    own = numbers_of(weighing.material(dossier, wanted=Wanted(track)), found, advised)
+    earlier = revisit.numbers(again) if again else ()
+    return numbers((*earlier, *own.by_entity.items()))
 
 
 def _sections(dossier: Dossier, track: str, known: Numbers) -> Iterator[Passage]:
@@ -132,6 +149,16 @@ def _sections(dossier: Dossier, track: str, known: Numbers) -> Iterator[Passage]
         if text:
             entity, title = written[key].entity, titles.get(key, key)
             yield Passage(entity, "section", title, known.printed(text))
+
+
+def _follow_ups(again: Revisit, label: Callable[..., str], known: Numbers) -> Iterator[Passage]:
+    """What was done with each earlier recommendation, and what was seen of it."""
+    for line in again.lines:
+        one = line.follow_up
+        said = (label("followups", one.state), label("comparisons", one.compared))
+        text = _joined("; ".join(words for words in said if words), one.seen)
+        if text:
+            yield Passage(one.entity, "follow_up", line.number, known.printed(text))
 
 
 def _finding(line: FindingLine, known: Numbers) -> Passage:

@@ -10,12 +10,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import sqlalchemy as sa
+
 from wijkvisitatie.errors import InputError
 from wijkvisitatie.framework.definition import Framework
 from wijkvisitatie.model.conclusions import CommitteeLevel, Finding, FollowUp, Recommendation
 from wijkvisitatie.model.records import Wijk
 from wijkvisitatie.model.tables import TABLES
-from wijkvisitatie.store.dossier import Changes, Dossier
+from wijkvisitatie.store.dossier import Changes, Connection, Dossier
 from wijkvisitatie.store.revisions import Value, named_entity
 from wijkvisitatie.texts import _, listing, ngettext
 from wijkvisitatie.work import (
@@ -131,6 +133,32 @@ def read(dossier: Dossier, *, track: str) -> Revisit:
         earlier,
         tuple(_line(track, one, year, followed, support, known) for one in advised),
         _levels(dossier, line, earlier),
+    )
+
+
+def read_if_any(dossier: Dossier, *, track: str) -> Revisit | None:
+    """All of a revisit; None when this track is none, such as "" for the round as a whole."""
+    with dossier.read() as connection:
+        is_one = is_revisit(connection, track)
+    return read(dossier, track=track) if is_one else None
+
+
+def is_revisit(connection: Connection, track: str) -> bool:
+    """Whether a track revisits an earlier one, within a larger read."""
+    table = TABLES["track"].c
+    query = sa.select(table.earlier).where(table.entity == track, table.deleted.is_(False))
+    return bool(connection.execute(query).scalar())
+
+
+def numbers(revisit: Revisit) -> tuple[tuple[str, str], ...]:
+    """The numbers of what the earlier report says, each by its entity."""
+    return tuple(
+        pair
+        for line in revisit.lines
+        for pair in (
+            (line.recommendation.entity, line.number),
+            *((under.finding.entity, under.number) for under in line.findings),
+        )
     )
 
 

@@ -8,12 +8,14 @@ import pytest
 from tests import build
 from tests.report.content.words import entries, under, words
 from wijkvisitatie.report import blocks
-from wijkvisitatie.report.content import gemeente_report
+from wijkvisitatie.report.content import gemeente_report, nota_report
 from wijkvisitatie.report.pdf import write
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.work import (
     committee_levels,
+    editions,
     findings,
+    hearing,
     recommendations,
     revisit,
     rounds,
@@ -112,6 +114,38 @@ def test_levels_of_then_and_now_stay_inside_until_both_are_published(revisited):
     assert not under(report_of(revisited), title)
     committee_levels.publish_levels(revisited, track=FIRST, printed=True)
     assert under(report_of(revisited), title)
+
+
+def test_the_gemeente_checks_what_the_revisit_found_too(revisited):
+    report = nota_report(revisited, track=AGAIN)
+    assert "Het panel vergadert" in words(tuple(under(report, CHAPTER)))
+    targets = {
+        run.target
+        for block in report.blocks
+        if isinstance(block, blocks.Paragraph)
+        for run in block.runs
+        if run.target
+    }
+    assert targets <= {one.anchor for one in entries(report).values()}
+    sent = hearing.to_send(revisited, track=AGAIN)
+    (passage,) = (one for one in sent if one.kind == "follow_up")
+    assert passage.number == "A1/2010"
+    assert passage.text == (
+        "In uitvoering; Beter\nHet panel vergadert, zie KLA-3-A002 en B3.1/2010."
+    )
+    kept = editions.freeze(
+        revisited,
+        track=AGAIN,
+        report="nota",
+        status=editions.FOR_FACT_CHECK,
+        fingerprint="f",
+        content=sent,
+    ).entity("edition")
+    (frozen,) = editions.editions(revisited, track=AGAIN, report="nota")
+    assert frozen.entity == kept
+    assert editions.frozen(frozen) == sent
+    first = hearing.to_send(revisited, track=FIRST)
+    assert CHAPTER not in [one.number for one in first]
 
 
 def test_the_pdf_is_accessible(revisited, tmp_path):

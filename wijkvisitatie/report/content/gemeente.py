@@ -73,7 +73,7 @@ def composed(
     """The report of what was gathered already."""
     audience, track = material.audience, material.line.track.entity
     definition = report_definition(KEY)
-    name = track_name(material)
+    name = material.name
     title = f"{definition.title} {name}"
     story = (
         *(
@@ -122,12 +122,6 @@ def composed(
         archive=_archive(material, stands),
         fingerprint=stands.fingerprint,
     )
-
-
-def track_name(material: TrackMaterial) -> str:
-    """The gemeente, and that it is a revisit: that report must not be taken for the first."""
-    name = material.line.gemeente.name
-    return _("{gemeente}, herbezoek").format(gemeente=name) if material.revisit else name
 
 
 def _part(material: TrackMaterial, part: Part) -> tuple[Block, ...]:

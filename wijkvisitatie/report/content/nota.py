@@ -25,6 +25,7 @@ from wijkvisitatie.report.blocks import (
 from wijkvisitatie.report.content import (
     annexes,
     areas,
+    comparison,
     figures,
     limits,
     opening,
@@ -53,9 +54,13 @@ def nota_report(
     """
     material = without_conclusions(gather(dossier, track=track, audience=_AUDIENCE))
     definition = report_definition(REPORT)
-    title = f"{definition.title} {material.line.gemeente.name}"
+    title = f"{definition.title} {material.name}"
     story = (
-        *(block for part in definition.sections for block in _part(material, part)),
+        *(
+            block
+            for part in definition.parts(revisit=material.revisit is not None)
+            for block in _part(material, part)
+        ),
         *annexes.interlocutors(material.seen),
         *annexes.sources(material.seen, letter="B"),
         *track_annexes.traceability(material, letter="C"),
@@ -108,6 +113,7 @@ def without_conclusions(material: TrackMaterial) -> TrackMaterial:
         practices=(),
         levels=(),
         projects=(),
+        revisit=replace(material.revisit, levels=()) if material.revisit else None,
         texts={key: text for key, text in material.texts.items() if key in parts},
         references={
             entity: replace(refer, anchor="") if entity in advised else refer
@@ -120,6 +126,7 @@ _MADE: dict[str, Callable[[TrackMaterial], tuple[Block, ...]]] = {
     "aard": lambda material: opening.nature(material.seen, with_readings=False)[1:],
     "wijken": lambda material: figures.coverage(material.seen),
     "programma": lambda material: opening.programme(material.seen)[1:],
+    "herbezoek": comparison.chapter,
     "niet-gezien": lambda material: limits.not_seen(material.seen)[1:],
 }
 

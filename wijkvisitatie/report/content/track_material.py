@@ -13,6 +13,7 @@ from wijkvisitatie.report.content.anchors import anchor_of
 from wijkvisitatie.report.content.material import Material, gather_track
 from wijkvisitatie.report.content.prose import Reference
 from wijkvisitatie.store.dossier import Dossier
+from wijkvisitatie.texts import _
 from wijkvisitatie.work import (
     cards,
     committee_levels,
@@ -55,6 +56,12 @@ class TrackMaterial:
     levels: tuple[Spot, ...] = ()  # of the committee; none that this audience may not have
     projects: tuple[ProjectLine, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """The gemeente, and that it is a revisit: its report must not be taken for the first."""
+        name = self.line.gemeente.name
+        return _("{gemeente}, herbezoek").format(gemeente=name) if self.revisit else name
+
     def used(self) -> tuple[ObservationLine, ...]:
         """The observations that a finding names, in the order of the day."""
         named = _named(self.findings, self.revisit)
@@ -80,7 +87,7 @@ def gather(dossier: Dossier, *, track: str, audience: Audience) -> TrackMaterial
     """Read a track with all that belongs to it. Raises InputError when there is none."""
     line = tracks.track_line(dossier, track=track)
     found = findings.findings(dossier, track=track)
-    again = revisit.read(dossier, track=track) if line.track.earlier else None
+    again = revisit.read_if_any(dossier, track=track)
     seen = gather_track(dossier, line=line, named=_named(found, again))
     advised = recommendations.recommendations(dossier, track=track)
     of_track = partial(cards.cards, dossier, track=track)
@@ -155,6 +162,7 @@ def _references(
     for earlier in again.lines if again else ():
         entity = earlier.recommendation.entity
         known[entity] = Reference(earlier.number, recommendation_anchor(entity))
+        known[earlier.follow_up.entity] = known[entity]
         for under in earlier.findings:
             known[under.finding.entity] = Reference(under.number)
     return known

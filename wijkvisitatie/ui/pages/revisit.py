@@ -182,7 +182,10 @@ class RevisitPage(QWidget):
         for line in read.lines:
             self.list.addItem(_item(line, self._context.framework))
         entities = [line.recommendation.entity for line in read.lines]
-        here = sought or (chosen.recommendation.entity if chosen else "")
+        here = chosen.recommendation.entity if chosen else ""
+        if sought:  # a recommendation, or what was said of one
+            followed = {line.follow_up.entity: line.recommendation.entity for line in read.lines}
+            here = followed.get(sought, sought)
         self.list.setCurrentRow(entities.index(here) if here in entities else 0)
         self.list.blockSignals(False)
         self._show_line()

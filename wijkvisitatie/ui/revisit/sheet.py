@@ -50,8 +50,7 @@ def read_sheet(dossier: Dossier, track: str) -> Sheet:
 
 
 def _earlier(read: Revisit) -> Iterator[tuple[str, str]]:
+    yield from revisit.numbers(read)
     for line in read.lines:
-        yield line.recommendation.entity, line.number
         for under in line.findings:
-            yield under.finding.entity, under.number
             yield from ((one.observation.entity, one.number) for one in under.observations)
