@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from wijkvisitatie.report.blocks import Heading, Paragraph, Report, Run
 from wijkvisitatie.report.pdf import Drawn, draw_placed
-from wijkvisitatie.ui.widgets.pdf_pages import PdfPages, Spot
+from wijkvisitatie.ui.widgets.pdf_pages import PdfPages
 from wijkvisitatie.ui.widgets.pdf_preview import PdfPreview
 
 
@@ -26,10 +26,6 @@ def drawn(words: str = "woord") -> Drawn:
     )
 
 
-def spots(made: Drawn) -> dict[str, Spot]:
-    return {name: Spot(*place) for name, place in made.places.items()}
-
-
 @pytest.fixture
 def preview(qtbot: QtBot) -> PdfPreview:
     made = PdfPreview()
@@ -37,7 +33,7 @@ def preview(qtbot: QtBot) -> PdfPreview:
     made.resize(600, 500)
     made.show()
     pdf = drawn()
-    made.show_pdf(pdf.data, spots(pdf))
+    made.show_pdf(pdf.data, pdf.places)
     qtbot.waitUntil(lambda: bool(view(made)._fresh))
     return made
 
@@ -55,7 +51,7 @@ def test_another_document_is_shown_at_the_same_place(qtbot: QtBot, preview: PdfP
     qtbot.waitUntil(lambda: page in view(preview)._fresh)
     old = view(preview)._images[page]
     pdf = drawn("anders")
-    preview.show_pdf(pdf.data, spots(pdf), keep=True)
+    preview.show_pdf(pdf.data, pdf.places, keep=True)
     assert view(preview).verticalScrollBar().value() == before
     assert view(preview)._images[page] == old  # nothing turns white meanwhile
     qtbot.waitUntil(lambda: page in view(preview)._fresh)
@@ -92,7 +88,7 @@ def test_a_link_is_followed(qtbot: QtBot, preview: PdfPreview) -> None:
         if pages._link_at(QPointF(x, y)) is not None
     )
     QTest.mouseClick(pages.viewport(), Qt.MouseButton.LeftButton, pos=spot.toPoint())
-    assert preview.page() == spots(drawn())["deel-3"].page
+    assert preview.page() == drawn().places["deel-3"][0]
 
 
 def test_the_size_changes_around_what_is_read(preview: PdfPreview) -> None:

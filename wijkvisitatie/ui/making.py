@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -35,26 +36,38 @@ class Made:
     name: str  # of the file to suggest
     report: Report
     data: bytes
+    places: Mapping[str, tuple[int, float]]  # of its anchors: page from 0, points from the top
     faults: tuple[str, ...]  # why it may not go out, in sentences
     track: str | None = None  # whose texts it has, if any
     path: Path | None = None
 
 
 def make(dossier: Dossier, wanted: Wanted, progress: Progress) -> Made:
-    """Make a report, and check it. Raises Cancelled and KnownErrors.
+    """Make a report, and check it. Raises Cancelled and KnownErrors."""
+    return checked(drawn(dossier, wanted, progress))
+
+
+def drawn(dossier: Dossier, wanted: Wanted, progress: Progress) -> Made:
+    """Make a report that is still to be checked. Raises Cancelled and KnownErrors.
 
     Its libraries are loaded here, so that the window never waits for them.
     """
-    from wijkvisitatie.report import check
-    from wijkvisitatie.report.pdf import draw
+    from wijkvisitatie.report.pdf import draw_placed
 
     track = _track(dossier, wanted)
     report = _content(dossier, wanted, track)
-    data = draw(report, progress=progress)
+    made = draw_placed(report, progress=progress)
     inside = _(" (intern)") if wanted.audience == "intern" else ""
     name = file_name(f"{report.title} {report.date}{inside}.pdf")
-    faults = check.told(check.check(data, name=name), most=MOST_FAULTS)
-    return Made(wanted, name, report, data, faults, track)
+    return Made(wanted, name, report, made.data, made.places, (), track)
+
+
+def checked(made: Made) -> Made:
+    """The report with why it may not go out, if there is a reason. Raises KnownErrors."""
+    from wijkvisitatie.report import check
+
+    found = check.check(made.data, name=made.name)
+    return replace(made, faults=check.told(found, most=MOST_FAULTS))
 
 
 def _content(dossier: Dossier, wanted: Wanted, track: str | None) -> Report:

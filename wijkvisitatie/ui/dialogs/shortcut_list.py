@@ -116,6 +116,8 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (_("Openen in een ander programma"), "Ctrl+Shift+O"),
             (_("Toon in map"), "Ctrl+Shift+M"),
             (_("Zelf nakijken"), "Ctrl+Shift+G"),
+            (_("Afdrukken"), "Ctrl+Shift+P"),
+            (_("Van het voorbeeld naar wat daar staat"), "Enter"),
             (_("Vorige pagina"), "Page Up"),
             (_("Volgende pagina"), "Page Down"),
             (_("Eerste pagina"), "Home"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,13 +20,15 @@ from PySide6.QtWidgets import (
 
 from wijkvisitatie.model.conclusions import CONCLUSIONS
 from wijkvisitatie.texts import _
-from wijkvisitatie.ui import making
+from wijkvisitatie.ui import making, report_places
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.gone import unless_gone
 from wijkvisitatie.ui.making import WORD, Made, Wanted
 from wijkvisitatie.ui.state import remember, settings
 from wijkvisitatie.ui.style import SPACE, set_role
+from wijkvisitatie.ui.widgets.buttons import small_button
 from wijkvisitatie.ui.widgets.empty_state import empty_state
+from wijkvisitatie.ui.widgets.following import Following
 from wijkvisitatie.ui.widgets.guide_button import GuideButton
 from wijkvisitatie.ui.widgets.obstacle_list import go_to
 from wijkvisitatie.ui.widgets.report_bar import ReportBar
@@ -61,10 +64,14 @@ class ReportPage(QWidget):
         self._bar = ReportBar(self._slots(), self)
         self._message = QLabel()
         self._outcome = QLabel()
+        self._following = Following(context, self)
         self._guide = GuideButton(context, self)
         self._pages = QStackedWidget()
         self._lay_out()
         add_action(self, _("Naar het volgende deel"), "F6", self._next_pane)
+        add_action(self, _("Afdrukken"), "Ctrl+Shift+P", self.print_pages)
+        self._following.newer.connect(self._show_newer)
+        self._following.checked.connect(self._show_checked)
         self._side.audience_chosen.connect(
             lambda audience: self._show(Wanted(self._wanted.visit, audience))
         )
@@ -85,6 +92,7 @@ class ReportPage(QWidget):
         self._cancel()
         self._wanted = wanted
         self._made = None
+        self._following.forget()
         self._say("", "muted")
         self._outcome.hide()
         self._guide.show_report(None)
@@ -109,6 +117,7 @@ class ReportPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._following.shown()
         if self._is_stale:
             self.reload()
 
@@ -148,6 +157,13 @@ class ReportPage(QWidget):
         dialog.fileSelected.connect(lambda path: self._store(Path(path)))
         dialog.open()
 
+    def print_pages(self) -> None:
+        """Print what is shown; the system asks how."""
+        if self._made is not None:
+            from wijkvisitatie.ui.printing import ask_and_print
+
+            ask_and_print(self._context, self, self._made.data, self._made.name)
+
     def open_file(self) -> None:
         """Open the stored report in the system's own program."""
         if self._made is not None and self._made.path is not None:
@@ -180,13 +196,37 @@ class ReportPage(QWidget):
             return
         self._made = made
         preview = self._shown_preview()
-        preview.show_pdf(made.data)
+        preview.show_pdf(made.data, made.places)
         self._pages.setCurrentWidget(preview)
         self._say(_("De PDF is klaar, maar nog niet opgeslagen. Opslaan: Ctrl+S."), "muted")
         self._show_outcome(made)
         self._guide.show_report(made.report, track=made.track)
         self._show_state()
         preview.focus_pages()
+
+    def _show_newer(self, made: Made) -> None:
+        """The same report with what was changed since, where it was being read."""
+        if made.wanted != self._wanted or self._made is None:
+            return
+        self._made = made
+        self._shown_preview().show_pdf(made.data, made.places, keep=True)
+        self._say(_("Het voorbeeld is bijgewerkt. Opslaan: Ctrl+S."), "muted")
+        self._outcome.hide()
+        self._guide.show_report(made.report, track=made.track)
+        self._show_state()
+
+    def _show_checked(self, made: Made) -> None:
+        if self._made is not None and self._made.data is made.data:
+            self._made = replace(made, path=self._made.path)
+            self._show_outcome(made)
+
+    def _go_to_place(self, anchor: str) -> None:
+        """From a place in the preview to the page where what stands there is written."""
+        made = self._made
+        if made is not None and report_places.leads(self._context, anchor, track=made.track):
+            report_places.go_to(self._context, self, anchor, track=made.track)
+        else:
+            self._context.say(_("Dit maakt het programma uit de gegevens."))
 
     def _store(self, path: Path) -> None:
         """In a thread: a stick may be slow."""
@@ -213,7 +253,9 @@ class ReportPage(QWidget):
         if not changes.kinds() & touching:
             return
         self.reload()
-        if self._made is not None:
+        if self._made is not None and self._following.is_on:
+            self._following.changed(self._wanted)
+        elif self._made is not None:
             self._say(_("Er is iets gewijzigd na deze PDF. Opnieuw maken: Ctrl+P."), "warn")
 
     def _show_outside(self, path: Path) -> None:
@@ -252,6 +294,11 @@ class ReportPage(QWidget):
             from wijkvisitatie.ui.widgets.pdf_preview import PdfPreview
 
             self._preview = PdfPreview()
+            self._preview.sought.connect(self._go_to_place)
+            self._preview.add_to_bar(self._following.box)
+            self._preview.add_to_bar(
+                small_button("printer", _("Afdrukken (Ctrl+Shift+P)"), self.print_pages)
+            )
             self._pages.addWidget(self._preview)
         return self._preview
 

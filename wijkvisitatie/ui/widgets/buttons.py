@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from wijkvisitatie.ui.style import TARGET, icon, set_role
+from wijkvisitatie.ui.style import SPACE, TARGET, icon, set_role
 from wijkvisitatie.ui.widgets.tint import keep_tinted
 
 
@@ -44,4 +44,16 @@ def button(
         set_role(made, role)
     tint = "accent_text" if role == "primary" else "text"
     keep_tinted(made, lambda: made.setIcon(icon(image, tint)))
+    return made
+
+
+def small_button(image: str, words: str, slot: Callable[[], object]) -> Button:
+    """A quiet button with an icon only; ``words`` are its tooltip and its spoken name."""
+    made = Button()
+    set_role(made, "quiet")
+    made.setFixedSize(QSize(TARGET + SPACE[1], TARGET))
+    made.setToolTip(words)
+    made.setAccessibleName(words)
+    made.clicked.connect(lambda _checked=False: slot())
+    keep_tinted(made, lambda: made.setIcon(icon(image)))
     return made

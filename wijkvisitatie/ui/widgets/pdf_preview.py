@@ -5,18 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
-from wijkvisitatie.ui.style import SPACE, TARGET, icon, set_role
-from wijkvisitatie.ui.widgets.buttons import Button
+from wijkvisitatie.ui.style import SPACE, TARGET
+from wijkvisitatie.ui.widgets.buttons import small_button
 from wijkvisitatie.ui.widgets.pdf_pages import PdfPages, Spot
-from wijkvisitatie.ui.widgets.tint import keep_tinted
 
 STEP = 1.25  # of zooming
+
+Places = Mapping[str, tuple[int, float]]
+"""Names of places in a PDF: the page from 0, and points from its top."""
 
 
 class PdfPreview(QWidget):
@@ -42,13 +44,11 @@ class PdfPreview(QWidget):
         self._lay_out()
         self._add_actions()
 
-    def show_pdf(
-        self, data: bytes, places: Mapping[str, Spot] | None = None, *, keep: bool = False
-    ) -> None:
+    def show_pdf(self, data: bytes, places: Places | None = None, *, keep: bool = False) -> None:
         """Show this PDF from its first page, or with ``keep`` where the last one was shown; the
         size at which it is read stays. ``places`` are the names in it that can be gone to.
         """
-        found = ((spot, name) for name, spot in (places or {}).items())
+        found = ((Spot(*place), name) for name, place in (places or {}).items())
         self._places = tuple(sorted(found, key=lambda one: (one[0].page, one[0].top)))
         self._view.show_pdf(data, keep=keep)
         self._numbers.setTop(self.pages())
@@ -85,6 +85,7 @@ class PdfPreview(QWidget):
     def add_to_bar(self, widget: QWidget) -> None:
         """Put something of its page beside the buttons for the size."""
         self._bar.insertWidget(self._bar.count() - 3, widget)
+        self._bar.insertSpacing(self._bar.count() - 3, SPACE[1])
 
     def _tell(self, signal: SignalInstance, spot: Spot) -> None:
         """Name the last place that begins before this spot."""
@@ -99,30 +100,23 @@ class PdfPreview(QWidget):
     def _lay_out(self) -> None:
         bar = self._bar
         bar.setSpacing(SPACE[0])
-        self._button("arrow-up", _("Vorige pagina (Page Up)"), self._previous, bar)
-        self._button("arrow-down", _("Volgende pagina (Page Down)"), self._next, bar)
+        bar.addWidget(small_button("arrow-up", _("Vorige pagina (Page Up)"), self._previous))
+        bar.addWidget(small_button("arrow-down", _("Volgende pagina (Page Down)"), self._next))
         bar.addSpacing(SPACE[1])
         for part in (QLabel(_("Pagina")), self._page, self._total):
             bar.addWidget(part)
         bar.addStretch(1)
-        self._button("zoom-out", _("Kleiner (Ctrl+-)"), lambda: self._view.zoom(1 / STEP), bar)
-        self._button("zoom-in", _("Groter (Ctrl++)"), lambda: self._view.zoom(STEP), bar)
-        self._button("maximize-2", _("Zo breed als het vak (Ctrl+0)"), self._view.fit, bar)
+        for image, words, slot in (
+            ("zoom-out", _("Kleiner (Ctrl+-)"), lambda: self._view.zoom(1 / STEP)),
+            ("zoom-in", _("Groter (Ctrl++)"), lambda: self._view.zoom(STEP)),
+            ("maximize-2", _("Zo breed als het vak (Ctrl+0)"), self._view.fit),
+        ):
+            bar.addWidget(small_button(image, words, slot))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE[1])
         layout.addLayout(bar)
         layout.addWidget(self._view, 1)
-
-    def _button(self, image: str, words: str, slot: object, bar: QHBoxLayout) -> None:
-        made = Button()
-        set_role(made, "quiet")
-        made.setFixedSize(QSize(TARGET + SPACE[1], TARGET))
-        made.setToolTip(words)
-        made.setAccessibleName(words)
-        made.clicked.connect(slot)
-        keep_tinted(made, lambda: made.setIcon(icon(image)))
-        bar.addWidget(made)
 
     def _add_actions(self) -> None:
         add_action(self, _("Vorige pagina"), "PgUp", self._previous)

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.context import Context
-from wijkvisitatie.ui.style import SPACE, TARGET, icon, set_role
-from wijkvisitatie.ui.widgets.buttons import Button
+from wijkvisitatie.ui.style import SPACE, set_role
+from wijkvisitatie.ui.widgets.buttons import Button, small_button
 from wijkvisitatie.ui.widgets.flow import FlowLayout
 from wijkvisitatie.ui.widgets.privacy_hint import PrivacyHint
-from wijkvisitatie.ui.widgets.tint import keep_tinted
 from wijkvisitatie.ui.writing.looks import Looks
 from wijkvisitatie.ui.writing.paper import Paper
 from wijkvisitatie.ui.writing.reference_completer import ReferenceCompleter
@@ -94,14 +93,8 @@ class SectionEditor(QWidget):
         )
 
 
-def _style_button(words: str, image: str, slot: Callable[[], None], keys: str) -> Button:
-    """Small and without the focus: a click leaves that where the typing is."""
-    made = Button()
-    set_role(made, "quiet")
-    made.setFixedSize(QSize(TARGET + SPACE[0], TARGET))
+def _style_button(words: str, image: str, slot: Callable[[], object], keys: str) -> Button:
+    """A click leaves the focus where the typing is."""
+    made = small_button(image, _("{style} ({keys})").format(style=words, keys=keys), slot)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    made.setAccessibleName(words)
-    made.setToolTip(_("{style} ({keys})").format(style=words, keys=keys))
-    made.clicked.connect(lambda _checked=False: slot())
-    keep_tinted(made, lambda: made.setIcon(icon(image)))
     return made

@@ -112,13 +112,10 @@ class LivePreview(QWidget):
             self._timer.start()
 
     def _show_drawn(self, asked: Asked, drawn: Drawn) -> None:
-        from wijkvisitatie.ui.widgets.pdf_pages import Spot
-
         preview = self._made_preview()
         before = self._shown
         same = before is not None and (before.track, before.part) == (asked.track, asked.part)
-        places = {name: Spot(*place) for name, place in drawn.places.items()}
-        preview.show_pdf(drawn.data, places, keep=same)
+        preview.show_pdf(drawn.data, drawn.places, keep=same)
         self._pages.setCurrentWidget(preview)
 
     def _refused(self, words: str) -> None:
