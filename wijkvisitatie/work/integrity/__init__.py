@@ -19,7 +19,15 @@ from wijkvisitatie.store import backup, derived
 from wijkvisitatie.store.dossier import Changes, Dossier
 from wijkvisitatie.texts import _
 from wijkvisitatie.work import backups
-from wijkvisitatie.work.integrity import beside, history, pages, pictures, references, tables
+from wijkvisitatie.work.integrity import (
+    beside,
+    history,
+    links,
+    pages,
+    pictures,
+    references,
+    tables,
+)
 from wijkvisitatie.work.integrity.finding import Finding, Tick, Touched, no_tick
 
 __all__ = ["Finding", "Findings", "Repaired", "check", "pages_damaged", "repair", "unreadable"]
@@ -81,6 +89,7 @@ _SUBJECTS = (
     _TABLES,
     _Subject(pictures.find, pictures.mend, from_tables=True),
     _Subject(references.find, references.mend, from_tables=True),
+    _Subject(links.find, links.mend, from_tables=True),
     _Subject(beside.find_journals, beside.mend_journals),
     _Subject(beside.find_copies, beside.mend_copies),
     _Subject(beside.find_leftovers, beside.mend_leftovers),

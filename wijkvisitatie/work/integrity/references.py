@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from wijkvisitatie.model.records import KINDS
 from wijkvisitatie.model.tables import TABLES
 from wijkvisitatie.store.dossier import Dossier, Writing
 from wijkvisitatie.texts import _, ngettext
@@ -22,14 +23,23 @@ _NEEDED = {
     ("level", "wijk"): "wijk",
     ("visit", "gemeente"): "gemeente",
     ("wijk", "gemeente"): "gemeente",
+    ("track", "gemeente"): "gemeente",
+    ("committee_level", "wijk"): "wijk",
+    ("good_practice", "wijk"): "wijk",
+    ("project", "wijk"): "wijk",
 }
-# Without these a record is whole: they are left out. The last two are lists.
+# Without these a record is whole: they are left out.
 _LOOSE = {
     ("observation", "item"): "programme_item",
+    ("remark", "edition"): "edition",
+}
+_LOOSE_LISTS = {
     ("visit", "wijken"): "wijk",
     ("level", "observations"): "observation",
+    ("finding", "wijken"): "wijk",
+    ("good_practice", "observations"): "observation",
+    ("follow_up", "observations"): "observation",
 }
-_LISTS = frozenset({("visit", "wijken"), ("level", "observations")})
 _PLACEHOLDERS: dict[str, dict[str, Any]] = {
     "visit": {"key": "onbekend-bezoek-{name}"},
     "wijk": {"key": "onbekende-wijk-{name}", "name": _("Onbekende wijk"), "abbreviation": "ONB"},
@@ -53,7 +63,7 @@ def find(dossier: Dossier, tick: Tick) -> list[Finding]:
         broken = list(_all_broken(connection, tick))
         photos = _photos_of_nothing(connection)
     needed = {one for found in broken if (found.kind, found.field) in _NEEDED for one in found.gone}
-    loose = sum((found.kind, found.field) in _LOOSE for found in broken)
+    loose = sum((found.kind, found.field) not in _NEEDED for found in broken)
     told = (
         (_missing(len(needed)), len(needed)),
         (_pointing(loose), loose),
@@ -76,11 +86,12 @@ def _mend(writing: Writing, broken: _Broken) -> None:
         for one in broken.gone:
             values = _placeholder(writing.connection, broken, _NEEDED[place], one)
             writing.create(_NEEDED[place], values, entity=one)
-    elif place in _LISTS:
+    elif place in _LOOSE_LISTS:
         kept = [one for one in _value(writing.connection, broken) if one not in broken.gone]
         writing.put(broken.kind, broken.entity, {broken.field: kept})
     else:
-        writing.put(broken.kind, broken.entity, {broken.field: None})
+        empty = getattr(KINDS[broken.kind](entity=""), broken.field)
+        writing.put(broken.kind, broken.entity, {broken.field: empty})
 
 
 def _placeholder(
@@ -98,11 +109,11 @@ def _placeholder(
 
 
 def _all_broken(connection: sa.Connection, tick: Tick) -> Iterator[_Broken]:
-    for (kind, field), target in {**_NEEDED, **_LOOSE}.items():
+    for (kind, field), target in {**_NEEDED, **_LOOSE, **_LOOSE_LISTS}.items():
         tick()
         known = set(connection.execute(sa.select(TABLES[target].c.entity)).scalars())
         for entity, value in connection.execute(_pointers(kind, field)).all():
-            pointed = set(value or ()) if (kind, field) in _LISTS else {value}
+            pointed = set(value or ()) if (kind, field) in _LOOSE_LISTS else {value}
             if gone := frozenset(one for one in pointed - known if one):
                 yield _Broken(kind, entity, field, gone)
 
@@ -110,7 +121,7 @@ def _all_broken(connection: sa.Connection, tick: Tick) -> Iterator[_Broken]:
 def _pointers(kind: str, field: str) -> sa.Select[Any]:
     table = TABLES[kind].c
     query = sa.select(table.entity, table[field]).where(table.deleted.is_(False))
-    return query if (kind, field) in _LISTS else query.where(table[field] != "")
+    return query if (kind, field) in _LOOSE_LISTS else query.where(table[field] != "")
 
 
 def _row(connection: sa.Connection, broken: _Broken) -> dict[str, Any]:
