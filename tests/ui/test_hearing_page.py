@@ -10,6 +10,7 @@ import pytest
 from docx import Document
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QPlainTextEdit, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from tests import build
@@ -108,6 +109,13 @@ def test_a_form_that_is_dropped_is_looked_at_and_then_taken_over(qtbot, page, se
     assert one.text == "Dat was in maart."
     page._context.undo()
     qtbot.waitUntil(lambda: the_remarks(page) == ())
+
+
+def test_a_form_may_be_dropped_anywhere_on_the_page(page):
+    """A text field would take its path for text."""
+    fields = page.findChildren(QPlainTextEdit) + page.findChildren(QTextBrowser)
+    assert fields
+    assert not [one for one in fields if one.acceptDrops() or one.viewport().acceptDrops()]
 
 
 def test_what_is_no_form_is_told_in_the_dialog(qtbot, page, sent, tmp_path):

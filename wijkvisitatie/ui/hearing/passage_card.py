@@ -5,7 +5,15 @@ from __future__ import annotations
 from functools import partial
 from html import escape
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.autosave import Autosave
@@ -103,9 +111,23 @@ class PassageCard(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE[1])
         layout.addLayout(head)
-        layout.addWidget(self.view, 1)
-        layout.addWidget(self._reword)
-        layout.addWidget(self.form)
+        layout.addWidget(self._body(), 1)
+
+    def _body(self) -> QWidget:
+        """It scrolls where it must: a field is never lower than it can be read."""
+        self.view.setMinimumHeight(4 * TARGET)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, SPACE[1], 0)
+        column.setSpacing(SPACE[1])
+        column.addWidget(self.view, 1)
+        column.addWidget(self._reword)
+        column.addWidget(self.form)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(body)
+        return scroll
 
 
 def _told(row: Row) -> str:

@@ -13,9 +13,12 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
+    QPlainTextEdit,
     QSplitter,
     QStackedWidget,
     QTabWidget,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -83,6 +86,9 @@ class HearingPage(QWidget):
         self._lay_out()
         self._connect()
         self._add_actions()
+        for kind in (QPlainTextEdit, QTextEdit, QLineEdit):
+            for field in self.findChildren(kind):
+                field.setAcceptDrops(False)  # else a form dropped there would be its path, typed
 
     # What the window asks
 
