@@ -13,6 +13,8 @@ from wijkvisitatie.store import backup, database, keys
 from wijkvisitatie.ui.dialogs import bring_back
 from wijkvisitatie.ui.dialogs.bring_back import BringBackDialog
 from wijkvisitatie.ui.main_window import MainWindow
+from wijkvisitatie.ui.state import remember_second, second_folder
+from wijkvisitatie.ui.widgets.two_lines import BELOW
 from wijkvisitatie.work import backups, observations
 
 
@@ -121,4 +123,45 @@ def test_on_a_new_laptop_the_stick_is_enough(
     qtbot.waitUntil(lambda: window.context is not None)
     assert texts(window) == {"voor de kopie"}
     assert window.context.dossier.folder == new / "visitatie-3f2a11"
+    ends(qtbot, window)
+
+
+@pytest.mark.parametrize("keyless", [False, True])
+def test_copies_in_the_second_folder_are_found_too(
+    qtbot: QtBot, window: MainWindow, folder: Path, tmp_path: Path, *, keyless: bool
+) -> None:
+    """The laptop that chose that folder remembers it: a damaged dossier can't tell."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    window.offer(folder, build.PASSPHRASE)
+    qtbot.waitUntil(lambda: window.context is not None, timeout=20_000)
+    dossier = window.context.dossier
+    backups.set_second(dossier, folder=stick)
+    backups.backup_now(dossier, why=backups.BY_HAND)
+    window.close_dossier()
+    window.offer(folder, build.PASSPHRASE)  # the first opening after it was chosen
+    qtbot.waitUntil(lambda: window.context is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: second_folder(folder) == stick)
+    window.close_dossier()
+    damage(folder)
+    shutil.rmtree(folder / backup.FOLDER)
+    if keyless:
+        (folder / keys.FILE).unlink()
+    window.start_page().bring_back(folder)
+    dialog = look(qtbot, window)
+    assert str(stick) in dialog.list.item(0).data(BELOW)
+    qtbot.waitUntil(dialog.back.isEnabled)
+    dialog.back.click()
+    qtbot.waitUntil(lambda: window.context is not None)
+    assert "na de kopie" in texts(window)
+    ends(qtbot, window)
+
+
+def test_a_stick_that_is_away_is_no_trouble(
+    qtbot: QtBot, window: MainWindow, folder: Path, tmp_path: Path
+) -> None:
+    remember_second(folder, tmp_path / "weg")
+    window.start_page().bring_back(folder)
+    dialog = look(qtbot, window)
+    assert dialog.list.count() == 1
     ends(qtbot, window)

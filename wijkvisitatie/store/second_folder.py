@@ -6,9 +6,10 @@ pictures, so that it is all there to begin anew with.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from wijkvisitatie.errors import InputError
+from wijkvisitatie.errors import DossierDamaged, DossierMissing, InputError
 from wijkvisitatie.files import copy_whole, known, make_folder
 from wijkvisitatie.store import attachments, keys
 from wijkvisitatie.store.backup import Copy
@@ -18,6 +19,16 @@ from wijkvisitatie.texts import _
 def place_in(second: Path, folder: Path) -> Path:
     """Where the copies of a dossier go: two dossiers may have folders of the same name."""
     return second / f"{folder.name}-{keys.read(folder)['dossier'][:6]}"
+
+
+def places_in(second: Path, folder: Path) -> tuple[Path, ...]:
+    """Where copies of a dossier may be; of one whose key file can't be read, by its name alone."""
+    try:
+        return (place_in(second, folder),)
+    except (DossierDamaged, DossierMissing):
+        named = re.compile(re.escape(folder.name) + "-[0-9a-f]{6}")
+        there = second.iterdir() if second.is_dir() else ()
+        return tuple(sorted(place for place in there if named.fullmatch(place.name)))
 
 
 def bring(folder: Path, copy: Copy, second: Path) -> Path:

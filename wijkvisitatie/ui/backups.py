@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
 from wijkvisitatie.texts import _
+from wijkvisitatie.ui.state import remember_second
 from wijkvisitatie.work import backups
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ class Backups(QObject):
     def opened(self, context: Context) -> None:
         """A dossier is open."""
         self._context = context
+        dossier = context.dossier
+        remember = partial(remember_second, dossier.folder)
+        context.ask(self, lambda: backups.second_of(dossier), remember)
         self._soon.start()
         self._later.start()
 

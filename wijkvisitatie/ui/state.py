@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,6 +75,23 @@ def last_folder(key: str) -> str:
 def remember_folder(key: str, folder: Path) -> None:
     """Begin in this folder the next time."""
     settings().setValue(f"folder/{key}", str(folder))
+
+
+def second_folder(dossier: Path) -> Path | None:
+    """The second folder for the copies of a dossier, as it was when that was last open: the
+    dossier itself keeps it where only who opens it can read.
+    """
+    kept = settings().value(_second_key(dossier))
+    return Path(str(kept)) if kept else None
+
+
+def remember_second(dossier: Path, second: Path | None) -> None:
+    """Find the copies there too when the dossier does not open any more."""
+    settings().setValue(_second_key(dossier), str(second or ""))
+
+
+def _second_key(dossier: Path) -> str:
+    return f"second/{hashlib.sha256(str(dossier).encode()).hexdigest()[:16]}"
 
 
 def dossiers_elsewhere() -> list[Path]:

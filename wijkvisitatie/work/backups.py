@@ -127,12 +127,14 @@ def copies(dossier: Dossier) -> tuple[Copy, ...]:
     """All copies there are of this dossier, the newest first; each once, from its own folder
     rather than from the second.
     """
-    second = second_of(dossier)
-    found: dict[str, Copy] = {}
-    if second is not None:
-        place = second_folder.place_in(second, dossier.folder)
-        found.update((one.path.name, one) for one in backup.listing(place))
-    found.update((one.path.name, one) for one in own_copies(dossier.folder))
+    return copies_of(dossier.folder, second=second_of(dossier))
+
+
+def copies_of(folder: Path, *, second: Path | None) -> tuple[Copy, ...]:
+    """The same of a dossier that may be closed, also when it can't be opened."""
+    places = second_folder.places_in(second, folder) if second is not None else ()
+    found = {one.path.name: one for place in places for one in backup.listing(place)}
+    found.update((one.path.name, one) for one in own_copies(folder))
     return tuple(found[name] for name in sorted(found, reverse=True))
 
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui import session
+from wijkvisitatie.ui.state import second_folder
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.layouts import fit_screen
@@ -181,7 +182,15 @@ def _copies(folder: Path) -> tuple[tuple[Copy, str, str], ...]:
     """In the worker: the copies with their words."""
     from wijkvisitatie.work import backups, copy_words
 
-    return tuple(
-        (one, copy_words.when(one), f"{copy_words.why(one)}  ·  {copy_words.size(one)}")
-        for one in backups.own_copies(folder)
-    )
+    found = backups.copies_of(folder, second=second_folder(folder))
+    return tuple((one, copy_words.when(one), _below(folder, one)) for one in found)
+
+
+def _below(folder: Path, copy: Copy) -> str:
+    """On what occasion it was made, how large it is and, if not beside the dossier, where."""
+    from wijkvisitatie.work import copy_words
+
+    parts = [copy_words.why(copy), copy_words.size(copy)]
+    if folder not in copy.path.parents:
+        parts.append(_("in {place}").format(place=copy.path.parents[1]))
+    return "  ·  ".join(parts)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from wijkvisitatie.store import backup
 from wijkvisitatie.store.backup import Copy
 from wijkvisitatie.texts import _
+from wijkvisitatie.ui.state import remember_second
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.layouts import fit_screen
@@ -95,7 +96,13 @@ class CopiesDialog(QDialog):
         """Put the copies in this folder too from now on, or in none."""
         self._message.ready()
         work = partial(backups.set_second, self._context.dossier, folder=folder)
-        self._context.beside(self, work, lambda _nothing: self.reload(), self._message.error)
+        self._context.beside(
+            self, work, lambda _nothing: self._chosen_second(folder), self._message.error
+        )
+
+    def _chosen_second(self, folder: Path | None) -> None:
+        remember_second(self._context.dossier.folder, folder)
+        self.reload()
 
     def ask(self) -> None:
         """Ask whether to go back to the chosen copy."""
