@@ -13,6 +13,7 @@ NAMES = (
     "searching",
     "autosaving",
     "standing_still",
+    "standing_still_table",
     "reporting",
     "joining",
     "packing",

@@ -72,7 +72,7 @@ def run() -> list[Ratio]:
     """A line for each thing that somebody does."""
     folder = data.large_dossier(OBSERVATIONS).folder
     app = program.make_application()
-    with _no_settings(folder.parent):
+    with no_settings(folder.parent):
         window = MainWindow(start_page=False)
         window.show()
         pulse = Pulse()
@@ -156,7 +156,7 @@ def _rows(page: VisitPage) -> int:
 
 
 @contextmanager
-def _no_settings(home: Path) -> Iterator[None]:
+def no_settings(home: Path) -> Iterator[None]:
     """What the window remembers goes to a folder of this run."""
     before = os.environ.get("XDG_CONFIG_HOME")
     os.environ["XDG_CONFIG_HOME"] = str(home)

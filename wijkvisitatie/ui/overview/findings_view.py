@@ -48,6 +48,7 @@ class FindingsView(QWidget):
         super().__init__()
         self._context = context
         self._sheet: Sheet | None = None
+        self._nationally: tuple[Sheet | None, int] = (None, 0)  # what the right side shows
         self._expected = ""  # a national finding to word as soon as it is there
         self.sieve = Sieve(context.framework)
         self.municipal = MunicipalPane(context.framework)
@@ -189,7 +190,10 @@ class FindingsView(QWidget):
             return
         look = self.sieve.look
         rows = self.municipal.show_sheet(self._sheet, look)
-        self.national.show_sheet(self._sheet, look.area)
+        sheet, area = self._nationally
+        if sheet is not self._sheet or area != look.area:  # not at every key of a search
+            self._nationally = (self._sheet, look.area)
+            self.national.show_sheet(self._sheet, look.area)
         self.sieve.state.setText(in_words(rows))
 
     def _open_ground(self, finding: str) -> None:
