@@ -205,6 +205,19 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        _("Herbezoek"),
+        (
+            (_("Volgende aanbeveling, vorige aanbeveling"), "Ctrl+Page Down, Ctrl+Page Up"),
+            (_("Opvolging invullen"), "Enter"),
+            (_("Waarneming van nu erbij, of eraf"), _("Spatie")),
+            (_("Naar het volgende deel, naar het vorige deel"), "F6, Shift+F6"),
+            (_("Zoeken in de waarnemingen"), "Ctrl+F"),
+            (_("Bezoek plannen"), "Ctrl+N"),
+            (_("Naar duiding"), "Ctrl+D"),
+            (_("Eerdere versies"), "Ctrl+H"),
+        ),
+    ),
+    (
         _("Wederhoor"),
         (
             (_("Nota versturen"), "Ctrl+Shift+N"),

@@ -53,6 +53,7 @@ class PassageCard(QWidget):
         self._reword = QLabel(_("De bevinding wijzigen"))
         self._weigh = button(_("Naar &duiding"), "list-checks", self.go, role="quiet")
         self._write = button(_("Naar &teksten"), "pencil", self.go, role="quiet")
+        self._follow = button(_("Naar &herbezoek"), "refresh-cw", self.go, role="quiet")
         self._build()
 
     def show_row(self, sheet: Sheet, row: Row) -> None:
@@ -66,6 +67,7 @@ class PassageCard(QWidget):
         for part in (self._reword, self.form, self._weigh):
             part.setVisible(finding is not None)
         self._write.setVisible(passage.kind == "section" and bool(passage.entity))
+        self._follow.setVisible(passage.kind == "follow_up")
         if finding is not None:
             values = {"text": finding.text, "explanation": finding.explanation}
             self._saver.load(finding.entity, self._references.shown(values))
@@ -77,6 +79,8 @@ class PassageCard(QWidget):
             passage = self._row.line.sent
             if passage.kind == "finding":
                 self._context.seek("weighing", passage.entity)
+            elif passage.kind == "follow_up":
+                self._context.seek("revisit", passage.entity)
             else:
                 key = hearing.part_key(self._context.track, passage.entity)
                 self._context.seek("texts", key)
@@ -107,6 +111,7 @@ class PassageCard(QWidget):
         head.addWidget(self.title, 1)
         head.addWidget(self._weigh)
         head.addWidget(self._write)
+        head.addWidget(self._follow)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE[1])

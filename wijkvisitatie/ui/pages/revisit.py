@@ -241,6 +241,7 @@ class RevisitPage(QWidget):
             (_("Zoeken in de waarnemingen"), "Ctrl+F", self.card.search.enter),
             (_("Bezoek plannen …"), "Ctrl+N", self.plan),
             (_("Naar duiding"), "Ctrl+D", self._go_weighing),
+            (_("Eerdere versies"), "Ctrl+H", self.card.show_history),
         ):
             add_action(self, words, keys, slot)
         add_action(self.list, _("Opvolging invullen"), "Return | Enter | F2", self.card.enter)
