@@ -14,6 +14,8 @@ from wijkvisitatie.exchange.sheets import Sheet, sheet_of
 from wijkvisitatie.spreadsheets import LONGEST, escaped, timeless, unescaped
 from wijkvisitatie.texts import _
 
+_LONGEST_SIGN = len("_x0000_")  # UTF-16 units that one sign can take
+
 
 def read_xlsx(data: bytes) -> Sheet:
     """The rows of the first sheet of a workbook. Raises InputError."""
@@ -72,6 +74,8 @@ def write_book(tables: Iterable[Table]) -> bytes:
 
 def fits(text: str) -> bool:
     """Whether a cell can hold this text whole; Excel and openpyxl cut off the rest unasked."""
+    if len(text) * _LONGEST_SIGN <= LONGEST:  # nearly all do, and need not be worked out
+        return True
     return len(escaped(text).encode("utf-16-le")) // 2 <= LONGEST
 
 

@@ -16,6 +16,7 @@ from wijkvisitatie.exchange.export.gathered import Audience, Gathered, gather
 from wijkvisitatie.exchange.export.rows import PASSAGES, Sheet, sheets
 from wijkvisitatie.exchange.xlsx_file import Table, fits, write_book
 from wijkvisitatie.files import make_folder, write_whole
+from wijkvisitatie.model.records import Round
 from wijkvisitatie.spreadsheets import write_csv
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.texts import _
@@ -52,13 +53,10 @@ def export(
     """Write all of a dossier that these readers may have. CSV goes into a zip file when the name
     says so, else into a folder. ``step`` hears how far it is. Raises KnownError.
     """
-    step(0, 3)
+    step(0, 0)
     found = gather(dossier)
-    step(1, 3)
     made = sheets(found, audience)
-    step(2, 3)
-    _WRITERS[kind](dossier, made, target, audience)
-    step(3, 3)
+    _WRITERS[kind](_Made(rounds.the_round(dossier), made, audience, step), target)
     rows = sum(len(sheet.rows) for sheet in made if sheet.name != PASSAGES)
     left_out = _left_out(dossier, found) if audience == "openbaar" else {}
     return Exported(target, _size(target), rows, len(made), left_out)
@@ -80,14 +78,28 @@ def _left_out(dossier: Dossier, found: Gathered) -> dict[str, list[str]]:
     return dict(left_out)
 
 
-def _json(dossier: Dossier, made: tuple[Sheet, ...], target: Path, audience: Audience) -> None:
-    about = rounds.the_round(dossier)
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What is to be written, table by table."""
+
+    about: Round
+    sheets: tuple[Sheet, ...]
+    audience: Audience
+    step: Callable[[int, int], None]
+
+    def __iter__(self) -> Iterator[Sheet]:
+        for done, sheet in enumerate(self.sheets):
+            self.step(done, len(self.sheets))
+            yield sheet
+
+
+def _json(made: _Made, target: Path) -> None:
     document = {
         "formaat": FORMAT,
         "versie": VERSION,
-        "profiel": audience,
-        "ronde": about.title,
-        "commissie": about.committee,
+        "profiel": made.audience,
+        "ronde": made.about.title,
+        "commissie": made.about.committee,
         "tabellen": {
             sheet.name: [dict(zip(sheet.heads, row, strict=True)) for row in sheet.rows]
             for sheet in made
@@ -96,8 +108,8 @@ def _json(dossier: Dossier, made: tuple[Sheet, ...], target: Path, audience: Aud
     write_whole(target, f"{json.dumps(document, ensure_ascii=False, indent=1)}\n".encode())
 
 
-def _xlsx(_dossier: Dossier, made: tuple[Sheet, ...], target: Path, _audience: Audience) -> None:
-    for sheet in made:
+def _xlsx(made: _Made, target: Path) -> None:
+    for sheet in made.sheets:
         for row in sheet.rows:
             if not all(fits(text) for text in _cells(row)):
                 words = _(
@@ -113,7 +125,7 @@ def _xlsx(_dossier: Dossier, made: tuple[Sheet, ...], target: Path, _audience: A
     )
 
 
-def _csv(_dossier: Dossier, made: tuple[Sheet, ...], target: Path, _audience: Audience) -> None:
+def _csv(made: _Made, target: Path) -> None:
     files = {
         f"{sheet.name}.csv": write_csv([sheet.heads, *map(_cells, sheet.rows)]) for sheet in made
     }
@@ -159,7 +171,7 @@ def _texts(row: tuple[Any, ...]) -> Iterator[str]:
             yield str(value)
 
 
-_WRITERS: dict[str, Callable[[Dossier, tuple[Sheet, ...], Path, Audience], None]] = {
+_WRITERS: dict[str, Callable[[_Made, Path], None]] = {
     "json": _json,
     "csv": _csv,
     "xlsx": _xlsx,
