@@ -73,3 +73,11 @@ def test_what_can_not_be_read_changes_nothing(run: Run, weighed: Path, tmp_path:
     ran = run(*hear, "--inlezen", file)
     assert ran.code == 1
     assert "geen Word- of Excel-bestand" in ran.err
+
+
+def test_a_remark_of_the_example_is_about_what_was_sent(run: Run, example: Path) -> None:
+    told = run("wederhoor", "--dossier", example, "--gemeente", "GM0606", "--json").json()
+    (one,) = told["opmerkingen"]
+    assert told["versie"] == 1
+    assert one["besluit"]
+    assert one["na"] not in {"", one["voor"]}

@@ -33,6 +33,7 @@ from wijkvisitatie.work.example_files import (
     observation_of,
     read,
 )
+from wijkvisitatie.work.example_hearing import send_statement
 from wijkvisitatie.work.sections import section_entity
 
 _REFERENCE = re.compile(r"\[\[([\w-]+)\]\]")
@@ -77,6 +78,9 @@ def lay_table(dossier: Dossier, members: Mapping[str, str]) -> None:
                 found = content.get(name, [])
                 for place, one in enumerate([found] if isinstance(found, dict) else found, start=1):
                     put(desk, one, place)
+    for content in contents:
+        if "remarks" in content:
+            send_statement(dossier, track=track_of(content["track"]), content=content)
 
 
 def track_of(facts: Table) -> str:
