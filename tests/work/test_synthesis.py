@@ -129,6 +129,7 @@ def test_a_text_on_the_round_tells_the_gemeenten_apart(dossier, two):
     typed = "Zie [[arnhem b3.1]] en [[B3.1]]."
     assert numbers.stored(typed) == f"Zie [[{here}]] en [[{national}]]."
     assert numbers.shown(numbers.stored(typed)) == "Zie [[Arnhem B3.1]] en [[B3.1]]."
+    assert numbers.plain(numbers.stored(typed)) == "Zie Arnhem B3.1 en B3.1."
 
 
 def test_a_revisit_is_of_a_later_round(dossier, two):

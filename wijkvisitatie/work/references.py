@@ -29,6 +29,10 @@ class Numbers:
         """A stored text as people read it; of what is not known the entity stays."""
         return _REFERENCE.sub(lambda match: f"[[{self._number(match[1])}]]", text)
 
+    def plain(self, text: str) -> str:
+        """A stored text for who only reads it: the numbers without their marks."""
+        return _REFERENCE.sub(lambda match: self._number(match[1]), text)
+
     def stored(self, text: str) -> str:
         """A typed text as the dossier keeps it; a number that is not known stays as typed."""
         return _REFERENCE.sub(lambda match: f"[[{self._entity(match[1])}]]", text)

@@ -139,10 +139,10 @@ class MunicipalPane(QWidget):
 
     def _in_full(self, one: Municipal) -> str:
         assert self._sheet is not None
-        finding, shown = one.line.finding, self._sheet.references.shown
+        finding, plain = one.line.finding, self._sheet.references.plain
         parts = [f"<b>{escape(one.name)}</b>&nbsp; {_html(text_of(one))}"]
         if finding.explanation.strip():
-            parts.append(_html(shown(finding.explanation)))
+            parts.append(_html(plain(finding.explanation)))
         parts.append(escape(strength_in_words(one.line.strength, self._framework)))
         if one.national:
             parts.append(_("Landelijk: {numbers}").format(numbers=escape(", ".join(one.national))))

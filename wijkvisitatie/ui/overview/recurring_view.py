@@ -180,6 +180,8 @@ def _where(group: Recurring) -> str:
 
 def _in_words(groups: tuple[Recurring, ...]) -> str:
     returning = sum(len(group.gemeenten) > 1 for group in groups)
+    if not returning:
+        return _("Nog niets keert terug in meer dan één gemeente")
     words = ngettext(
         "{n} keert terug in meer dan één gemeente",
         "{n} keren terug in meer dan één gemeente",
