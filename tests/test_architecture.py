@@ -29,6 +29,7 @@ HEIGHT = {part: height for height, parts in enumerate(LAYERS) for part in parts}
 ONLY_IN = {
     "PySide6": ("ui", "app"),
     "docx": ("report.word",),
+    "hunspell": ("work.spelling",),
     "page": ("report.check",),
     "psycopg": ("store",),
     "pypdf": ("report.check",),

@@ -46,6 +46,7 @@ class Round(Record):
     keep_names: int = 3
     keep_log: int = 60  # from the erasing itself
     keep_discarded: int = 30  # days
+    words: tuple[str, ...] = ()  # that count as right, though no dictionary knows them
     keep_source: str = ""  # the selection list that these were held against; "" not yet
 
 

@@ -108,6 +108,7 @@ _OTHERS: dict[str, str] = {
     "keep_levels": _("Oordelen bewaren, in maanden"),
     "keep_names": _("Namen bewaren, in maanden"),
     "keep_log": _("Wislogboek bewaren, in maanden"),
+    "words": _("Eigen woorden voor de spelling"),
     "keep_discarded": _("Weggegooide tekst bewaren, in dagen"),
     "keep_source": _("Selectielijst"),
     "sealed": _("Versleuteld bestand"),

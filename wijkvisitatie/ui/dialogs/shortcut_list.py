@@ -177,6 +177,7 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (_("Verwijzen naar een nummer; [[ doet hetzelfde"), "Ctrl+R"),
             (_("Volgend deel, vorig deel"), "Ctrl+Page Down, Ctrl+Page Up"),
             (_("Van de lijst naar de tekst"), "Enter"),
+            (_("Volgende woord dat het woordenboek niet kent"), "F7"),
             (_("Naar het voorbeeld; Enter daar: naar wat er staat"), "Ctrl+J"),
             (_("Opmerking bij de gekozen woorden"), "Ctrl+M"),
             (_("Opmerking plaatsen"), "Ctrl+Enter"),

@@ -46,6 +46,7 @@ class CommentPane(QWidget):
         self._context = context
         self._sheet: CommentSheet | None = None
         self._about = self._passage = ""
+        self._waiting = False  # to be placed as soon as it can be
         change = partial(cards.change, context.dossier, kind="comment")
         self._autosave = Autosave(context, self, "comment", change)
         self.list = QListWidget()
@@ -64,7 +65,7 @@ class CommentPane(QWidget):
         if about != self._about:
             self.flush()
             self._about, self._sheet = about, None
-            self.edit.setReadOnly(True)  # until it is known what was begun here
+            self._clear()
         read = partial(comments.comment_sheet, self._context.dossier, about=about)
         self._context.latest(self, "comments", read, self._show)
 
@@ -81,6 +82,7 @@ class CommentPane(QWidget):
         """Put the remark beside the text."""
         sheet, text = self._sheet, self.edit.toPlainText()
         if sheet is None or not text.strip():
+            self._waiting = bool(text.strip())  # until it is known what was begun here
             self.edit.setFocus()
             return
         me = self._context.me
@@ -134,20 +136,31 @@ class CommentPane(QWidget):
         self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
         self._stack.setCurrentIndex(1 if sheet.lines else 0)
         if first:
-            self.edit.blockSignals(True)
-            self.edit.put(sheet.typed)
-            self.edit.blockSignals(False)
-            self.edit.setReadOnly(False)
-            self._set_passage(sheet.passage or self._passage)
+            self._show_begun(sheet)
         self._show_state()
         self.counted.emit(sum(not line.comment.done for line in sheet.lines))
 
+    def _show_begun(self, sheet: CommentSheet) -> None:
+        """What was begun here before, unless somebody has begun with another meanwhile."""
+        if self.edit.toPlainText():
+            self._sheet = replace(sheet, next=new_entity())
+            self._typed()
+            if self._waiting:
+                self.place()
+        elif sheet.typed:
+            self._put(sheet.typed)
+            self._set_passage(sheet.passage)
+
+    def _put(self, text: str) -> None:
+        self.edit.blockSignals(True)
+        self.edit.put(text)
+        self.edit.blockSignals(False)
+
     def _clear(self) -> None:
+        self._waiting = False
         if self._sheet is not None:
             self._sheet = replace(self._sheet, next=new_entity())
-        self.edit.blockSignals(True)
-        self.edit.put("")
-        self.edit.blockSignals(False)
+        self._put("")
         self._set_passage("")
 
     def _typed(self) -> None:

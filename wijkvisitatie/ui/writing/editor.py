@@ -19,6 +19,7 @@ from wijkvisitatie.ui.writing.looks import Looks
 from wijkvisitatie.ui.writing.paper import Paper
 from wijkvisitatie.ui.writing.reference_completer import ReferenceCompleter
 from wijkvisitatie.ui.writing.saver import SectionSaver
+from wijkvisitatie.ui.writing.speller import Speller
 from wijkvisitatie.ui.writing.text_edit import EMPHASIS, STRONG, TextEdit
 from wijkvisitatie.work.parts import PartLine
 
@@ -31,6 +32,7 @@ class SectionEditor(QWidget):
         self.edit = TextEdit()
         self.looks = Looks(self.edit)
         self.saver = SectionSaver(context, self.edit)
+        self.speller = Speller(context, self.edit, self.looks)
         self.references = ReferenceCompleter(self.edit, self)
         self._title, self._help = QLabel(), QLabel()
         self._bar = QWidget()
@@ -90,6 +92,7 @@ class SectionEditor(QWidget):
             (_("Vet"), "bold", partial(edit.mark, STRONG), "Ctrl+B"),
             (_("Cursief"), "italic", partial(edit.mark, EMPHASIS), "Ctrl+Shift+B"),
             (_("Verwijzing"), "link", self.references.begin, "Ctrl+R"),
+            (_("Volgende onbekende woord"), "spell-check", self.speller.next, "F7"),
         )
 
 

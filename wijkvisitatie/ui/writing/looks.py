@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from wijkvisitatie.ui.style import token
 from wijkvisitatie.ui.widgets.tint import keep_tinted
+from wijkvisitatie.work.spelling import WORD
 
 _HEADING = re.compile(r"(#{1,3})\s+\S.*")
 _START = re.compile(r"(?:[-•]|\d{1,3}[.)])\s+|>\s*(?:--|–|—)?|\|")
@@ -23,6 +24,7 @@ class Looks(QSyntaxHighlighter):
     def __init__(self, edit: QPlainTextEdit) -> None:
         super().__init__(edit.document())
         self._passages: tuple[str, ...] = ()
+        self._wrong: frozenset[str] = frozenset()
         keep_tinted(edit, self._renew)
 
     def show_passages(self, passages: tuple[str, ...]) -> None:
@@ -31,6 +33,12 @@ class Looks(QSyntaxHighlighter):
         wanted = tuple(dict.fromkeys(line for line in lines if line))
         if wanted != self._passages:
             self._passages = wanted
+            self.rehighlight()
+
+    def show_wrong(self, words: frozenset[str]) -> None:
+        """Underline these words wherever they stand."""
+        if words != self._wrong:
+            self._wrong = words
             self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
@@ -49,6 +57,18 @@ class Looks(QSyntaxHighlighter):
         for words in self._passages:
             for match in re.finditer(re.escape(words), text):
                 self._tint(self._at(text, match.start()), _length(words))
+        if self._wrong:
+            self._underline_wrong(text)
+
+    def _underline_wrong(self, text: str) -> None:
+        for match in WORD.finditer(text):
+            if match[0] in self._wrong:
+                at = self._at(text, match.start())
+                for place in range(at, at + _length(match[0])):
+                    look = QTextCharFormat(self.format(place))
+                    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+                    look.setUnderlineColor(token("error"))
+                    self.setFormat(place, 1, look)
 
     def _mark_within(self, text: str) -> None:
         for pattern, look in self._within:

@@ -73,14 +73,24 @@ class TextEdit(QPlainTextEdit):
         at = self.toPlainText().find(words)
         if not words or at < 0:
             return False
-        before = self.toPlainText()[:at]
-        start = len(before.encode("utf-16-le")) // 2  # Qt counts an emoji as two
-        cursor = self.textCursor()
-        cursor.setPosition(start)
-        end = start + len(words.encode("utf-16-le")) // 2
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
+        self.choose(at, at + len(words))
         return True
+
+    def choose(self, start: int, end: int) -> None:
+        """Select what stands from one place in the text to another."""
+        text = self.toPlainText()
+        first, last = (len(text[:at].encode("utf-16-le")) // 2 for at in (start, end))
+        cursor = self.textCursor()  # it counts an emoji as two
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def place_of_cursor(self) -> int:
+        """How far into the text the cursor is."""
+        before = self.textCursor()
+        before.setPosition(before.selectionEnd())
+        before.movePosition(QTextCursor.MoveOperation.Start, QTextCursor.MoveMode.KeepAnchor)
+        return len(before.selection().toPlainText())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on with a list, and ends it on a point without words."""
