@@ -11,7 +11,7 @@ from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.dialogs.adopt import AdoptDialog
 from wijkvisitatie.ui.dialogs.phase_step import PhaseStepDialog
 from wijkvisitatie.ui.pages.course import CoursePage
-from wijkvisitatie.work import rounds, tracks
+from wijkvisitatie.work import editions, rounds, sections, tracks
 
 TRACK = tracks.first_track(rounds.gemeente_entity("GM0202"))
 
@@ -77,6 +77,24 @@ def test_adopting_is_a_step_with_a_window_of_its_own(qtbot: QtBot, page: CourseP
     qtbot.waitUntil(lambda: adopting._outlook is not None)
     adopting.reject()
     assert phase(page) == "bezoek"
+
+
+def test_what_was_adopted_is_told_with_what_changed_since(qtbot: QtBot, page: CoursePage):
+    dossier = page._context.dossier
+    editions.freeze(
+        dossier,
+        track=TRACK,
+        report="gemeente",
+        status=editions.ADOPTED,
+        fingerprint="",
+        content=editions.passages(dossier, track=TRACK),
+    )
+    page.reload()
+    qtbot.waitUntil(lambda: "Versie 1 is vastgesteld" in page._edition.text())
+    assert "gewijzigd" not in page._edition.text()
+    sections.write_section(dossier, track=TRACK, key="samenvatting", text="Nieuw.")
+    page.reload()
+    qtbot.waitUntil(lambda: "Sindsdien gewijzigd: Samenvatting." in page._edition.text())
 
 
 def test_a_reason_leads_to_the_record_it_is_about(qtbot: QtBot, page: CoursePage):

@@ -251,6 +251,16 @@ def frozen(edition: Edition) -> tuple[Passage, ...]:
     return tuple(from_json(edition.content))
 
 
+def since(
+    dossier: Dossier, *, track: str, report: str
+) -> tuple[Edition, tuple[Change, ...]] | None:
+    """The last version of a report and what its texts say otherwise now; None without one."""
+    last = latest(dossier, track=track, report=report)
+    if last is None:
+        return None
+    return last, changes(frozen(last), passages(dossier, track=track))
+
+
 def told(made: Iterable[Change]) -> tuple[str, ...]:
     """What changed, a sentence per passage, for the list of an erratum."""
     return tuple(map(_told, made)) or (

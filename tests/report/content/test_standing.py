@@ -45,6 +45,8 @@ def test_what_was_adopted_says_so_on_every_page_until_a_word_changes(weighed, au
     adopted = report_of(weighed, audience)
     assert adopted.status == "VASTGESTELD"
     assert adopted.cover is not None
+    assert "versie 1" in dict(adopted.cover.facts)["Versie"]
+    assert adopted.running_head == "Deelrapportage Arnhem, versie 1"
     assert adopted.cover.status == "VASTGESTELD"
     assert "versie 1" in colophon(adopted)["Status"]
     assert adopted.archive is not None

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from wijkvisitatie.framework.reports import Part, report_definition
 from wijkvisitatie.model.conclusions import Edition
-from wijkvisitatie.report.blocks import Archive, Block, Contents, Heading, Report
+from wijkvisitatie.report.blocks import Archive, Block, Contents, Cover, Heading, Report
 from wijkvisitatie.report.content import (
     annexes,
     areas,
@@ -100,14 +100,8 @@ def composed(
         keywords=opening.keywords(material.seen, kind=definition.title.lower()),
         date=material.seen.date(),
         status=stands.status,
-        running_head=title,
-        cover=replace(
-            opening.cover(material.seen),
-            kind=_("{report}, herbezoek").format(report=definition.title)
-            if material.revisit
-            else definition.title,
-            status=stands.status,
-        ),
+        running_head=stands.head(title),
+        cover=_cover(material, definition.title, stands),
         blocks=(
             *opening.colophon(
                 material.seen,
@@ -121,6 +115,16 @@ def composed(
         ),
         archive=_archive(material, stands),
         fingerprint=stands.fingerprint,
+    )
+
+
+def _cover(material: TrackMaterial, title: str, stands: Standing) -> Cover:
+    made = opening.cover(material.seen)
+    return replace(
+        made,
+        kind=_("{report}, herbezoek").format(report=title) if material.revisit else title,
+        status=stands.status,
+        facts=(*made.facts, *stands.facts()),
     )
 
 

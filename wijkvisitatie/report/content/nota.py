@@ -84,7 +84,7 @@ def nota_report(
         keywords=opening.keywords(material.seen, kind=definition.title.lower()),
         date=material.seen.date(),
         status=stands.status,
-        running_head=title,
+        running_head=stands.head(title),
         cover=_cover(material, definition.title, stands.status, until),
         blocks=(
             *opening.colophon(

@@ -79,8 +79,8 @@ def composed(
         keywords=_keywords(material, definition.title),
         date=material.seen.date(),
         status=stands.status,
-        running_head=title,
-        cover=round_opening.cover(material, kind=definition.title, status=stands.status),
+        running_head=stands.head(title),
+        cover=round_opening.cover(material, kind=definition.title, stands=stands),
         blocks=(
             *round_opening.colophon(material, kind=_colophon_kind(audience), stands=stands),
             *standing.errata(stands),

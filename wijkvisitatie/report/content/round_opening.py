@@ -22,12 +22,13 @@ from wijkvisitatie.texts import _, listing, long_date, ngettext
 from wijkvisitatie.work.tracks import TrackLine
 
 
-def cover(material: RoundMaterial, *, kind: str, status: str) -> Cover:
+def cover(material: RoundMaterial, *, kind: str, stands: Standing) -> Cover:
     """What it is, over which gemeenten, from when to when, and by whom."""
     facts = (
         (_("Bezoeken"), _period(material)),
         (_("Commissie"), material.seen.round.committee),
         (_("Stand"), opening.stand(material.seen)),
+        *stands.facts(),
     )
     return Cover(
         kind=kind,
@@ -35,7 +36,7 @@ def cover(material: RoundMaterial, *, kind: str, status: str) -> Cover:
         subtitle=_extent(material),
         facts=opening.filled(facts),
         organisation=material.seen.round.organisation or material.seen.round.committee,
-        status=status,
+        status=stands.status,
     )
 
 

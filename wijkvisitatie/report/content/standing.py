@@ -33,6 +33,16 @@ class Standing:
     edition: Edition | None = None  # that it is; None: a concept
     errata: tuple[Edition, ...] = ()  # up to and with this one, the last first
 
+    def head(self, title: str) -> str:
+        """The title as it stands at the head of each page: of a version with its number."""
+        if self.edition is None:
+            return title
+        return _("{title}, versie {number}").format(title=title, number=self.edition.number)
+
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """What the cover tells of a version beside its status."""
+        return ((_("Versie"), version(self.edition)),) if self.edition else ()
+
     @property
     def adopted(self) -> str:
         """When the committee adopted it (ISO moment); "" when it did not."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from wijkvisitatie.model.conclusions import PhaseStep, Track
-from wijkvisitatie.texts import _, clock, short_date
+from wijkvisitatie.texts import _, clock, listing, short_date
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.autosave import Autosave
 from wijkvisitatie.ui.forms import Field, Form
@@ -33,18 +33,19 @@ from wijkvisitatie.ui.widgets.form_saver import FormSaver
 from wijkvisitatie.ui.widgets.obstacle_list import ObstacleList, go_to
 from wijkvisitatie.ui.widgets.track_choice import track_words
 from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
-from wijkvisitatie.work import course, tracks
+from wijkvisitatie.work import course, editions, tracks
 from wijkvisitatie.work.course import CourseLine
 from wijkvisitatie.work.synthesis import ROUND
 
 if TYPE_CHECKING:
     from wijkvisitatie.framework.definition import Framework
-    from wijkvisitatie.store.dossier import Changes
+    from wijkvisitatie.store.dossier import Changes, Dossier
     from wijkvisitatie.ui.context import Context
     from wijkvisitatie.work.adoption import Spot
 
 _UNTOUCHED = {"level", "comment", "hand_in"}  # kinds of record that change nothing here
 _REVISIT_FROM = "gepubliceerd"
+_MOST_CHANGED = 6  # passages by name: there is room for no more
 
 
 class CoursePage(QWidget):
@@ -59,7 +60,7 @@ class CoursePage(QWidget):
         self._stale = True
         self.table = CourseTable(context.framework)
         self.summary = QLabel()
-        self._name, self._phase = QLabel(), QLabel()
+        self._name, self._phase, self._edition = QLabel(), QLabel(), QLabel()
         self.form = Form(_fields(context.framework), low=True)
         self._autosave = Autosave(context, self, "track", self._change)
         self._saver = FormSaver(self.form, self._autosave)
@@ -186,6 +187,9 @@ class CoursePage(QWidget):
         self._free.setVisible(not line.obstacles)
         self._revisit.setVisible(track.phase == _REVISIT_FROM)
         self._go_on.setVisible(bool(track.earlier) or track.phase == tracks.REVISITED)
+        self._edition.setText("")
+        since = partial(_since, self._context.dossier, track.entity)
+        self._context.latest(self, "edition", since, self._edition.setText)
         read = partial(tracks.steps, self._context.dossier, track=track.entity)
         self._context.latest(self, "steps", read, self._show_steps)
 
@@ -222,6 +226,7 @@ class CoursePage(QWidget):
         for part, role in (
             (self._name, "heading"),
             (self._phase, "muted"),
+            (self._edition, "muted"),
             (self.summary, "muted"),
             (self._free, "muted"),
         ):
@@ -244,6 +249,7 @@ class CoursePage(QWidget):
             buttons.addWidget(one)
         column.addWidget(self._name)
         column.addWidget(self._phase)
+        column.addWidget(self._edition)
         column.addLayout(buttons)
         column.addWidget(self.form)
         waiting = QWidget()
@@ -276,6 +282,24 @@ class CoursePage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE[3], SPACE[2], SPACE[3], SPACE[3])
         layout.addWidget(panes)
+
+
+def _since(dossier: Dossier, track: str) -> str:
+    """In the worker: which version was adopted, and what says otherwise now."""
+    found = editions.since(dossier, track=track, report="gemeente")
+    if found is None:
+        return ""
+    edition, made = found
+    words = _("Versie {number} is vastgesteld op {day}.").format(
+        number=edition.number, day=short_date(edition.at)
+    )
+    if not made:
+        return words
+    since = _("Sindsdien gewijzigd: {passages}.")
+    names = [one.passage.number for one in made[:_MOST_CHANGED]]
+    if len(made) > _MOST_CHANGED:
+        names.append(_("nog {n}").format(n=len(made) - _MOST_CHANGED))
+    return f"{words} {since.format(passages=listing(names))}"
 
 
 def _fields(framework: Framework) -> tuple[Field, ...]:
