@@ -39,6 +39,7 @@ class TalkCard(QFrame):
         self._where: dict[str, tuple[str, str, int]] = {}  # level to track, wijk, area
         self._entity = ""
         self._known: CommitteeLevel | None = None
+        self._talk: Talk | None = None
         self._spot: Spot | None = None
         framework = context.framework
         self._title, self._needs = QLabel(), QLabel()
@@ -63,8 +64,10 @@ class TalkCard(QFrame):
 
     def show_spot(self, talk: Talk, spot: Spot) -> None:
         """Show one place; what was being typed for another is stored first."""
+        if (self._talk, self._spot) == (talk, spot):
+            return
         track = talk.line.track.entity
-        self._spot = spot
+        self._talk, self._spot = talk, spot
         self._entity = level_entity(track, spot.wijk.entity, spot.area)
         self._where[self._entity] = (track, spot.wijk.entity, spot.area)
         self._known = spot.level
