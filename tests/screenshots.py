@@ -121,9 +121,21 @@ class _Pages(Camera):
             context.open_visit(visit, page)
             self.settle()
             self.take({"level": "oordeel", "report": "rapport"}[page])
+        self._committee(visit)
         self._report()
         self._exchange(visit)
         self._board()
+
+    def _committee(self, visit: str) -> None:
+        """The committee's levels of a gemeente that had its talk."""
+        self.window.context.open_visit(visit, "level")
+        page = self.window._pages["level"]
+        page.tabs.setCurrentIndex(1)
+        page.first_focus()
+        self.settle()
+        self.take("oordeel-commissie")
+        page.tabs.setCurrentIndex(0)
+        self.window.context.open_visit(visit, "report")
 
     def _report(self) -> None:
         page = self.window._pages["report"]

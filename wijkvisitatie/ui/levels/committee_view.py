@@ -185,11 +185,14 @@ class CommitteeView(QWidget):
 
     def _show(self, sheet: Sheet) -> None:
         talk, self._sheet = sheet.talk, sheet
+        other = talk.line.track.entity != self._track
         self._track = self._context.track = talk.line.track.entity
         self.tracks.show_tracks(sheet.tracks, self._track)
         self.map.show_sheet(pictures.level_map(self._context.framework, talk))
         self._fit_map()
         self._tell_state(talk)
+        if other and (first := _to_begin_with(talk)) is not None:
+            self.map.pick(first.wijk.entity, first.area)
         self._list_differences(talk)
         self._choose_sought(talk)
         self._show_place()
@@ -312,6 +315,12 @@ class CommitteeView(QWidget):
         add_action(self, _("Volgende wijk"), "Ctrl+Shift+Down", lambda: self._go_to_wijk(1))
         add_action(self, _("Vorige wijk"), "Ctrl+Shift+Up", lambda: self._go_to_wijk(-1))
         add_action(self, _("Naar het andere deel"), "F6 | Shift+F6", self._next_pane)
+
+
+def _to_begin_with(talk: Talk) -> Spot | None:
+    """The largest difference; else a place of which something was said."""
+    said = (one for one in talk.spots.values() if one.voices or one.level is not None)
+    return next(iter((*talk.disputed(), *said)), None)
 
 
 def _scrolling(part: QWidget) -> QScrollArea:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFormLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from wijkvisitatie.model.conclusions import Dissent
 from wijkvisitatie.model.records import Member
@@ -51,10 +51,7 @@ class Dissents(QWidget):
         self._track, self._spot, self._members = track, spot, members
         shown = {one.entity: one for one in spot.dissents}
         for entity in [one for one in self._boxes if one not in shown]:
-            box = self._boxes.pop(entity)
-            box.flush()
-            box.hide()
-            box.deleteLater()
+            self._boxes.pop(entity).end()
         names = {one.entity: one.name for one in members}
         for entity, dissent in shown.items():
             if entity not in self._boxes:
@@ -154,6 +151,15 @@ class _Box(QWidget):
     def flush(self) -> None:
         self._saver.finish()
         self._autosave.flush()
+
+    def end(self) -> None:
+        """Store what is being typed, and go."""
+        self.flush()
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            focus.clearFocus()  # a field that goes while it has the focus is left too late
+        self.hide()
+        self.deleteLater()
 
     def _store(self, *, entity: str, **values: Any) -> Changes:
         track, wijk, area, member = self._place
