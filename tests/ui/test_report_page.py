@@ -512,3 +512,36 @@ def test_a_report_is_stored_as_a_word_file_too(
     qtbot.waitUntil(lambda: says(page, f"om te bewerken: {file}"), timeout=20_000)
     assert file.read_bytes().startswith(b"PK")
     assert [one.name for one in tmp_path.glob("Verslag*")] == ["Verslag.docx"]
+
+
+def test_the_report_on_the_round_and_the_form_are_made_here_too(
+    page: ReportPage, qtbot: QtBot
+) -> None:
+    choose(page, "Eindrapport, openbaar")
+    qtbot.waitUntil(lambda: says(page, "De hele ronde"))
+    make(page, qtbot)
+    assert page._made.report.title.startswith("Eindrapport")
+    choose(page, "Formulier op papier")
+    qtbot.waitUntil(lambda: says(page, "Leeg, om op te schrijven"))
+    make(page, qtbot)
+    assert page._made.report.title == "Formulier Arnhem"
+
+
+def test_all_deelrapportages_go_into_a_folder(
+    page: ReportPage,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    opened: list[str],
+) -> None:
+    folder = tmp_path / "rapporten"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(folder))
+    key(Qt.Key.Key_L, CTRL | Qt.KeyboardModifier.ShiftModifier)  # of a visit there is only one
+    assert not list(folder.iterdir())
+    choose(page, "Deelrapportage, openbaar")
+    key(Qt.Key.Key_L, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: says(page, "1 deelrapportage opgeslagen in"), timeout=20_000)
+    assert len(list(folder.glob("Deelrapportage Arnhem *.pdf"))) == 1
+    page._all.show_folder.click()
+    assert opened == [str(folder)]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from wijkvisitatie.files import file_name
 from wijkvisitatie.texts import _
 from wijkvisitatie.work import tracks, visits
+from wijkvisitatie.work.synthesis import ROUND
 
 if TYPE_CHECKING:
     from wijkvisitatie.report.blocks import Report
@@ -20,12 +21,17 @@ WORD = ".docx"
 MOST_FAULTS = 5  # lines: there must be room left for the pages
 
 
+Audience = Literal["", "openbaar", "intern"]
+Kind = Literal["bezoek", "gemeente", "eind", "formulier"]
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which report: of a visit or of its gemeente, and for whom the latter is."""
+    """Which report: of a visit, of its gemeente or of the whole round, and for whom."""
 
     visit: str
-    audience: Literal["", "openbaar", "intern"] = ""  # "": the report of the visit itself
+    audience: Audience = ""  # "": there is one for everybody
+    kind: Kind = "bezoek"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +77,26 @@ def checked(made: Made) -> Made:
 
 
 def _content(dossier: Dossier, wanted: Wanted, track: str | None) -> Report:
-    from wijkvisitatie.report.content import gemeente_report, visit_report
+    from wijkvisitatie.report import content
 
+    if wanted.kind == "formulier":
+        return content.form_report(dossier, track=track_of(dossier, wanted))
     if not wanted.audience or track is None:
-        return visit_report(dossier, visit=wanted.visit)
-    return gemeente_report(dossier, track=track, audience=wanted.audience)
+        return content.visit_report(dossier, visit=wanted.visit)
+    if wanted.kind == "eind":
+        return content.round_report(dossier, audience=wanted.audience)
+    return content.gemeente_report(dossier, track=track, audience=wanted.audience)
 
 
 def _track(dossier: Dossier, wanted: Wanted) -> str | None:
+    """Whose texts a report has: a report of a visit and a form have none."""
     if not wanted.audience:
         return None
+    return ROUND if wanted.kind == "eind" else track_of(dossier, wanted)
+
+
+def track_of(dossier: Dossier, wanted: Wanted) -> str:
+    """The track of the visit that was chosen."""
     return tracks.track_of(visits.visit_line(dossier, entity=wanted.visit).visit)
 
 

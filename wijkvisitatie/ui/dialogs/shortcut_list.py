@@ -116,6 +116,7 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (_("Openen in een ander programma"), "Ctrl+Shift+O"),
             (_("Toon in map"), "Ctrl+Shift+M"),
             (_("Zelf nakijken"), "Ctrl+Shift+G"),
+            (_("Alle deelrapportages in een map"), "Ctrl+Shift+L"),
             (_("Afdrukken"), "Ctrl+Shift+P"),
             (_("Van het voorbeeld naar wat daar staat"), "Enter"),
             (_("Vorige pagina"), "Page Up"),

@@ -23,9 +23,10 @@ from wijkvisitatie.texts import _
 from wijkvisitatie.ui import making, report_places
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.gone import unless_gone
-from wijkvisitatie.ui.making import WORD, Made, Wanted
+from wijkvisitatie.ui.making import WORD, Audience, Kind, Made, Wanted
 from wijkvisitatie.ui.state import remember, settings
 from wijkvisitatie.ui.style import SPACE, set_role
+from wijkvisitatie.ui.widgets.all_reports import AllReports
 from wijkvisitatie.ui.widgets.buttons import small_button
 from wijkvisitatie.ui.widgets.empty_state import empty_state
 from wijkvisitatie.ui.widgets.following import Following
@@ -66,15 +67,14 @@ class ReportPage(QWidget):
         self._outcome = QLabel()
         self._following = Following(context, self)
         self._guide = GuideButton(context, self)
+        self._all = AllReports(context, self)
         self._pages = QStackedWidget()
         self._lay_out()
         add_action(self, _("Naar het volgende deel"), "F6", self._next_pane)
         add_action(self, _("Afdrukken"), "Ctrl+Shift+P", self.print_pages)
         self._following.newer.connect(self._show_newer)
         self._following.checked.connect(self._show_checked)
-        self._side.audience_chosen.connect(
-            lambda audience: self._show(Wanted(self._wanted.visit, audience))
-        )
+        self._side.report_chosen.connect(self._choose)
         self._side.visit_chosen.connect(lambda visit: context.open_visit(visit, "report"))
         self._side.gap_chosen.connect(self._go_to)
         context.happened.connect(self._happened)
@@ -84,13 +84,17 @@ class ReportPage(QWidget):
 
     def show_visit(self, visit: str) -> None:
         """Turn to a visit; a report that is being made of another one is stopped."""
-        self._show(Wanted(visit, self._wanted.audience))
+        self._show(replace(self._wanted, visit=visit))
+
+    def _choose(self, kind: Kind, audience: Audience) -> None:
+        self._show(Wanted(self._wanted.visit, audience, kind))
 
     def _show(self, wanted: Wanted) -> None:
         if wanted == self._wanted:
             return
         self._cancel()
         self._wanted = wanted
+        self._all.show_wanted(wanted)
         self._made = None
         self._following.forget()
         self._say("", "muted")
@@ -343,6 +347,7 @@ class ReportPage(QWidget):
         column.addWidget(self._outcome)
         column.addWidget(self._guide)
         panes = QSplitter(Qt.Orientation.Horizontal)
+        self._side.add(self._all)
         panes.addWidget(self._side)
         panes.addWidget(body)
         panes.setStretchFactor(1, 1)

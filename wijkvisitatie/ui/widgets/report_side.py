@@ -17,10 +17,12 @@ from wijkvisitatie.work import (
     findings,
     recommendations,
     sections,
+    synthesis,
     tracks,
     visits,
 )
 from wijkvisitatie.work.adoption import Obstacle, obstacles
+from wijkvisitatie.work.synthesis import ROUND
 
 if TYPE_CHECKING:
     from wijkvisitatie.store.dossier import Dossier
@@ -44,6 +46,11 @@ class Prospect:
 def read(dossier: Dossier, wanted: Wanted) -> Prospect:
     """Read what this side shows; in the worker."""
     lines, visit = visits.visit_lines(dossier), wanted.visit
+    if wanted.kind == "eind":
+        open_ = obstacles(dossier, track=ROUND)
+        return Prospect(lines, visit, _of_round(dossier), (), ROUND, open_)
+    if wanted.kind == "formulier":
+        return Prospect(lines, visit, _of_form(dossier, visit))
     if wanted.audience:
         track = tracks.track_of(visits.visit_line(dossier, entity=visit).visit)
         open_ = obstacles(dossier, track=track)
@@ -56,15 +63,15 @@ class ReportSide(QWidget):
     """Chooses and informs; it changes nothing."""
 
     visit_chosen = Signal(str)  # entity
-    audience_chosen = Signal(str)  # of making.Wanted
+    report_chosen = Signal(str, str)  # kind and audience of making.Wanted
     gap_chosen = Signal(object)  # Gap or Spot
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.track = ""  # whose report it is; "" for that of a visit
         self.reports = _box(_("Soort rapport"))
-        for words, audience in _reports():
-            self.reports.addItem(words, audience)
+        for words, *which in _reports():
+            self.reports.addItem(words, which)
         self.visits = _box(_("Bezoek aan"))
         self._overview = QLabel()
         self._overview.setWordWrap(True)
@@ -75,7 +82,7 @@ class ReportSide(QWidget):
         self.gaps.setAccessibleName(_("Wat nog ontbreekt"))
         self.visits.activated.connect(lambda row: self.visit_chosen.emit(self.visits.itemData(row)))
         self.reports.activated.connect(
-            lambda row: self.audience_chosen.emit(self.reports.itemData(row))
+            lambda row: self.report_chosen.emit(*self.reports.itemData(row))
         )
         self.gaps.chosen.connect(self.gap_chosen)
         self._lay_out()
@@ -96,9 +103,13 @@ class ReportSide(QWidget):
         self.gaps.setVisible(lacking)
         self.complete.setVisible(not lacking)
 
+    def add(self, part: QWidget) -> None:
+        """Put something more at the bottom."""
+        self._column.addWidget(part)
+
     def _lay_out(self) -> None:
         set_role(self.complete, "ok")
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE[1])
         for words, box in ((_("&Soort rapport"), self.reports), (_("Bezoek &aan"), self.visits)):
@@ -116,12 +127,15 @@ class ReportSide(QWidget):
         layout.addStretch(0)
 
 
-def _reports() -> tuple[tuple[str, str], ...]:
-    """What can be made of a visit, and for whom."""
+def _reports() -> tuple[tuple[str, str, str], ...]:
+    """What can be made: its words, its kind and for whom it is."""
     return (
-        (_("Bezoekverslag"), ""),
-        (_("Deelrapportage, openbaar"), "openbaar"),
-        (_("Deelrapportage, voor de commissie"), "intern"),
+        (_("Bezoekverslag"), "bezoek", ""),
+        (_("Deelrapportage, openbaar"), "gemeente", "openbaar"),
+        (_("Deelrapportage, voor de commissie"), "gemeente", "intern"),
+        (_("Eindrapport, openbaar"), "eind", "openbaar"),
+        (_("Eindrapport, voor de commissie"), "eind", "intern"),
+        (_("Formulier op papier"), "formulier", ""),
     )
 
 
@@ -137,6 +151,36 @@ def _box(name: str) -> QComboBox:
 def _name(line: VisitLine) -> str:
     day = short_date(line.visit.dates[0]) if line.visit.dates else _("dag onbekend")
     return f"{line.gemeente.name}, {day}"
+
+
+def _of_round(dossier: Dossier) -> tuple[str, ...]:
+    """What was made of the whole round, in lines of words."""
+    made = synthesis.synthesis(dossier)
+    visited = sum(bool(line.visits) for line in made.tracks)
+    national, municipal = len(made.national), len(made.municipal)
+    advised = len(made.recommendations)
+    return (
+        _("De hele ronde"),
+        ngettext("{n} gemeente", "{n} gemeenten", visited).format(n=visited),
+        ngettext("{n} landelijke bevinding", "{n} landelijke bevindingen", national).format(
+            n=national
+        ),
+        ngettext(
+            "{n} bevinding over een gemeente", "{n} bevindingen over gemeenten", municipal
+        ).format(n=municipal),
+        ngettext("{n} landelijke aanbeveling", "{n} landelijke aanbevelingen", advised).format(
+            n=advised
+        ),
+    )
+
+
+def _of_form(dossier: Dossier, visit: str) -> tuple[str, ...]:
+    """What the form is for."""
+    line = visits.visit_line(dossier, entity=visit)
+    return (
+        _("Leeg, om op te schrijven wat u ziet en hoort"),
+        *(wijk.name for wijk in line.wijken),
+    )
 
 
 def _conclusions(dossier: Dossier, track: str) -> tuple[str, ...]:
