@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -269,7 +271,11 @@ class RevisitPage(QWidget):
         then = QLabel(_("Toen"))
         then.setMinimumHeight(TARGET)  # stands level with the head of what is beside it
         set_role(then, "heading")
-        for part in (_column(then, self.earlier), self.card):
+        now = QScrollArea()  # so that a low window cuts nothing off
+        now.setWidgetResizable(True)
+        now.setFrameShape(QFrame.Shape.NoFrame)
+        now.setWidget(self.card)
+        for part in (_column(then, self.earlier), now):
             self._panes.addWidget(part)
         self._panes.setChildrenCollapsible(False)
         self._panes.setSizes([420, 460])

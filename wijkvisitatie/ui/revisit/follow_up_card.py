@@ -177,7 +177,7 @@ def _fields(framework: Framework) -> tuple[Field, ...]:
 
     return (
         Field("state", _("Wat er is gedaan"), "choice", choices=codes("followups")),
-        Field("compared", _("Vergeleken met toen"), "choice", choices=codes("comparisons")),
+        Field("compared", _("Vergeleken"), "choice", choices=codes("comparisons")),
         Field(
             "seen",
             _("Wat wij zagen"),
