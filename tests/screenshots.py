@@ -124,6 +124,7 @@ class _Pages(Camera):
         self._committee(visit)
         self._report()
         self._exchange(visit)
+        self._overview()
         self._board()
 
     def _committee(self, visit: str) -> None:
@@ -192,6 +193,18 @@ class _Pages(Camera):
         self.window.open_folder(folder, passphrase)
         self.until(lambda: self.window.context is not None and self.window._page != "start")
         self.settle()
+
+    def _overview(self) -> None:
+        """The round as a whole: its findings side by side, and the matrix."""
+        self.window.go("overview")
+        page = self.window._pages["overview"]
+        self.until(lambda: page.is_whole and page.findings.municipal.model.rowCount() > 0)
+        self.settle()
+        self.take("overzicht")
+        page.views.setCurrentWidget(page.matrix)
+        self.settle()
+        self.take("overzicht-matrix")
+        page.views.setCurrentWidget(page.findings)
 
     def _board(self) -> None:
         """Who handed in, what is covered; and a conflict, which the example itself has not."""
