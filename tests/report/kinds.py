@@ -14,9 +14,7 @@ AUDIENCES = ("openbaar", "intern")
 NAMES = tuple(KINDS)
 
 
-def a_report(dossier: Dossier, kind: str, audience: str) -> Report:
-    """The report of this kind on the visit, gemeente or round that the tests have."""
-    options = Namespace(
-        soort=kind, bezoek=build.VISIT_KEY, gemeente=GEMEENTE, profiel=audience, alle=False
-    )
+def a_report(dossier: Dossier, kind: str, audience: str, *, visit: str = build.VISIT_KEY) -> Report:
+    """The report of this kind on the gemeente or round that the tests have, or on a visit."""
+    options = Namespace(soort=kind, bezoek=visit, gemeente=GEMEENTE, profiel=audience, alle=False)
     return KINDS[kind](dossier, options)
