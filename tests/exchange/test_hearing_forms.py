@@ -123,6 +123,21 @@ def test_no_passage_breaks_a_form(text):
         assert codes == ["B3.1", "B3.2"]
 
 
+@pytest.mark.parametrize("text", HOSTILE.values())
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_title_and_no_kind_breaks_a_form(kind, text):
+    form = replace(FORM, title=text[:200], kinds=(text[:200], 'met een komma, en "meer"'))
+    assert read_data(made(kind, form)).reference == FORM.reference
+
+
+def test_the_kinds_can_be_chosen_in_excel_whatever_stands_in_them():
+    kinds = ("Feitelijke correctie, klein", 'De "andere" lezing')
+    book = load_workbook(io.BytesIO(made("xlsx", replace(FORM, kinds=kinds))))
+    (choice,) = book.active.data_validations.dataValidation
+    sheet, cells = choice.formula1.replace("'", "").replace("$", "").split("!")
+    assert tuple(row[0].value for row in book[sheet][cells]) == kinds
+
+
 def test_a_row_without_a_passage_is_about_that_above_it():
     filling = Filling(made("docx"))
     filling.write(1, 3, "een")

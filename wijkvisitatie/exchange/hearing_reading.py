@@ -92,6 +92,8 @@ def _said(rows: Sequence[Sequence[str]], table: _Table) -> Iterator[Said]:
     code = ""
     for at in range(table.first, table.end):
         row = rows[at]
+        if not row:  # the sheet ends here
+            return
         if len(row) == 1:  # a paragraph between two tables, or below the last
             continue
         values = {

@@ -24,7 +24,8 @@ def xlsx_rows(zip_file: ZipFile) -> list[list[str]]:
         warnings.simplefilter("ignore")  # about parts of Excel that have nothing to do with cells
         try:
             book = load_workbook(file, read_only=True, data_only=True)
-            return [row for sheet in book.worksheets[:MOST_SHEETS] for row in _rows(sheet)]
+            seen = [one for one in book.worksheets[:MOST_SHEETS] if one.sheet_state == "visible"]
+            return [row for sheet in seen for row in _rows(sheet)]
         except Exception as error:  # a damaged workbook makes openpyxl raise some fifteen kinds
             raise damaged() from error
 
@@ -33,3 +34,4 @@ def _rows(sheet: Any) -> Iterator[list[str]]:
     sheet.reset_dimensions()  # what a file says of its own size is not always true
     for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS):
         yield [*(cell_text(cell.value).strip() for cell in row), ""]  # never one cell alone
+    yield []  # no table goes on on the next sheet

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
+from wijkvisitatie.report.pdf.gate import clean_line
 from wijkvisitatie.spreadsheets import escaped, timeless
 from wijkvisitatie.texts import _
 from wijkvisitatie.work.hearing_form import HEADS, REFERENCE, SENDER, HearingForm
@@ -20,7 +21,7 @@ def write_form(form: HearingForm) -> bytes:
     book = Workbook()
     sheet = book.active
     sheet.title = _("Reactie")
-    book.properties.title = form.title
+    book.properties.title = clean_line(form.title)
     book.properties.language = "nl-NL"
     top = _opening(sheet, form)
     _table(sheet, form, top)
@@ -64,11 +65,20 @@ def _table(sheet: Any, form: HearingForm, top: int) -> None:
         _mark(sheet.cell(row, 3))
         _mark(sheet.cell(row, 4))
     last = top + len(form.lines) + _SPARE
-    choice = DataValidation("list", formula1=f'"{",".join(form.kinds)}"', allow_blank=True)
+    choice = DataValidation("list", formula1=_choices(sheet.parent, form), allow_blank=True)
     choice.showErrorMessage = False  # another word is read too, and asked about
     choice.add(f"C{top + 1}:C{last}")
     sheet.add_data_validation(choice)
     sheet.freeze_panes = sheet.cell(top + 1, 2)
+
+
+def _choices(book: Any, form: HearingForm) -> str:
+    """Where the kinds stand: on a sheet of their own, for in a formula a comma would part them."""
+    sheet = book.create_sheet(_("Keuzes"))
+    sheet.sheet_state = "hidden"
+    for row, kind in enumerate(form.kinds, start=1):
+        _put(sheet, row, 1, kind)
+    return f"'{sheet.title}'!$A$1:$A${max(1, len(form.kinds))}"
 
 
 def _print(sheet: Any, top: int) -> None:

@@ -97,7 +97,7 @@ def _choice(paragraph: Any, kinds: Iterable[str]) -> None:
     _child(properties, "w:alias", val=HEADS[2])
     _child(properties, "w:showingPlcHdr")
     choices = _child(properties, "w:dropDownList")
-    for kind in (CHOOSE, *kinds):
+    for kind in (CHOOSE, *map(clean_line, kinds)):
         _child(choices, "w:listItem", displayText=kind, value=kind)
     shown = paragraph.add_run(CHOOSE)
     shown.font.color.rgb = _GREY
