@@ -29,6 +29,7 @@ def test_data_are_made_for_the_chosen_readers(
     qtbot: QtBot, dialog: ExportDialog, tmp_path: Path, audience: str
 ):
     dialog.audiences[audience].setChecked(True)
+    assert ("niet versleuteld" in dialog._message.text()) == (audience == "intern")
     dialog.kinds["json"].setChecked(True)
     dialog.make.click()
     qtbot.waitUntil(lambda: dialog._pages.currentIndex() == 1, timeout=PATIENCE)

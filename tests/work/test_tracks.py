@@ -55,6 +55,7 @@ def test_a_revisit_is_a_track_of_its_own_with_its_own_visits(dossier):
     framework = rounds.framework_of(dossier)
     tracks.start_revisit(dossier, track=TRACK, framework=framework)
     entity = tracks.revisit_entity(tracks.track_line(dossier, track=TRACK).track)
+    assert tracks.track_by_code(dossier, code="GM0202").track.entity == TRACK
     visits.plan_visit(
         dossier,
         key="arnhem-2013-05-16",
@@ -64,6 +65,7 @@ def test_a_revisit_is_a_track_of_its_own_with_its_own_visits(dossier):
     )
     first, second = (line for line in tracks.track_lines(dossier) if line.gemeente.entity == ARNHEM)
     assert (first.track.entity, second.track.earlier) == (TRACK, TRACK)
+    assert tracks.track_by_code(dossier, code="gm0202") == second
     assert [visit.key for visit in second.visits] == ["arnhem-2013-05-16"]
     assert [visit.key for visit in first.visits] == ["arnhem-2010-06-24"]
 

@@ -88,11 +88,13 @@ def track_line(dossier: Dossier, *, track: str) -> TrackLine:
 
 
 def track_by_code(dossier: Dossier, *, code: str) -> TrackLine:
-    """The last track of the gemeente with this code. Raises InputError with the codes there are."""
+    """The last track of the gemeente with this code that was visited: a revisit that only begins
+    has nothing to tell yet. Raises InputError with the codes there are.
+    """
     lines = track_lines(dossier)
     found = [line for line in lines if line.gemeente.code.casefold() == code.casefold()]
     if found:
-        return found[-1]
+        return ([line for line in found if line.visits] or found)[-1]
     known = ", ".join(f"{line.gemeente.code} {line.gemeente.name}" for line in lines)
     raise InputError(
         _("Er is geen gemeente met de code “{code}”. Wel: {known}.").format(code=code, known=known)

@@ -65,6 +65,7 @@ class ExportDialog(QDialog):
         self._close = button(_("&Sluiten"), "x", self.reject)
         self.make = button(_("&Uitvoeren"), "check", self._make, role="primary")
         self._lay_out()
+        self.audiences["intern"].toggled.connect(self._warn)
 
     def reject(self) -> None:
         """What runs is stopped first."""
@@ -72,6 +73,17 @@ class ExportDialog(QDialog):
             self._progress.cancel()
         else:
             super().reject()
+
+    def _warn(self, inside: bool) -> None:
+        """What leaves the dossier is not locked any more."""
+        words = _(
+            "Dit bestand is niet versleuteld. Bewaar het waar alleen de commissie bij kan, en gooi "
+            "het weg als u klaar bent."
+        )
+        if inside:
+            self._message.warn(words)
+        else:
+            self._message.ready()
 
     def _make(self) -> None:
         from wijkvisitatie.exchange.export import export
