@@ -10,11 +10,12 @@ import pytest
 
 from tests.work.test_course import TRACK, ready
 from wijkvisitatie.errors import Cancelled, InputError
+from wijkvisitatie.framework.reports import report_definition
 from wijkvisitatie.report import adopting, check
-from wijkvisitatie.report.content import gemeente_report
+from wijkvisitatie.report.content import gemeente_report, round_report
 from wijkvisitatie.report.pdf import draw
 from wijkvisitatie.store import attachments
-from wijkvisitatie.work import editions, findings, history, rounds, tracks
+from wijkvisitatie.work import editions, findings, history, rounds, sections, synthesis, tracks
 
 __all__ = ["ready"]
 WHY = "alles is gezegd"
@@ -120,6 +121,47 @@ def test_the_outlook_tells_beforehand_what_adopting_does(ready):
     assert (changed.edition.number, changed.edition.status) == (2, "erratum")
     assert changed.edition.changes == ("B3.1 is gewijzigd.",)
     assert [one.kind for one in changed.obstacles] == ["personal"]
+
+
+def test_what_was_looked_at_is_kept_as_it_is_unless_something_changed(ready, monkeypatch):
+    looked = adopting.outlook(ready, track=TRACK)
+    with monkeypatch.context() as patch:
+        patch.setattr(adopting, "_drawn", None)  # nothing is drawn again
+        adopt(ready, looked=looked)
+    last = editions.latest(ready, track=TRACK, report="gemeente")
+    assert last is not None
+    assert last.at == looked.edition.at
+    assert kept(ready)["openbaar"] == looked.files[0].data
+    (line,) = findings.findings(ready, track=TRACK)
+    findings.change_finding(ready, entity=line.finding.entity, text="Een.")
+    looked = adopting.outlook(ready, track=TRACK)
+    findings.change_finding(ready, entity=line.finding.entity, text="Twee.")
+    adopt(ready, looked=looked)
+    last = editions.latest(ready, track=TRACK, report="gemeente")
+    assert last is not None
+    assert "Twee." in {one.text.split("\n")[0] for one in editions.frozen(last)}
+
+
+def test_the_round_as_a_whole_is_adopted_too(ready):
+    for part in report_definition("eind").sections:
+        sections.write_section(ready, track=synthesis.ROUND, key=part.key, text="Alles.")
+    with pytest.raises(InputError, match="geen enkele bevinding"):
+        adopting.adopt(ready, track=synthesis.ROUND)
+    (line,) = findings.findings(ready, track=TRACK)
+    synthesis.make_national(
+        ready, area=3, findings=[line.finding.entity], text="Overal horen bewoners het laat."
+    )
+    adopting.adopt(ready, track=synthesis.ROUND)
+    last = editions.latest(ready, track=synthesis.ROUND, report="eind")
+    assert last is not None
+    assert (last.number, last.status) == (1, "vastgesteld")
+    again = round_report(ready, audience="openbaar")
+    assert again.status == "VASTGESTELD"
+    data = {
+        editions.file_data(ready, file=one) for one in editions.files(ready, edition=last.entity)
+    }
+    assert draw(again) in data
+    assert phase(ready) == "bezoek", "a round has no phase"
 
 
 def test_what_blocks_is_told_and_nothing_is_kept(ready):

@@ -39,6 +39,8 @@ class Outlook:
     needs_reason: bool  # a phase is skipped
     obstacles: tuple[Obstacle, ...]
     faults: tuple[str, ...]  # why the files may not go out, in sentences
+    files: tuple[File, ...]  # as they would be kept
+    seen: int  # how far the dossier went then
 
 
 def adopt(
@@ -48,20 +50,29 @@ def adopt(
     assured: Iterable[str] = (),
     changes: Iterable[str] = (),
     reason: str = "",
+    looked: Outlook | None = None,
     progress: Progress | None = None,
 ) -> Changes:
     """Freeze what the report of a track says as its next version, with the very files of it, and
     move the track on to where it is adopted; it can be undone.
 
     ``assured`` are the kinds of suspicion that somebody looked at, ``changes`` what an erratum
-    changed, in the committee's own words, and ``reason`` why a phase is skipped. Raises InputError
+    changed, in the committee's own words, and ``reason`` why a phase is skipped. The files of the
+    outlook that was ``looked`` at are kept when they still say it all. Raises InputError
     while something blocks or a file may not go out, and what ``progress`` raises.
     """
+    own = tuple(filter(None, map(str.strip, changes)))
+    if looked is not None and not own and _is_free(looked, assured):
+        made = editions.adopt(
+            dossier, edition=looked.edition, files=looked.files, seen=looked.seen, reason=reason
+        )
+        if made is not None:
+            return made
     refuse_blocked(dossier, track=track, assured=assured)
     _refuse_same(dossier, track)
     for _try in range(_TRIES):
         seen = editions.extent(dossier)
-        edition = _prepared(dossier, track, changes)
+        edition = _prepared(dossier, track, own)
         files = list(_files(dossier, edition, progress))
         made = editions.adopt(dossier, edition=edition, files=files, seen=seen, reason=reason)
         if made is not None:
@@ -84,10 +95,11 @@ def refuse_blocked(dossier: Dossier, *, track: str, assured: Iterable[str] = ())
 
 def outlook(dossier: Dossier, *, track: str, progress: Progress | None = None) -> Outlook:
     """What adopting a report would do now, and what stands in its way; it keeps nothing."""
+    seen = editions.extent(dossier)
     edition = _prepared(dossier, track, ())
     last = editions.latest(dossier, track=track, report=edition.report)
     drawn = list(_drawn(dossier, edition, progress))
-    found = (fault for report, _audience, data in drawn for fault in _faults(report, data))
+    faults = (fault for report, _audience, data in drawn for fault in _faults(report, data))
     return Outlook(
         edition=edition,
         last=last,
@@ -98,11 +110,19 @@ def outlook(dossier: Dossier, *, track: str, progress: Progress | None = None) -
         ),
         needs_reason=editions.needs_reason(dossier, track=track),
         obstacles=adoption.obstacles(dossier, track=track),
-        faults=tuple(dict.fromkeys(found)),
+        faults=tuple(dict.fromkeys(faults)),
+        files=tuple(file for one in drawn for file in _as_files(*one, number=edition.number)),
+        seen=seen,
     )
 
 
-def _prepared(dossier: Dossier, track: str, changes: Iterable[str]) -> Edition:
+def _is_free(looked: Outlook, assured: Iterable[str]) -> bool:
+    """Whether nothing stood in the way when it was looked at."""
+    blocked = adoption.blocking(looked.obstacles, assured)
+    return not (blocked or looked.faults or looked.is_same)
+
+
+def _prepared(dossier: Dossier, track: str, own: Iterable[str]) -> Edition:
     """The version that it becomes: the first one, or an erratum to the one before."""
     report = key_of(track)
     now = editions.passages(dossier, track=track)
@@ -120,9 +140,8 @@ def _prepared(dossier: Dossier, track: str, changes: Iterable[str]) -> Edition:
     last = editions.latest(dossier, track=track, report=report)
     if last is None:
         return edition
-    own = (line.strip() for line in changes)
     made = editions.told(editions.changes(editions.frozen(last), now))
-    return replace(edition, status=editions.ERRATUM, changes=(*filter(None, own), *made))
+    return replace(edition, status=editions.ERRATUM, changes=(*own, *made))
 
 
 def _refuse_same(dossier: Dossier, track: str) -> None:
@@ -150,12 +169,17 @@ def _files(dossier: Dossier, edition: Edition, progress: Progress | None) -> Ite
     for report, audience, data in _drawn(dossier, edition, progress):
         if found := _faults(report, data):
             raise InputError("\n".join([check.failed(report.title), *found]))
-        inside = _(" (intern)") if audience == "intern" else ""
-        version = _("versie {number}").format(number=edition.number)
-        name = file_name(f"{report.title} {version}{inside}.pdf")
-        yield File(audience, name, data, report.fingerprint)
-        for beside in archive.sidecars(report, data, name=name):
-            yield File(audience, beside.name, beside.data, mime=_kind_of(beside.name))
+        yield from _as_files(report, audience, data, number=edition.number)
+
+
+def _as_files(report: Report, audience: Audience, data: bytes, *, number: int) -> Iterator[File]:
+    """A drawn report, and what an archive needs beside it."""
+    inside = _(" (intern)") if audience == "intern" else ""
+    version = _("versie {number}").format(number=number)
+    name = file_name(f"{report.title} {version}{inside}.pdf")
+    yield File(audience, name, data, report.fingerprint)
+    for beside in archive.sidecars(report, data, name=name):
+        yield File(audience, beside.name, beside.data, mime=_kind_of(beside.name))
 
 
 def _kind_of(name: str) -> str:

@@ -90,7 +90,7 @@ class AdoptDialog(QDialog):
         dossier, track = self._context.dossier, self._track
         assured = [kind for kind, box in self.assured.items() if box.isChecked()]
         changed = self.changed.toPlainText().splitlines()
-        reason = self.reason.toPlainText()
+        reason, looked = self.reason.toPlainText(), self._outlook
 
         def adopt(progress: Progress) -> Changes:
             from wijkvisitatie.report import adopting
@@ -101,6 +101,7 @@ class AdoptDialog(QDialog):
                 assured=assured,
                 changes=changed,
                 reason=reason,
+                looked=looked,
                 progress=progress,
             )
 
