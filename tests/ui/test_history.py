@@ -18,11 +18,11 @@ from wijkvisitatie.ui.dialogs.settings import SettingsDialog
 from wijkvisitatie.ui.dialogs.trash import TrashDialog
 from wijkvisitatie.ui.dialogs.visit_plan import VisitDialog
 from wijkvisitatie.ui.widgets.committee_settings import CommitteeSettings, MemberSettings
-from wijkvisitatie.ui.widgets.history import HistoryView
+from wijkvisitatie.ui.widgets.history import HistoryView, read_rows
 from wijkvisitatie.ui.widgets.own_definitions import OwnDefinitions
 from wijkvisitatie.ui.widgets.round_settings import RoundSettings
 from wijkvisitatie.ui.widgets.word_diff import as_html, word_diff
-from wijkvisitatie.work import definitions, observations, rounds, visits
+from wijkvisitatie.work import definitions, findings, observations, rounds, visits
 
 FIRST = "Bewoners hoorden het pas na het besluit."
 SECOND = "Bewoners hoorden het vóór het besluit."
@@ -258,3 +258,15 @@ def test_the_earlier_versions_of_a_visit_come_back_too(qtbot: QtBot, context: Co
     qtbot.waitUntil(lambda: lines(view).count("Notitie: Eerst dit.") == 2)
     context.settle()
     assert visits.visit(context.dossier, entity=build.VISIT).note == "Eerst dit."
+
+
+def test_a_reference_is_shown_by_its_number(context: Context) -> None:
+    seen = build.an_observation(context.dossier, FIRST, area=3)
+    finding = findings.make_finding(
+        context.dossier, track="t", area=3, observations=[seen], text="Kort."
+    ).entity("finding")
+    for text in (f"Zie [[{seen}]].", f"Zie [[{seen}]] en [[{finding}]]."):
+        findings.change_finding(context.dossier, entity=finding, explanation=text)
+    rows = read_rows(context.dossier, context.framework, "finding", finding)
+    told = {row.words for row in rows if row.version.field == "explanation"}
+    assert told == {"Zie [[KLA-3-A001]].", "Zie [[KLA-3-A001]] en [[B3.1]]."}

@@ -10,9 +10,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from wijkvisitatie.model.conclusions import Finding, Recommendation
+from wijkvisitatie.model.tables import TABLES
+from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.texts import _
+from wijkvisitatie.work import findings, recommendations
 from wijkvisitatie.work.findings import FindingLine
-from wijkvisitatie.work.observations import ObservationLine
+from wijkvisitatie.work.observations import ObservationLine, selected
+from wijkvisitatie.work.reading import every
 from wijkvisitatie.work.recommendations import RecommendationLine
 
 _REFERENCE = re.compile(r"\[\[([^\[\]\n]+)\]\]")
@@ -70,16 +75,36 @@ def numbers(found: Iterable[tuple[str, str]]) -> Numbers:
 
 
 def numbers_of(
-    observations: Iterable[ObservationLine],
-    findings: Iterable[FindingLine],
-    recommendations: Iterable[RecommendationLine],
+    seen: Iterable[ObservationLine],
+    found: Iterable[FindingLine],
+    advised: Iterable[RecommendationLine],
 ) -> Numbers:
     """The numbers of all that a text of a track can refer to."""
     return numbers(
         (
-            *((line.observation.entity, line.number) for line in observations),
-            *((line.finding.entity, line.number) for line in findings),
-            *((line.recommendation.entity, line.number) for line in recommendations),
+            *((line.observation.entity, line.number) for line in seen),
+            *((line.finding.entity, line.number) for line in found),
+            *((line.recommendation.entity, line.number) for line in advised),
+        )
+    )
+
+
+def referred(dossier: Dossier, texts: Iterable[str]) -> Numbers:
+    """The numbers of what these texts refer to, whatever it is of."""
+    named = {match[1] for text in texts for match in _REFERENCE.finditer(text)}
+    if not named:
+        return Numbers()
+    seen = selected(dossier, where=[TABLES["observation"].c.entity.in_(named)])
+    with dossier.read() as connection:
+        where = TABLES["finding"].c.entity.in_(named)
+        found = every(connection, Finding, where, order=["entity"])
+        where = TABLES["recommendation"].c.entity.in_(named)
+        advised = every(connection, Recommendation, where, order=["entity"])
+    return numbers(
+        (
+            *((line.observation.entity, line.number) for line in seen),
+            *((one.entity, findings.number_of(one)) for one in found),
+            *((one.entity, recommendations.number_of(one)) for one in advised),
         )
     )
 

@@ -25,6 +25,7 @@ from wijkvisitatie.work import discarded, history
 from wijkvisitatie.work.field_words import FIELDS, value_words
 from wijkvisitatie.work.history import Version
 from wijkvisitatie.work.naming import names
+from wijkvisitatie.work.references import referred
 
 if TYPE_CHECKING:
     from wijkvisitatie.framework.definition import Framework
@@ -53,6 +54,8 @@ def read_rows(dossier: Dossier, framework: Framework, kind: str, entity: str) ->
     times = Counter(one.field for one in found)
     made = min((one.time for one in found), default=0)
     words = [value_words(framework, called, kind, one.field, one.value) for one in found]
+    numbers = referred(dossier, words)
+    words = [numbers.shown(said) for said in words]
     present = {one.field: said for one, said in zip(found, words, strict=True) if one.shown}
     rows = [
         Row(one, said, present.get(one.field, ""))
