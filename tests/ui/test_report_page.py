@@ -525,6 +525,10 @@ def test_the_report_on_the_round_and_the_form_are_made_here_too(
     qtbot.waitUntil(lambda: says(page, "Leeg, om op te schrijven"))
     make(page, qtbot)
     assert page._made.report.title == "Formulier Arnhem"
+    choose(page, "Nota van bevindingen")
+    qtbot.waitUntil(lambda: says(page, "0 bevindingen"))
+    make(page, qtbot)
+    assert page._made.report.title == "Nota van bevindingen Arnhem"
 
 
 def test_all_deelrapportages_go_into_a_folder(

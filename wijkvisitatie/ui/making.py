@@ -22,7 +22,7 @@ MOST_FAULTS = 5  # lines: there must be room left for the pages
 
 
 Audience = Literal["", "openbaar", "intern"]
-Kind = Literal["bezoek", "gemeente", "eind", "formulier"]
+Kind = Literal["bezoek", "nota", "gemeente", "eind", "formulier"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,8 @@ def _content(dossier: Dossier, wanted: Wanted, track: str | None) -> Report:
         return content.visit_report(dossier, visit=wanted.visit)
     if wanted.kind == "eind":
         return content.round_report(dossier, audience=wanted.audience)
+    if wanted.kind == "nota":
+        return content.nota_report(dossier, track=track)
     return content.gemeente_report(dossier, track=track, audience=wanted.audience)
 
 

@@ -17,7 +17,8 @@ from wijkvisitatie.model.conclusions import Edition, Remark, Response
 from wijkvisitatie.store.dossier import Changes, Dossier
 from wijkvisitatie.store.revisions import Value, named_entity
 from wijkvisitatie.texts import _
-from wijkvisitatie.work import cards, editions, findings, tracks
+from wijkvisitatie.work import adoption, cards, editions, findings, tracks
+from wijkvisitatie.work.adoption import Obstacle
 from wijkvisitatie.work.editions import File, sealed_files
 from wijkvisitatie.work.passages import Passage, Said, as_json, said
 from wijkvisitatie.work.reading import find
@@ -30,6 +31,7 @@ BEFORE_IT = "nota van bevindingen"
 """The report that is sent, the phase that begins then, and the one that it ends."""
 
 WEEKS = 4  # that a gemeente usually gets; audit offices give three to four (NVRR)
+_WORTH_MENDING = {"conflict", "ground", "personal", "group", "alt"}
 NOT_ADOPTED = "niet overgenomen"  # the decision after which a passage stays as it was
 
 
@@ -140,6 +142,12 @@ def send(
         term = {"due": due, "turn": "gemeente"}
         tracks.put_track(writing, edition.track, line.gemeente.entity, term)
         return writing.changes()
+
+
+def before_sending(dossier: Dossier, *, track: str) -> tuple[Obstacle, ...]:
+    """What of all that blocks adoption is worth mending before a gemeente reads the statement."""
+    found = adoption.obstacles(dossier, track=track)
+    return tuple(one for one in found if one.kind in _WORTH_MENDING)
 
 
 def needs_reason(line: TrackLine, framework: Framework) -> bool:

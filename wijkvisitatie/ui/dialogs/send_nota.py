@@ -17,12 +17,13 @@ from wijkvisitatie.ui.hearing.sheet import Sheet
 from wijkvisitatie.ui.state import last_folder, remember_folder
 from wijkvisitatie.ui.widgets import frame
 from wijkvisitatie.ui.widgets.buttons import button
+from wijkvisitatie.ui.widgets.calm import NumberBox
 from wijkvisitatie.ui.widgets.folder_choice import FolderChoice
 from wijkvisitatie.ui.widgets.layouts import fit_screen
 from wijkvisitatie.ui.widgets.made_files import MadeFiles
 from wijkvisitatie.ui.widgets.message_line import MessageLine
 from wijkvisitatie.ui.widgets.task_progress import TaskProgress
-from wijkvisitatie.work import adoption, editions, hearing
+from wijkvisitatie.work import editions, hearing
 
 if TYPE_CHECKING:
     from wijkvisitatie.model.conclusions import Edition
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 SIZE = (640, 620)
 FOLDER = "hearing"
-_WORTH_KNOWING = {"conflict", "ground", "personal", "alt"}  # kinds of obstacle to adoption
 _MOST_FAULTS = 5
 _LONGEST = 26  # weeks
 
@@ -53,6 +53,9 @@ class SendNotaDialog(QDialog):
         self._skips = hearing.needs_reason(line, context.framework)
         self.form = Form(_fields(move=not self._is_there, reason=self._skips), low=True)
         self.form.load({"weeks": hearing.WEEKS, "move": True, "reason": ""})
+        weeks = self.form.widget("weeks")
+        assert isinstance(weeks, NumberBox)
+        weeks.setRange(1, _LONGEST)
         self._term = frame.words(role="muted")
         self._known = frame.words(role="warn")
         self.place = FolderChoice(FOLDER)
@@ -84,7 +87,7 @@ class SendNotaDialog(QDialog):
 
     def due(self) -> str:
         """The last day on which the gemeente can react (ISO)."""
-        return f"{date.today() + timedelta(weeks=max(1, self.form.value('weeks')))}"
+        return f"{date.today() + timedelta(weeks=self.form.value('weeks'))}"
 
     def reject(self) -> None:
         """What runs is stopped first."""
@@ -255,8 +258,7 @@ def _drawn(dossier: Dossier, track: str, due: str, step: Progress) -> Statement:
 
 
 def _worth_knowing(dossier: Dossier, track: str) -> tuple[str, ...]:
-    found = adoption.obstacles(dossier, track=track)
-    return tuple(one.words for one in found if one.kind in _WORTH_KNOWING)
+    return tuple(one.words for one in hearing.before_sending(dossier, track=track))
 
 
 def _said(files: tuple[_Stored, ...]) -> str:

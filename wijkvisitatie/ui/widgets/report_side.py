@@ -15,6 +15,7 @@ from wijkvisitatie.ui.widgets.obstacle_list import ObstacleList
 from wijkvisitatie.work import (
     completeness,
     findings,
+    hearing,
     recommendations,
     sections,
     synthesis,
@@ -53,7 +54,8 @@ def read(dossier: Dossier, wanted: Wanted) -> Prospect:
         return Prospect(lines, visit, _of_form(dossier, visit))
     if wanted.audience:
         track = tracks.track_of(visits.visit_line(dossier, entity=visit).visit)
-        open_ = obstacles(dossier, track=track)
+        look = hearing.before_sending if wanted.kind == "nota" else obstacles
+        open_ = look(dossier, track=track)
         return Prospect(lines, visit, _conclusions(dossier, track), (), track, open_)
     contents = _contents(completeness.overview(dossier, visit=visit))
     return Prospect(lines, visit, contents, gaps=completeness.missing(dossier, visit=visit))
@@ -131,6 +133,7 @@ def _reports() -> tuple[tuple[str, str, str], ...]:
     """What can be made: its words, its kind and for whom it is."""
     return (
         (_("Bezoekverslag"), "bezoek", ""),
+        (_("Nota van bevindingen"), "nota", "openbaar"),
         (_("Deelrapportage, openbaar"), "gemeente", "openbaar"),
         (_("Deelrapportage, voor de commissie"), "gemeente", "intern"),
         (_("Eindrapport, openbaar"), "eind", "openbaar"),
