@@ -124,6 +124,7 @@ class _Pages(Camera):
         self._committee(visit)
         self._report()
         self._exchange(visit)
+        self._hearing()
         self._overview()
         self._board()
 
@@ -193,6 +194,18 @@ class _Pages(Camera):
         self.window.open_folder(folder, passphrase)
         self.until(lambda: self.window.context is not None and self.window._page != "start")
         self.settle()
+
+    def _hearing(self) -> None:
+        """A remark that was taken over, beside the passage that it changed."""
+        from wijkvisitatie.work import rounds, tracks
+
+        self.window.context.track = tracks.first_track(rounds.gemeente_entity("GM0202"))
+        self.window.go("hearing")
+        rows = self.window._pages["hearing"].rows
+        self.until(lambda: any(row.remark for row in rows._rows))
+        rows.list.setCurrentRow([row.remark is not None for row in rows._rows].index(True))
+        self.settle()
+        self.take("wederhoor")
 
     def _overview(self) -> None:
         """The round as a whole: its findings side by side, and the matrix."""
