@@ -126,6 +126,7 @@ class _Pages(Camera):
         self._exchange(visit)
         self._hearing()
         self._overview()
+        self._revisit()
         self._board()
 
     def _committee(self, visit: str) -> None:
@@ -218,6 +219,17 @@ class _Pages(Camera):
         self.settle()
         self.take("overzicht-matrix")
         page.views.setCurrentWidget(page.findings)
+
+    def _revisit(self) -> None:
+        """What came of earlier advice; and the data of it all."""
+        self.window.go("revisit")
+        page = self.window._pages["revisit"]
+        self.until(lambda: page.list.count() > 0)
+        self.settle()
+        self.take("herbezoek")
+        dialog = self._dialog("export", lambda _made: True)
+        self.take("uitvoeren", dialog)
+        dialog.reject()
 
     def _board(self) -> None:
         """Who handed in, what is covered; and a conflict, which the example itself has not."""

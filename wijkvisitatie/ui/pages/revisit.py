@@ -325,7 +325,8 @@ def _item(line: RevisitLine, framework: Framework) -> QListWidgetItem:
         framework.label("followups", one.state),
         framework.label("comparisons", one.compared),
     )
-    below = "  ·  ".join(part for part in said if part) or _("Nog niet bekeken")
+    words_below = dict.fromkeys(part for part in said if part)  # "not seen" once is enough
+    below = "  ·  ".join(words_below) or _("Nog niet bekeken")
     image = "circle-check" if line.is_answered else "clock"
     entity = line.recommendation.entity
     return two_lines(f"{line.number}  {words}", below, icon=image, value=entity)
