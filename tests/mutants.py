@@ -1,4 +1,5 @@
-"""Faults planted in the code that joins, one at a time, each of which a test must notice.
+"""Faults planted in the code that joins and in what makes reports, one at a time, each of which a
+test must notice.
 
 ``python -m tests.mutants [word ...]`` runs those whose name has one of the words, or all: a few
 seconds each, some minutes in all. A fault that no test notices means that the tests are not good
@@ -30,16 +31,20 @@ TESTS = (
 
 @dataclass(frozen=True)
 class Mutant:
-    """A fault: in ``file`` of the store, ``old`` (which stands there once) becomes ``new``."""
+    """A fault: in ``file`` of a folder, ``old`` (which stands there once) becomes ``new``; one of
+    these tests must notice it.
+    """
 
     name: str
     file: str
     old: str
     new: str
+    folder: str = "store"
+    tests: tuple[str, ...] = TESTS
 
     def plant(self, package: Path) -> None:
         """Change the file in a copy of the package. Raises ValueError when it is not there once."""
-        path = package / "store" / self.file
+        path = package / self.folder / self.file
         source = path.read_text(encoding="utf-8")
         if source.count(self.old) != 1:
             raise ValueError(f"{self.name}: {self.file} has {self.old!r} {source.count(self.old)}x")
@@ -267,7 +272,10 @@ MUTANTS = (
 
 def main(words: list[str]) -> int:
     """Run the mutants and print who noticed each; 1 when one was not noticed."""
-    wanted = [one for one in MUTANTS if not words or any(word in one.name for word in words)]
+    from tests.mutants_of_reports import MUTANTS as OF_REPORTS
+
+    every = (*MUTANTS, *OF_REPORTS)
+    wanted = [one for one in every if not words or any(word in one.name for word in words)]
     survived = 0
     for mutant in wanted:
         noticed = _noticed_by(mutant)
@@ -285,7 +293,16 @@ def _noticed_by(mutant: Mutant) -> str:
             shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copy(ROOT / "pyproject.toml", tree)
         mutant.plant(tree / "wijkvisitatie")
-        command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *TESTS]
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-x",
+            "-p",
+            "no:cacheprovider",
+            *mutant.tests,
+        ]
         ran = subprocess.run(
             command, cwd=tree, capture_output=True, text=True, check=False, env=_environment(tree)
         )

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from tests import mutants_of_reports
 from tests.mutants import MUTANTS, ROOT, Mutant
 
 
-@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "mutant", [*MUTANTS, *mutants_of_reports.MUTANTS], ids=lambda one: one.name
+)
 def test_a_fault_can_still_be_planted(mutant: Mutant, tmp_path: Path) -> None:
-    (tmp_path / "store").mkdir()
-    file = tmp_path / "store" / mutant.file
-    shutil.copy(ROOT / "wijkvisitatie" / "store" / mutant.file, file)
+    file = tmp_path / mutant.folder / mutant.file
+    file.parent.mkdir(parents=True)
+    shutil.copy(ROOT / "wijkvisitatie" / mutant.folder / mutant.file, file)
     mutant.plant(tmp_path)
     ast.parse(file.read_text(encoding="utf-8"))
