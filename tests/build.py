@@ -79,12 +79,14 @@ def an_observation(dossier: Dossier, text: str = "De winkelstraat leeft.", **val
     return observations.record_observation(dossier, text=text, **known).entity("observation")
 
 
-def differ(dossier: Dossier, entity: str, field: str, *values: object) -> None:
-    """Let as many laptops give a field of an observation another value, each from what it is now;
-    by turns of the members.
+def differ(
+    dossier: Dossier, entity: str, field: str, *values: object, kind: str = "observation"
+) -> None:
+    """Let as many laptops give a field of a record another value, each from what it is now; by
+    turns of the members.
     """
     with dossier.read() as connection:
-        known = revisions_of(connection, "observation", entity)
+        known = revisions_of(connection, kind, entity)
     people = rounds.members(dossier)
     now = fold(known).heads.get(field, [])[:1]
     add_revisions(
@@ -92,7 +94,7 @@ def differ(dossier: Dossier, entity: str, field: str, *values: object) -> None:
         [
             Revision(
                 entity=entity,
-                kind="observation",
+                kind=kind,
                 device=f"{number:032x}",
                 seq=1,
                 time=1_277_370_000_000 + number,

@@ -7,6 +7,7 @@ from functools import partial
 from tests.mutants import Mutant
 
 TESTS = (
+    "tests/report/pdf/test_gate.py",
     "tests/report/pdf/test_structure.py",
     "tests/report/pdf/test_golden.py",
     "tests/report/pdf/test_draw.py",

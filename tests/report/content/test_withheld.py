@@ -136,3 +136,13 @@ def test_levels_of_members_are_not_in_the_report(dossier, report):
         dossier, visit=build.VISIT, wijk=build.KLARENDAL, area=1, value=2, motivation=SECRET
     )
     assert SECRET not in words(report())
+
+
+@pytest.mark.parametrize("last", ["geen personen herkenbaar", "nog vragen"])
+def test_a_photo_on_which_two_laptops_disagree_stays_out(dossier, report, last):
+    with_photo(dossier)
+    (photo,) = photos.photos_of_visit(dossier, visit=build.VISIT)
+    (first,) = {"geen personen herkenbaar", "nog vragen"} - {last}
+    build.differ(dossier, photo.entity, "consent", first, last, kind="photo")
+    assert not entries(report())["KLA-1-A001"].pictures
+    assert "toestemming" in words(report())
