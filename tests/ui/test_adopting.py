@@ -13,6 +13,7 @@ from tests.work.test_course import TRACK, ready
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.dialogs.adopt import AdoptDialog
 from wijkvisitatie.ui.dialogs.editions import EditionsDialog
+from wijkvisitatie.ui.dialogs.erasing import ErasingDialog
 from wijkvisitatie.work import editions, findings
 
 __all__ = ["ready"]
@@ -142,6 +143,22 @@ def test_the_very_files_are_stored_again(
     pdf.write_bytes(b"van een ander")
     versions.save_in("openbaar", tmp_path)
     qtbot.waitUntil(lambda: "ander bestand" in versions._message.text())
+
+
+def test_who_erases_is_told_of_versions_that_stay_and_can_erase_those_too(
+    qtbot: QtBot, versions: EditionsDialog, context: Context
+):
+    (line,) = findings.findings(context.dossier, track=TRACK)
+    asking = ErasingDialog(context, [line.support[0]], versions)
+    qtbot.waitUntil(lambda: "1 versie van een rapport" in asking._kept.text())
+    asking.reject()
+    versions._wipe.click()
+    erasing = next(one for one in versions.findChildren(ErasingDialog) if one is not asking)
+    qtbot.waitUntil(erasing._erase.isEnabled)
+    assert erasing._kept.isHidden()
+    erasing.erase()
+    qtbot.waitUntil(lambda: kept(context) == (), timeout=20_000)
+    qtbot.waitUntil(lambda: versions.list.count() == 0, timeout=20_000)
 
 
 def test_every_control_has_a_name(dialog: AdoptDialog, versions: EditionsDialog):

@@ -6,7 +6,7 @@ laid side by side long after the records under them have changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,9 +26,11 @@ from wijkvisitatie.store.dossier import Changes, Dossier, Writing
 from wijkvisitatie.store.revisions import Value
 from wijkvisitatie.texts import _
 from wijkvisitatie.work import cards, rounds, tracks
+from wijkvisitatie.work.belonging import gemeente_of
 from wijkvisitatie.work.passages import Change, Passage, as_json, changes, from_json, passages
-from wijkvisitatie.work.reading import kind_of
+from wijkvisitatie.work.reading import every, kind_of
 from wijkvisitatie.work.tracks import TrackLine
+from wijkvisitatie.work.whereabouts import row_of
 
 __all__ = ["Change", "Passage", "as_json", "changes", "passages"]
 
@@ -233,6 +235,23 @@ def save(dossier: Dossier, *, edition: str, audience: str, folder: Path) -> tupl
 def all_editions(dossier: Dossier, *, track: str) -> tuple[Edition, ...]:
     """The editions of all reports of a track, the first one first."""
     return cards.cards(dossier, Edition, order="at", track=track)
+
+
+def that_may_hold(dossier: Dossier, *, records: Mapping[str, str]) -> tuple[Edition, ...]:
+    """The versions in which these records (entity and kind) may stand: those of their gemeenten
+    and of the round. They are kept as they were, whatever becomes of the records.
+    """
+    with dossier.read() as connection:
+        found = every(connection, Edition, order=["at"])
+        if not found:
+            return ()
+        rows = ((kind, row_of(connection, kind, one)) for one, kind in records.items())
+        places = {gemeente_of(connection, kind, row) for kind, row in rows if row}
+        return tuple(
+            one
+            for one in found
+            if not one.track or gemeente_of(connection, "", {"track": one.track}) in places - {""}
+        )
 
 
 def editions(dossier: Dossier, *, track: str, report: str) -> tuple[Edition, ...]:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from wijkvisitatie.framework.reports import report_definition
 from wijkvisitatie.texts import _, clock, long_date
+from wijkvisitatie.ui.erasing import add_erasing
 from wijkvisitatie.ui.state import remember
 from wijkvisitatie.ui.style import SPACE, TARGET
 from wijkvisitatie.ui.widgets import frame
@@ -73,6 +74,13 @@ class EditionsDialog(QDialog):
             audience: button(words, "download", partial(self._ask_folder, audience))
             for audience, words in _AUDIENCES.items()
         }
+        self._wipe = button(
+            _("Definitief &wissen …"),
+            "trash-2",
+            add_erasing(self.list, context, self._chosen),
+            role="quiet",
+            help=_("Shift+Delete"),
+        )
         self._lay_out()
         self.list.currentRowChanged.connect(lambda _row: self._show_edition())
         self.other.activated.connect(lambda _row: self._compare())
@@ -88,6 +96,10 @@ class EditionsDialog(QDialog):
         """The chosen version."""
         row = self.list.currentRow()
         return self._editions[row] if 0 <= row < len(self._editions) else None
+
+    def _chosen(self) -> tuple[str, ...]:
+        chosen = self.current()
+        return (chosen.entity,) if chosen else ()
 
     # What the user does
 
@@ -186,6 +198,12 @@ class EditionsDialog(QDialog):
         label.setBuddy(self.other)
         self.other.setMinimumHeight(TARGET)
         self.other.setAccessibleName(_("Vergelijk met"))
+        left = QWidget()
+        rows = QVBoxLayout(left)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(SPACE[1])
+        rows.addWidget(self.list, 1)
+        rows.addWidget(self._wipe)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(SPACE[2], 0, 0, 0)
@@ -194,7 +212,7 @@ class EditionsDialog(QDialog):
             column.addWidget(widget)
         column.addWidget(self.diff, 1)
         panes = QSplitter()
-        panes.addWidget(self.list)
+        panes.addWidget(left)
         panes.addWidget(right)
         panes.setStretchFactor(1, 1)
         panes.setChildrenCollapsible(False)

@@ -23,15 +23,16 @@ from PySide6.QtWidgets import (
 
 from wijkvisitatie.errors import InputError
 from wijkvisitatie.model.records import Observation
-from wijkvisitatie.texts import _
+from wijkvisitatie.texts import _, ngettext
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.calm import ChoiceBox
 from wijkvisitatie.ui.widgets.layouts import fit_screen
 from wijkvisitatie.ui.widgets.message_line import MessageLine
-from wijkvisitatie.work import erasure, erasure_words, observations
+from wijkvisitatie.work import editions, erasure, erasure_words, observations
 
 if TYPE_CHECKING:
+    from wijkvisitatie.model.conclusions import Edition
     from wijkvisitatie.ui.context import Context
     from wijkvisitatie.ui.tasks import LongTask, Progress
     from wijkvisitatie.work.erasure import Outcome
@@ -52,6 +53,8 @@ class ErasingDialog(QDialog):
         self._entities = tuple(entities)
         self._running = False
         self._title, self._words = _label("heading"), _label("muted")
+        self._kept = _label("warn")
+        self._kept.hide()
         self.reason = _reasons()
         self.without = QCheckBox(_("Eerst een &kopie maken zonder de passage"))
         self.text, self.interpretation = _text(_("Waarneming")), _text(_("Duiding"))
@@ -64,6 +67,7 @@ class ErasingDialog(QDialog):
         self._lay_out()
         self._cancel.setFocus()
         context.ask(self, self._read, self._show)
+        context.ask(self, self._read_versions, self._show_versions)
 
     def erase(self) -> None:
         """Do it: in the thread for long work, because copies are written anew."""
@@ -94,6 +98,26 @@ class ErasingDialog(QDialog):
         except InputError:
             return goes, None
         return goes, line.observation
+
+    def _read_versions(self) -> tuple[Edition, ...]:
+        goes = erasure.what_goes(self._context.dossier, entities=self._entities)
+        asked = {one: goes[one] for one in self._entities if one in goes}
+        if "edition" in asked.values():
+            return ()
+        return editions.that_may_hold(self._context.dossier, records=asked)
+
+    def _show_versions(self, found: tuple[Edition, ...]) -> None:
+        """A version that was sent or adopted is kept as it was: who asks must know."""
+        words = ngettext(
+            "Er is al {n} versie van een rapport vastgelegd waar dit in kan staan. Die blijft "
+            "bewaard zoals zij was. Moet het ook daar weg, wis dan die versie: Voortgang, Versies.",
+            "Er zijn al {n} versies van rapporten vastgelegd waar dit in kan staan. Die blijven "
+            "bewaard zoals ze waren. Moet het ook daar weg, wis dan die versies: Voortgang, "
+            "Versies.",
+            len(found),
+        )
+        self._kept.setText(words.format(n=len(found)))
+        self._kept.setVisible(bool(found))
 
     def _show(self, found: tuple[dict[str, str], Observation | None]) -> None:
         goes, one = found
@@ -175,6 +199,7 @@ class ErasingDialog(QDialog):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(SPACE[2])
         body.addWidget(self._words)
+        body.addWidget(self._kept)
         body.addLayout(form)
         body.addWidget(self.without)
         body.addWidget(self._texts)
