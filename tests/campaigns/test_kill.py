@@ -17,7 +17,8 @@ from tests import build
 from tests.campaigns import day
 from tests.campaigns.conftest import Count, several
 from wijkvisitatie.store.dossier import Dossier, open_dossier
-from wijkvisitatie.work import integrity, observations
+from wijkvisitatie.work import integrity, observations, rounds
+from wijkvisitatie.work.parts import part_lines
 
 ROOT = Path(__file__).parents[2]
 SECOND = 1.0  # of typing, that may be lost
@@ -59,9 +60,34 @@ def test_killed_while_typing(
     count(kills=1, keys=len(said), stored=len(stored), lost=0)
 
 
-def typed_until_killed(folder: Path, seconds: float) -> tuple[list[Said], float]:
+@pytest.mark.parametrize("run", several(2, 50))
+def test_killed_while_writing_a_text(
+    made_once: Path,
+    tmp_path: Path,
+    own_home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    count: Count,
+    run: int,
+) -> None:
+    """Of a part that had no text yet, so that there is no record to be found in."""
+    monkeypatch.setenv("TMPDIR", str(own_home))
+    folder = tmp_path / "dossier"
+    shutil.copytree(made_once, folder)
+    seconds = random.Random(run).uniform(1.2, 2.5)
+    said, killed_at = typed_until_killed(folder, seconds, page="texts")
+    dossier = open_dossier(folder, build.PASSPHRASE)
+    parts = part_lines(dossier, rounds.framework_of(dossier), track="")
+    dossier.close()
+    early = said_before(said, killed_at - SECOND)
+    assert not early or {parts[0].shown} & later_than(said, early[-1])
+    count(kills=1, keys=len(said), lost=0)
+
+
+def typed_until_killed(
+    folder: Path, seconds: float, *, page: str = "visit"
+) -> tuple[list[Said], float]:
     """What the typist said until it was killed, so long after its first key, and when that was."""
-    command = [sys.executable, "-m", "tests.campaigns.typist", str(folder)]
+    command = [sys.executable, "-m", "tests.campaigns.typist", str(folder), page]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as typist:
         first = typist.stdout.readline()
         time.sleep(seconds)  # chance, not waiting: this is when the power of chance strikes

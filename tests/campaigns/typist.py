@@ -1,4 +1,6 @@
-"""Types into the real window until it is killed: ``python -m tests.campaigns.typist FOLDER``.
+"""Types into the real window until it is killed: ``python -m tests.campaigns.typist FOLDER PAGE``.
+
+On the page of a visit it records observations; on Teksten it writes on at one text.
 
 Prints a line of JSON per event: ``shown`` what stands in the entry, after each key; ``recorded``
 what was handed over by Ctrl+Enter; ``stored`` when the dossier says it has a text. Each with the
@@ -26,6 +28,8 @@ from wijkvisitatie.ui.main_window import MainWindow
 from wijkvisitatie.ui.session import Place, remember_place
 from wijkvisitatie.work import observations
 
+ENTRIES = {"visit": "Nieuwe waarneming", "texts": "Tekst van dit deel"}
+"""Per page the field that takes the keys."""
 BETWEEN = 12  # ms between two keys: as fast as nobody types
 WORDS = ("plein", "bewoners", "zandloperplant", "samen", "niemand", "school", "winkel", "later")
 
@@ -58,7 +62,7 @@ class Typist:
 
     def _press(self) -> None:
         key = next(self._keys)
-        if key == Qt.Key.Key_Return:
+        if key == Qt.Key.Key_Return and self._entry.accessibleName() == ENTRIES["visit"]:
             say("recorded", self._entry.toPlainText())
             QTest.keyClick(self._entry, key, Qt.KeyboardModifier.ControlModifier)
         else:
@@ -80,15 +84,15 @@ def say(event: str, text: str) -> None:
     print(json.dumps([time.monotonic(), event, text]), flush=True)
 
 
-def main(folder: Path) -> None:
-    """Open the dossier at the visit where it was left, and type."""
+def main(folder: Path, page: str) -> None:
+    """Open the dossier at a page of the visit where it was left, and type."""
     app = program.make_application()
-    remember_place(folder, Place("visit", build.VISIT))
+    remember_place(folder, Place(page, build.VISIT))
     window = MainWindow(start_page=False)
     typist = Typist(window)
 
     def focused(_left: object, field: object) -> None:
-        if isinstance(field, QPlainTextEdit) and field.accessibleName() == "Nieuwe waarneming":
+        if isinstance(field, QPlainTextEdit) and field.accessibleName() == ENTRIES[page]:
             app.focusChanged.disconnect(focused)
             typist.start(field)
 
@@ -99,4 +103,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2])

@@ -267,7 +267,7 @@ class MainWindow(QMainWindow):
     def _wake(self) -> None:
         """The window is there: see which dossiers there are, and import what they need."""
         self.start_page().reload()
-        self.worker.run(session.warm_up)
+        session.warm_up(self.worker)
 
     def _show_busy(self, words: str) -> None:
         """Say what is under way where it was asked for: on the start page, or on no page yet."""
@@ -314,13 +314,13 @@ class MainWindow(QMainWindow):
             self._ask_what_to_do(opened)
         else:
             self._go_on(opened.place)
-        QTimer.singleShot(SETTLED, self, lambda: self.worker.run(session.warm_up))
+        QTimer.singleShot(SETTLED, self, lambda: session.warm_up(self.worker))
 
     def _go_on(self, place: session.Place) -> None:
         if place.visit:
             self.open_visit(place.visit, place.page)
         else:
-            self.go("visits")
+            self.go(place.page if place.page in OF_A_DOSSIER else "visits")
         self.exchange.go_on()
 
     def _ask_what_to_do(self, opened: session.Opened) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wijkvisitatie.texts import _, ngettext
-from wijkvisitatie.ui.page_list import CLASSES, OF_A_VISIT
+from wijkvisitatie.ui.page_list import CLASSES, OF_A_DOSSIER, OF_A_VISIT
 from wijkvisitatie.ui.state import settings
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from wijkvisitatie.store.secret import Secret
     from wijkvisitatie.ui.dialogs.new_round import NewRoundRequest
     from wijkvisitatie.ui.dialogs.open_start import StartRequest
+    from wijkvisitatie.ui.tasks import Worker
     from wijkvisitatie.work.recovery import Left
 
 
@@ -69,10 +71,17 @@ class Opened:
     notice: str = ""  # the same, when it is to stay in sight
 
 
-def warm_up() -> None:
-    """Import what the next page will need, while nobody waits for it."""
-    for page in CLASSES:
-        _import(f"ui.pages.{page}", *_LATER.get(page, ()))
+def warm_up(worker: Worker) -> None:
+    """Import what the next page will need, one page after another: what is typed meanwhile must
+    not wait for all of them before it is kept.
+    """
+    pages = iter(CLASSES)
+
+    def go_on(_done: object = None) -> None:
+        if page := next(pages, ""):
+            worker.run(partial(_import, f"ui.pages.{page}", *_LATER.get(page, ())), go_on)
+
+    go_on()
 
 
 def warm_up_exchange() -> None:
@@ -275,7 +284,8 @@ def left_at(folder: Path) -> Place:
     """Where somebody is in an open dossier, and where they were in a closed one."""
     page = str(settings().value(f"place/{folder.name}/page") or "")
     visit = str(settings().value(f"place/{folder.name}/visit") or "")
-    return Place(page, visit) if page in OF_A_VISIT and visit else Place()
+    known = page in OF_A_DOSSIER or (page in OF_A_VISIT and visit)
+    return Place(page, visit) if known else Place()
 
 
 def _checked(dossier: Dossier, place: Place) -> Place:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from wijkvisitatie.model.records import KINDS
 from wijkvisitatie.model.tables import TABLES
+from wijkvisitatie.store.revisions import named_entity
 from wijkvisitatie.texts import short_date
 
 
@@ -36,7 +37,19 @@ def place_words(connection: sa.Connection, place: Mapping[str, Any]) -> str:
     """Wijk, gemeente and days, as far as that record names them."""
     wijk = row_of(connection, "wijk", str(place.get("wijk"))) or {}
     visit = row_of(connection, "visit", str(place.get("visit"))) or {}
-    track = row_of(connection, "track", str(place.get("track"))) or {}
-    gemeente = row_of(connection, "gemeente", str((visit or track).get("gemeente"))) or {}
+    gemeente = _gemeente(connection, visit, str(place.get("track") or "")) or {}
     days = [short_date(day) for day in visit.get("dates") or ()]
     return ", ".join(words for words in (wijk.get("name"), gemeente.get("name"), *days) if words)
+
+
+def _gemeente(
+    connection: sa.Connection, visit: Mapping[str, Any], track: str
+) -> Mapping[str, Any] | None:
+    """Of a visit, or of a track: the first one of a gemeente may have no record."""
+    of_track = row_of(connection, "track", track) or {}
+    known = visit or of_track
+    if known or not track:
+        return row_of(connection, "gemeente", str(known.get("gemeente")))
+    entities = connection.execute(sa.select(TABLES["gemeente"].c.entity)).scalars()
+    first = (one for one in entities if named_entity("track", one) == track)
+    return row_of(connection, "gemeente", next(first, ""))
