@@ -15,6 +15,7 @@ NAMES = (
     "standing_still",
     "standing_still_table",
     "reporting",
+    "round_report",
     "joining",
     "packing",
 )
