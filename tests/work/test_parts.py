@@ -5,6 +5,7 @@ from __future__ import annotations
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.work import comments, keeping, recovery, rounds, sections, tracks
 from wijkvisitatie.work.parts import part_lines
+from wijkvisitatie.work.passages import passages
 
 TRACK = tracks.first_track(rounds.gemeente_entity("GM0202"))
 
@@ -44,3 +45,13 @@ def test_each_chapter_on_a_focus_area_is_a_part(dossier: Dossier) -> None:
         assert [key for key in keys if key.startswith("aandachtspunt-")] == [
             f"aandachtspunt-{area}" for area in range(1, 6)
         ]
+
+
+def test_the_opening_of_a_chapter_is_frozen_under_its_title_and_in_its_place(
+    dossier: Dossier,
+) -> None:
+    for key in ("aanbevelingen", "aandachtspunt-3", "samenvatting"):
+        sections.write_section(dossier, track=TRACK, key=key, text=key)
+    said = passages(dossier, track=TRACK)
+    assert [one.text for one in said] == ["samenvatting", "aandachtspunt-3", "aanbevelingen"]
+    assert said[1].number.startswith("3. ")

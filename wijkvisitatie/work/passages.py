@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple, dataclass
 from typing import Any, Literal
 
-from wijkvisitatie.framework.reports import report_definition
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.texts import _
 from wijkvisitatie.work import (
@@ -20,6 +19,7 @@ from wijkvisitatie.work import (
     weighing,
 )
 from wijkvisitatie.work.findings import FindingLine
+from wijkvisitatie.work.parts import report_parts
 from wijkvisitatie.work.recommendations import RecommendationLine
 from wijkvisitatie.work.references import Numbers, numbers, numbers_of
 from wijkvisitatie.work.revisit import Revisit
@@ -142,8 +142,8 @@ def _numbers(
 def _sections(dossier: Dossier, track: str, known: Numbers) -> Iterator[Passage]:
     """The written texts in the order of the report; an empty one says nothing."""
     written = sections.sections(dossier, track=track)
-    definition = report_definition("gemeente" if track else "eind")
-    titles = {part.key: part.title for part in definition.sections}
+    parts = report_parts(rounds.framework_of(dossier), track=track, revisit=True)
+    titles = {part.key: part.title for part in parts}
     for key in [*titles, *(key for key in written if key not in titles)]:
         text = written[key].text.strip() if key in written else ""
         if text:
