@@ -35,7 +35,8 @@ class AllReports(QWidget):
         self._context = context
         self._audience: Audience = "openbaar"
         self._folder = Path()
-        self.start = button(_("&Alle in een map …"), "folder-open", self.choose, help=KEYS)
+        words = _("&Alle deelrapportages in een map …")
+        self.start = button(words, "folder-open", self.choose, help=KEYS)
         self.progress = TaskProgress()
         self.progress.stop.setAccessibleName(_("Stop met de deelrapportages"))
         self.outcome = QLabel()
