@@ -180,6 +180,19 @@ def test_a_dossier_begins_with_a_start_package_only(
     assert not (tmp_path / "nieuw").exists()
 
 
+def test_a_member_neither_sends_a_statement_nor_adopts(
+    refused: Refused, anna: Path, tmp_path: Path
+) -> None:
+    of_arnhem = ("--dossier", anna, "--gemeente", "GM0202", "--reden", "Toets.")
+    away = tmp_path / "weg"
+    for command in (
+        ("wederhoor", *of_arnhem, "--versturen", away),
+        ("vaststellen", *of_arnhem, "--uit", away),
+    ):
+        assert "doet het secretariaat" in refused(*command)
+    assert not away.exists() or not list(away.iterdir())
+
+
 def test_a_member_by_the_name_they_have(run: Run, office: Path, tmp_path: Path) -> None:
     letters = {name: a_member(run, office, tmp_path, name) for name in ("lid a", "Anna")}
     members = run(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -73,6 +74,22 @@ def test_what_can_not_be_read_changes_nothing(run: Run, weighed: Path, tmp_path:
     ran = run(*hear, "--inlezen", file)
     assert ran.code == 1
     assert "geen Word- of Excel-bestand" in ran.err
+
+
+def test_before_a_revisit_there_was_a_visitation_of_its_own(
+    run: Run, refused: Callable[..., str], example: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "deelrapportage.json"
+    made = {}
+    for year in ("2010", "2013"):
+        options = ("--soort", "gemeente", "--gemeente", "GM0202", "--jaar", year)
+        ran = run("rapport", "--dossier", example, *options, "--uit", file.with_suffix(".pdf"))
+        assert ran.code == 0
+        made[year] = file.read_text(encoding="utf-8")
+    assert "2013-11-28" in made["2013"]
+    assert "2013-11-28" not in made["2010"]
+    sent = ("wederhoor", "--dossier", example, "--gemeente", "GM0202", "--jaar", "1999")
+    assert "Wel: 2010 en 2013" in refused(*sent)
 
 
 def test_a_remark_of_the_example_is_about_what_was_sent(run: Run, example: Path) -> None:

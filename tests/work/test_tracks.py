@@ -66,6 +66,9 @@ def test_a_revisit_is_a_track_of_its_own_with_its_own_visits(dossier):
     first, second = (line for line in tracks.track_lines(dossier) if line.gemeente.entity == ARNHEM)
     assert (first.track.entity, second.track.earlier) == (TRACK, TRACK)
     assert tracks.track_by_code(dossier, code="gm0202") == second
+    assert tracks.track_by_code(dossier, code="GM0202", year="2010") == first
+    with pytest.raises(InputError, match=r"niet voor het eerst bezocht in 2012\. Wel: 2010"):
+        tracks.track_by_code(dossier, code="GM0202", year="2012")
     assert [visit.key for visit in second.visits] == ["arnhem-2013-05-16"]
     assert [visit.key for visit in first.visits] == ["arnhem-2010-06-24"]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wijkvisitatie.cli import output
+from wijkvisitatie.cli.track_choice import add_year, track_named
 from wijkvisitatie.texts import _, moment
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--gemeente", metavar="CODE", help=_("het rapport over deze gemeente, zoals GM0202")
     )
     which.add_argument("--eind", action="store_true", help=_("het eindrapport over de ronde"))
+    add_year(parser)
     parser.add_argument(
         "--proef", action="store_true", help=_("toon alleen wat er nog ligt; stel niets vast")
     )
@@ -74,11 +76,10 @@ def adopt(options: argparse.Namespace) -> int:
 
 def _track(dossier: Dossier, options: argparse.Namespace) -> str:
     from wijkvisitatie.work.synthesis import ROUND
-    from wijkvisitatie.work.tracks import track_by_code
 
     if options.eind:
         return ROUND
-    return track_by_code(dossier, code=options.gemeente).track.entity
+    return track_named(dossier, options)
 
 
 def _adopt(dossier: Dossier, track: str, options: argparse.Namespace) -> None:

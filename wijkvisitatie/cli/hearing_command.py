@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wijkvisitatie.cli import output
+from wijkvisitatie.cli.track_choice import add_year, track_named
 from wijkvisitatie.errors import InputError
 from wijkvisitatie.texts import _, ngettext
 
@@ -26,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--gemeente", metavar="CODE", required=True, help=_("haar code, zoals GM0202")
     )
+    add_year(parser)
     doing = parser.add_mutually_exclusive_group()
     doing.add_argument(
         "--versturen",
@@ -55,10 +57,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def hear(options: argparse.Namespace) -> int:
     """Tell of the fact check of a gemeente, send its statement, or take in what came back."""
     from wijkvisitatie.cli.access import opened
-    from wijkvisitatie.work.tracks import track_by_code
 
     with opened(options) as dossier:
-        track = track_by_code(dossier, code=options.gemeente).track.entity
+        track = track_named(dossier, options)
         if options.versturen:
             return _send(dossier, track, options)
         if options.inlezen:

@@ -19,6 +19,7 @@ from wijkvisitatie.cli import (
     report_command,
 )
 from wijkvisitatie.cli.dutch import speak_dutch
+from wijkvisitatie.cli.track_choice import add_year
 from wijkvisitatie.texts import _
 
 FORMATS = ("json", "csv", "xlsx")
@@ -308,8 +309,9 @@ def _add_report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--gemeente",
         metavar="CODE",
-        help=_("bij --soort nota, antwoord of gemeente: haar code, zoals GM0202"),
+        help=_("bij --soort nota, antwoord, gemeente of formulier: haar code, zoals GM0202"),
     )
+    add_year(parser)
     parser.add_argument(
         "--profiel",
         choices=report_command.AUDIENCES,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wijkvisitatie.cli import output
+from wijkvisitatie.cli.track_choice import track_named
 from wijkvisitatie.errors import InputError
 from wijkvisitatie.texts import _, listing, ngettext
 
@@ -116,19 +117,19 @@ def _of_visit(dossier: Dossier, options: argparse.Namespace) -> Report:
 def _nota(dossier: Dossier, options: argparse.Namespace) -> Report:
     from wijkvisitatie.report.content import nota_report
 
-    return nota_report(dossier, track=_track(dossier, options))
+    return nota_report(dossier, track=track_named(dossier, options))
 
 
 def _answer(dossier: Dossier, options: argparse.Namespace) -> Report:
     from wijkvisitatie.report.content import answer
 
-    return answer(dossier, track=_track(dossier, options))
+    return answer(dossier, track=track_named(dossier, options))
 
 
 def _of_gemeente(dossier: Dossier, options: argparse.Namespace) -> Report:
     from wijkvisitatie.report.content import gemeente_report
 
-    track = _track(dossier, options)
+    track = track_named(dossier, options)
     return gemeente_report(dossier, track=track, audience=options.profiel)
 
 
@@ -141,15 +142,7 @@ def _of_round(dossier: Dossier, options: argparse.Namespace) -> Report:
 def _form(dossier: Dossier, options: argparse.Namespace) -> Report:
     from wijkvisitatie.report.content import form_report
 
-    return form_report(dossier, track=_track(dossier, options))
-
-
-def _track(dossier: Dossier, options: argparse.Namespace) -> str:
-    from wijkvisitatie.work.tracks import track_by_code
-
-    if not options.gemeente:
-        raise InputError(_("Noem met --gemeente van welke gemeente u het rapport wilt."))
-    return track_by_code(dossier, code=options.gemeente).track.entity
+    return form_report(dossier, track=track_named(dossier, options))
 
 
 KINDS: dict[str, Callable[[Dossier, argparse.Namespace], Report]] = {

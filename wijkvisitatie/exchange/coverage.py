@@ -17,6 +17,7 @@ from wijkvisitatie.store.dossier import Dossier, local
 from wijkvisitatie.store.identity import identity
 from wijkvisitatie.store.package_log import Logged
 from wijkvisitatie.work import rounds
+from wijkvisitatie.work.party import party
 
 
 def pack_coverage(dossier: Dossier, place: Path, *, to: Sequence[str] = ()) -> Written:
@@ -25,8 +26,7 @@ def pack_coverage(dossier: Dossier, place: Path, *, to: Sequence[str] = ()) -> W
     """
     own = identity(dossier)
     with dossier.read() as connection:
-        party = recipients.party(connection, own)
-        targets = recipients.targets(connection, party, own, to)
+        targets = recipients.targets(connection, party(connection, own), own, to)
         sender = Sender(
             kind="dekking",
             dossier=rounds.round_in(connection).entity,

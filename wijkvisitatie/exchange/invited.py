@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wijkvisitatie.exchange import recipients
 from wijkvisitatie.model.records import Member
 from wijkvisitatie.store import package_log, peers
 from wijkvisitatie.store.dossier import Dossier
-from wijkvisitatie.store.identity import made_before
 from wijkvisitatie.work import rounds
 
 
@@ -35,9 +33,3 @@ def invited(dossier: Dossier) -> tuple[Invited, ...]:
         for one in members
         if not one.deleted
     )
-
-
-def is_members_dossier(dossier: Dossier) -> bool:
-    """Whether this dossier hands in to a secretariat; else it is the secretariat's own."""
-    with dossier.read() as connection:
-        return recipients.party(connection, made_before(dossier)).is_member

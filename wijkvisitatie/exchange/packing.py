@@ -30,6 +30,7 @@ from wijkvisitatie.store.identity import Identity, identity
 from wijkvisitatie.store.outgoing import Outgoing, Survey
 from wijkvisitatie.store.package_log import Logged
 from wijkvisitatie.work import rounds
+from wijkvisitatie.work.party import party
 
 INVITE = "invite"
 """The local fact with the secret of a personal start package, in the dossier made from it."""
@@ -122,12 +123,12 @@ class _Plan:
 def _plan(
     dossier: Dossier, connection: Connection, own: Identity, to: Sequence[str] | None
 ) -> _Plan:
-    party = recipients.party(connection, own)
-    targets = recipients.targets(connection, party, own, to)
-    hidden = _hidden(dossier, connection, party.is_member, targets)
+    whose = party(connection, own)
+    targets = recipients.targets(connection, whose, own, to)
+    hidden = _hidden(dossier, connection, whose.is_member, targets)
     survey = outgoing.survey(connection, hidden)
-    pictures = dict(_pictures(dossier, connection, party.is_member, hidden))
-    kind: Kind = "inlevering" if party.is_member else "stand"
+    pictures = dict(_pictures(dossier, connection, whose.is_member, hidden))
+    kind: Kind = "inlevering" if whose.is_member else "stand"
     contents = Contents(
         kind=kind,
         targets=targets,
@@ -141,9 +142,9 @@ def _plan(
         kind=kind,
         dossier=rounds.round_in(connection).entity,
         device=dossier.device,
-        member=dossier.member if party.is_member else "",
+        member=dossier.member if whose.is_member else "",
         ranges={device: range_of(numbers) for device, numbers in survey.numbers.items()},
-        extra=_extra(dossier, connection, own, party.is_member, survey),
+        extra=_extra(dossier, connection, own, whose.is_member, survey),
     )
     return _Plan(sender, survey, hidden, pictures, contents)
 

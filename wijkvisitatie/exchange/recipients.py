@@ -1,4 +1,4 @@
-"""Whose dossier this is and for whom its packages are."""
+"""For whom the packages of a dossier are."""
 
 from __future__ import annotations
 
@@ -14,19 +14,8 @@ from wijkvisitatie.store.dossier import Connection
 from wijkvisitatie.store.identity import Identity
 from wijkvisitatie.store.peers import Peer
 from wijkvisitatie.texts import _
+from wijkvisitatie.work.party import Party
 from wijkvisitatie.work.reading import every
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Whose dossier this is: a member's, as soon as it knows a secretariat that is not itself."""
-
-    secretariat: Peer | None
-
-    @property
-    def is_member(self) -> bool:
-        """Whether this dossier hands in to a secretariat."""
-        return self.secretariat is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +32,6 @@ class Target:
     def sees_all(self) -> bool:
         """Whether they may see what members have not handed in yet."""
         return self.is_secretariat or self.is_self
-
-
-def party(connection: Connection, own: Identity | None) -> Party:
-    """Whose dossier this is."""
-    found = peers.secretariat(connection)
-    is_self = found is not None and own is not None and found.public_key == own.public_key
-    return Party(None if is_self else found)
 
 
 def targets(

@@ -26,12 +26,12 @@ from wijkvisitatie.model.records import Member, Round
 from wijkvisitatie.store import dossier as store
 from wijkvisitatie.store import outgoing, package_log, peers
 from wijkvisitatie.store.dossier import Connection, Dossier, create, set_local, unmake
-from wijkvisitatie.store.identity import identity, made_before
+from wijkvisitatie.store.identity import identity
 from wijkvisitatie.store.joining import join
 from wijkvisitatie.store.package_log import Logged
 from wijkvisitatie.store.peers import Invite, Peer
 from wijkvisitatie.texts import _
-from wijkvisitatie.work import rounds
+from wijkvisitatie.work import party, rounds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +51,9 @@ def start_package(dossier: Dossier, place: Path, *, member: str = "") -> Written
     It is in the clear: it holds what the round is, and nothing that anybody saw. Raises InputError
     in a member's dossier and for somebody who is not on the committee, or a KnownError of the disk.
     """
+    refuse_in_members_dossier(dossier)
     own = identity(dossier)
     with dossier.read() as connection:
-        _refuse_members(recipients.party(connection, own))
         _refuse_stranger(connection, member)
         seed = secrets.token_hex(32) if member else ""
         sender = Sender(
@@ -78,8 +78,13 @@ def start_package(dossier: Dossier, place: Path, *, member: str = "") -> Written
 
 def refuse_in_members_dossier(dossier: Dossier) -> None:
     """Raises InputError in a dossier that hands in to a secretariat."""
-    with dossier.read() as connection:
-        _refuse_members(recipients.party(connection, made_before(dossier)))
+    party.refuse_in_members_dossier(
+        dossier,
+        _(
+            "Dit is het dossier van een lid. Een startpakket maakt u in het dossier van het "
+            "secretariaat."
+        ),
+    )
 
 
 def open_start(path: Path) -> Start:
@@ -178,16 +183,6 @@ def _fill(dossier: Dossier, package: Package, member: str) -> None:
         peers.keep(writing.connection, secretariat_in(package.header))
         know_roster(writing.connection, package.header, "")
     store.set_member(dossier, member)
-
-
-def _refuse_members(party: recipients.Party) -> None:
-    if party.is_member:
-        raise InputError(
-            _(
-                "Dit is het dossier van een lid. Een startpakket maakt u in het dossier van het "
-                "secretariaat."
-            )
-        )
 
 
 def _refuse_stranger(connection: Connection, member: str) -> None:

@@ -59,8 +59,10 @@ def adopt(
     ``assured`` are the kinds of suspicion that somebody looked at, ``changes`` what an erratum
     changed, in the committee's own words, and ``reason`` why a phase is skipped. The files of the
     outlook that was ``looked`` at are kept when they still say it all. Raises InputError
-    while something blocks or a file may not go out, and what ``progress`` raises.
+    while something blocks or a file may not go out and in a member's dossier, and what
+    ``progress`` raises.
     """
+    editions.refuse_in_members_dossier(dossier)
     own = tuple(filter(None, map(str.strip, changes)))
     if looked is not None and not own and _is_free(looked, assured):
         made = editions.adopt(
@@ -94,7 +96,10 @@ def refuse_blocked(dossier: Dossier, *, track: str, assured: Iterable[str] = ())
 
 
 def outlook(dossier: Dossier, *, track: str, progress: Progress | None = None) -> Outlook:
-    """What adopting a report would do now, and what stands in its way; it keeps nothing."""
+    """What adopting a report would do now, and what stands in its way; it keeps nothing.
+    Raises InputError in a member's dossier, and what ``progress`` raises.
+    """
+    editions.refuse_in_members_dossier(dossier)
     seen = editions.extent(dossier)
     edition = _prepared(dossier, track, ())
     last = editions.latest(dossier, track=track, report=edition.report)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wijkvisitatie.exchange.handing_over import MAIL
-from wijkvisitatie.exchange.invited import is_members_dossier
 from wijkvisitatie.exchange.packing import Contents, Packed, look
 from wijkvisitatie.exchange.senders import fingerprint
 from wijkvisitatie.model.records import HANDED_IN, HandIn
@@ -17,6 +16,7 @@ from wijkvisitatie.texts import _, clock, long_date, ngettext
 from wijkvisitatie.ui.widgets.gap_list import Group
 from wijkvisitatie.work import handing_in
 from wijkvisitatie.work.handing_in import AreaCheck, Completeness
+from wijkvisitatie.work.party import is_members_dossier
 from wijkvisitatie.work.size_words import size_words
 
 

@@ -25,7 +25,7 @@ from wijkvisitatie.store import erasing
 from wijkvisitatie.store.dossier import Changes, Dossier, Writing
 from wijkvisitatie.store.revisions import Value
 from wijkvisitatie.texts import _
-from wijkvisitatie.work import cards, rounds, tracks
+from wijkvisitatie.work import cards, party, rounds, tracks
 from wijkvisitatie.work.belonging import gemeente_of
 from wijkvisitatie.work.passages import Change, Passage, as_json, changes, from_json, passages
 from wijkvisitatie.work.reading import every, kind_of
@@ -110,6 +110,17 @@ def adopt(
             return writing.changes()
     except _Outrun:
         return None
+
+
+def refuse_in_members_dossier(dossier: Dossier) -> None:
+    """Raises InputError in a member's dossier: there would be two first versions."""
+    party.refuse_in_members_dossier(
+        dossier,
+        _(
+            "Dit is het dossier van een lid. Een nota versturen en een rapport vaststellen doet "
+            "het secretariaat, in zijn eigen dossier. Er is niets vastgelegd."
+        ),
+    )
 
 
 class _Outrun(Exception):

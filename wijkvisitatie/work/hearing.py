@@ -99,7 +99,10 @@ def to_send(dossier: Dossier, *, track: str) -> tuple[Passage, ...]:
 
 
 def becoming(dossier: Dossier, *, track: str) -> Edition:
-    """The version that a statement made now becomes when it is sent."""
+    """The version that a statement made now becomes when it is sent. Raises InputError in a
+    member's dossier.
+    """
+    editions.refuse_in_members_dossier(dossier)
     with dossier.read() as connection:
         number = editions.next_number(connection, track, REPORT)
     return Edition(

@@ -127,7 +127,7 @@ def read(dossier: Dossier, *, track: str) -> Revisit:
     }
     named = {one for under in support.values() for one in under}
     known = _known(dossier, named.union(*(one.observations for one in followed.values())))
-    year = year_of(earlier)
+    year = tracks.year_of(earlier)
     return Revisit(
         line,
         earlier,
@@ -174,11 +174,6 @@ def follow(dossier: Dossier, *, track: str, recommendation: str, **values: Value
 def follow_up_entity(track: str, recommendation: str) -> str:
     """The id of what a revisit says of a recommendation: the same wherever it is said first."""
     return named_entity("follow_up", track, recommendation)
-
-
-def year_of(line: TrackLine) -> str:
-    """The year of a track's first visit; "" when its days are not known."""
-    return min((day[:4] for visit in line.visits for day in visit.dates), default="")
 
 
 def earlier_number(number: str, year: str) -> str:

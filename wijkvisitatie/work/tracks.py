@@ -17,7 +17,7 @@ from wijkvisitatie.model.records import Gemeente, Visit
 from wijkvisitatie.model.tables import TABLES
 from wijkvisitatie.store.dossier import Changes, Dossier, Writing
 from wijkvisitatie.store.revisions import Value, named_entity
-from wijkvisitatie.texts import _
+from wijkvisitatie.texts import _, listing
 from wijkvisitatie.work.reading import every
 
 COURSE: dict[str, tuple[str, int]] = {
@@ -87,18 +87,28 @@ def track_line(dossier: Dossier, *, track: str) -> TrackLine:
     raise InputError(_("Dit traject staat niet (meer) in het dossier."))
 
 
-def track_by_code(dossier: Dossier, *, code: str) -> TrackLine:
-    """The last track of the gemeente with this code that was visited: a revisit that only begins
-    has nothing to tell yet. Raises InputError with the codes there are.
+def track_by_code(dossier: Dossier, *, code: str, year: str = "") -> TrackLine:
+    """The track of the gemeente with this code that was first visited in a year; without one the
+    last that was visited: a revisit that only begins has nothing to tell yet. Raises InputError
+    with the codes, or the years, that there are.
     """
     lines = track_lines(dossier)
     found = [line for line in lines if line.gemeente.code.casefold() == code.casefold()]
-    if found:
-        return ([line for line in found if line.visits] or found)[-1]
-    known = ", ".join(f"{line.gemeente.code} {line.gemeente.name}" for line in lines)
-    raise InputError(
-        _("Er is geen gemeente met de code “{code}”. Wel: {known}.").format(code=code, known=known)
-    )
+    if not found:
+        known = ", ".join(f"{line.gemeente.code} {line.gemeente.name}" for line in lines)
+        raise InputError(
+            _("Er is geen gemeente met de code “{code}”. Wel: {known}.").format(
+                code=code, known=known
+            )
+        )
+    if year:
+        return _of_year(found, year)
+    return ([line for line in found if line.visits] or found)[-1]
+
+
+def year_of(line: TrackLine) -> str:
+    """The year of a track's first visit; "" when its days are not known."""
+    return min((day[:4] for visit in line.visits for day in visit.dates), default="")
 
 
 def phase_of(dossier: Dossier, *, track: str, gemeente: str) -> str:
@@ -193,6 +203,21 @@ def start_revisit(dossier: Dossier, *, track: str, framework: Framework) -> Chan
 def revisit_entity(track: Track) -> str:
     """The id of the revisit that follows a track."""
     return named_entity("track", track.gemeente, track.entity)
+
+
+def _of_year(lines: list[TrackLine], year: str) -> TrackLine:
+    """Of a gemeente's tracks the one of this year. Raises InputError with the years there are."""
+    for line in lines:
+        if year_of(line) == year:
+            return line
+    name = lines[0].gemeente.name
+    years = listing([found for line in lines if (found := year_of(line))])
+    words = (
+        _("{name} is niet voor het eerst bezocht in {year}. Wel: {years}.")
+        if years
+        else _("Van {name} is nog geen bezoek met een datum bekend.")
+    )
+    raise InputError(words.format(name=name, year=year, years=years))
 
 
 def _tracks_of(

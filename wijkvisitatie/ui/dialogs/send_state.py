@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QListWidget, QStackedWidget, QWidget
 
 from wijkvisitatie.exchange import stand
-from wijkvisitatie.exchange.invited import is_members_dossier
 from wijkvisitatie.exchange.package import Written
 from wijkvisitatie.exchange.stand import Addressee
 from wijkvisitatie.files import file_name
@@ -23,6 +22,7 @@ from wijkvisitatie.ui.widgets.made_files import MadeFiles
 from wijkvisitatie.ui.widgets.message_line import MessageLine
 from wijkvisitatie.ui.widgets.task_progress import TaskProgress
 from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
+from wijkvisitatie.work.party import is_members_dossier
 from wijkvisitatie.work.size_words import size_words
 from wijkvisitatie.work.visits import visit_names
 

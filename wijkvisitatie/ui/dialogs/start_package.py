@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wijkvisitatie.exchange.invited import Invited, invited, is_members_dossier
+from wijkvisitatie.exchange.invited import Invited, invited
 from wijkvisitatie.exchange.package import Written
 from wijkvisitatie.exchange.start import start_package
 from wijkvisitatie.files import file_name
@@ -33,6 +33,7 @@ from wijkvisitatie.ui.widgets.message_line import MessageLine
 from wijkvisitatie.ui.widgets.task_progress import TaskProgress
 from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
 from wijkvisitatie.work import committee
+from wijkvisitatie.work.party import is_members_dossier
 from wijkvisitatie.work.receipts import moment
 
 if TYPE_CHECKING:
