@@ -35,6 +35,35 @@ class Ratio:
 
 
 @dataclass(frozen=True, slots=True)
+class Standstill:
+    """The longest time for which a window took no key, in seconds, by the clock and of its thread.
+
+    The clock also counts what else the machine did meanwhile; what the window's own thread took
+    is ours on any machine, and so that is what the promise is about.
+    """
+
+    name: str
+    clock: float
+    thread: float
+    most: float  # that the project promises to stay under
+
+    @property
+    def kept(self) -> bool:
+        """Whether the promise is kept."""
+        return self.thread <= self.most
+
+    def line(self) -> str:
+        """One line of the table."""
+        verdict = "ok" if self.kept else "OVER"
+        if self.kept and self.clock > self.most:
+            verdict = "ok, but the clock says more"
+        return (
+            f"{'stilstand: ' + self.name:<52}{self.clock * 1e3:>10.2f} ms, thread"
+            f"{self.thread * 1e3:>7.2f} ms   (at most {self.most * 1e3:.0f} ms)  {verdict}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Memory:
     """The most memory that something took, as a whole process."""
 

@@ -1,7 +1,7 @@
 """How long the window stands still at the secretariat's table, with a whole round on it.
 
-18 gemeenten, 40 wijken, 20,000 observations and 400 findings. An action may take what a hand does
-not notice; the first look at a page, which has yet to be made, what still feels as at once.
+18 gemeenten, 40 wijken, 20,000 observations and 400 findings. What somebody does may take what a
+hand does not notice, and so may the first look at a page, which has yet to be made.
 """
 
 from __future__ import annotations
@@ -16,16 +16,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from benchmarks import data
-from benchmarks.measure import Ratio
+from benchmarks.measure import Standstill
 from benchmarks.round import PASSPHRASE, a_round
-from benchmarks.standing_still import KEYS, NOTICED, QUIET, Pulse, no_settings
+from benchmarks.standing_still import KEYS, Pulse, no_settings
 from wijkvisitatie import app as program
 from wijkvisitatie.ui.main_window import MainWindow
 from wijkvisitatie.ui.pages.course import CoursePage
 from wijkvisitatie.ui.pages.overview import OverviewPage
 from wijkvisitatie.ui.pages.weighing import WeighingPage
 
-AT_ONCE = 0.100  # s
 OBSERVATIONS, FINDINGS = 20_000, 400
 TOGETHER = 8  # observations that a finding is made of
 ARRIVES = 2_500  # ms in which everything of a page has been read
@@ -41,7 +40,7 @@ Step = Callable[[], None]
 P = TypeVar("P", bound=QWidget)
 
 
-def run() -> list[Ratio]:
+def run() -> list[Standstill]:
     """A line for each thing that somebody does."""
     folder = data.new_folder() / "ronde"
     a_round(folder, observations=OBSERVATIONS, photos=1, findings=FINDINGS).close()
@@ -52,10 +51,10 @@ def run() -> list[Ratio]:
         pulse = Pulse()
         _open(window, folder, pulse)
         found = [
-            _measured(pulse, f"{name} openen", partial(window.go, page), AT_ONCE)
+            pulse.measured(f"{name} openen", partial(window.go, page), ARRIVES)
             for page, name in PAGES.items()
         ]
-        found += [_measured(pulse, name, step, NOTICED) for name, step in _work(window, pulse)]
+        found += [pulse.measured(*step, ARRIVES) for step in _work(window, pulse)]
         window.close()
     app.processEvents()
     return found
@@ -65,14 +64,6 @@ def _open(window: MainWindow, folder: Path, pulse: Pulse) -> None:
     window.open_folder(folder, PASSPHRASE)
     pulse.wait(lambda: window.context is not None)
     pulse.rest(ARRIVES)  # the pages are imported meanwhile
-
-
-def _measured(pulse: Pulse, name: str, step: Step, limit: float) -> Ratio:
-    pulse.rest(QUIET)
-    pulse.longest = 0.0
-    step()
-    pulse.rest(ARRIVES)
-    return Ratio(f"stilstand: {name} / {limit * 1000:.0f} ms", pulse.longest, limit, 1.0)
 
 
 def _work(window: MainWindow, pulse: Pulse) -> Iterator[tuple[str, Step]]:
