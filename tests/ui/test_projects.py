@@ -29,13 +29,13 @@ def page(qtbot: QtBot, context: Context) -> WeighingPage:
     made.show()
     made.activateWindow()
     qtbot.waitUntil(lambda: made.material.model.rowCount() == 1)
-    made._tabs.setCurrentIndex(PROJECTS)
+    made.conclusions.setCurrentIndex(PROJECTS)
     return made
 
 
 @pytest.fixture
 def pane(page: WeighingPage) -> ProjectPane:
-    return page._others[1]
+    return page.conclusions.projects
 
 
 def stored(context: Context) -> tuple[ProjectLine, ...]:
@@ -126,7 +126,7 @@ def test_the_ladder_stands_above_the_findings_of_its_area(
     qtbot: QtBot, page: WeighingPage, context: Context
 ) -> None:
     ladder = page.findings.ladder
-    page._tabs.setCurrentIndex(0)
+    page.conclusions.setCurrentIndex(0)
     assert not ladder.isVisible()
     page.sieve.choose_area(3)
     qtbot.waitUntil(ladder.isVisible)

@@ -309,3 +309,31 @@ def test_what_a_finding_said_before_can_be_seen_and_put_back(qtbot, page):
 
 def words(rows: QListWidget, row: int) -> str:
     return str(rows.item(row).text())
+
+
+def test_a_record_that_somebody_comes_for_is_chosen_on_a_page_that_has_yet_to_be_made(
+    qtbot: QtBot, context: Context
+):
+    seen = build.an_observation(context.dossier, "Waarneming", area=3)
+    for text in ("Eerste", "Tweede"):
+        last = findings.make_finding(
+            context.dossier, track=TRACK, area=3, observations=[seen], text=text
+        ).entity("finding")
+    context.seek("weighing", last)
+    made = WeighingPage(context)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    made.first_focus()
+    qtbot.waitUntil(made.findings.list.hasFocus)
+    line = made.findings.current()
+    assert line is not None
+    assert line.finding.entity == last
+
+
+def test_a_finding_shows_what_it_rests_on_though_the_filter_leaves_it_out(qtbot, page):
+    make(qtbot, page, 2)
+    page.sieve.search.setText("Waarneming 1")
+    qtbot.waitUntil(lambda: page.material.model.rowCount() == 1)
+    qtbot.waitUntil(lambda: page.findings.grounds.count() == 1)
+    assert "Waarneming 3" in page.findings.grounds.item(0).text()

@@ -1,8 +1,9 @@
-"""Doing later what the first picture of a window does not need."""
+"""Doing later what the first picture of a window does not need, and in pieces what takes long."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -33,3 +34,24 @@ def after_first_paint(widget: QWidget, then: Callable[[], None]) -> None:
     A timer alone is not enough: on most platforms the first paint waits for word from the screen.
     """
     _Watch(widget, then)
+
+
+class Turns(QObject):
+    """Does one piece of work per turn of the event loop; keys and paints come in between."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pieces: deque[Callable[[], object]] = deque()
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._next)
+
+    def do(self, pieces: Iterable[Callable[[], object]]) -> None:
+        """Do these in order, instead of what was still waiting."""
+        self._pieces = deque(pieces)
+        self._timer.start()
+
+    def _next(self) -> None:
+        if self._pieces:
+            self._pieces.popleft()()
+        if not self._pieces:
+            self._timer.stop()

@@ -12,20 +12,17 @@ from PySide6.QtWidgets import (
     QApplication,
     QInputDialog,
     QSplitter,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
+from wijkvisitatie.ui.painting import after_first_paint
 from wijkvisitatie.ui.state import remember
 from wijkvisitatie.ui.style import SPACE, set_role
-from wijkvisitatie.ui.weighing.card_kinds import practice_kind, recommendation_kind
-from wijkvisitatie.ui.weighing.card_pane import CardPane
-from wijkvisitatie.ui.weighing.finding_pane import FindingPane
+from wijkvisitatie.ui.weighing.conclusions import Conclusions
 from wijkvisitatie.ui.weighing.material_pane import MaterialPane
-from wijkvisitatie.ui.weighing.project_pane import ProjectPane
 from wijkvisitatie.ui.weighing.sheet import Sheet, read_sheet
 from wijkvisitatie.ui.weighing.sieve import Sieve
 from wijkvisitatie.ui.widgets.buttons import button
@@ -36,6 +33,8 @@ from wijkvisitatie.work.weighing import Wanted
 if TYPE_CHECKING:
     from wijkvisitatie.store.dossier import Changes
     from wijkvisitatie.ui.context import Context
+    from wijkvisitatie.ui.weighing.card_pane import CardPane
+    from wijkvisitatie.ui.weighing.finding_pane import FindingPane
 
 _TOUCHING = {
     "observation",
@@ -69,22 +68,28 @@ class WeighingPage(QWidget):
         self._context = context
         self._sheet: Sheet | None = None
         self._stale = False
+        self._reading = False  # a newer sheet is on its way
         self._picking = ""  # an observation to choose as soon as it is shown
         self._seeking = ""  # any record
+        self._expected = ""  # a finding to word as soon as it is shown
         self.sieve = Sieve(context.framework)
         self.material = MaterialPane(context.framework, self.sieve.narrowing, self.sieve.state)
-        self.findings = FindingPane(context)
-        dossier, framework = context.dossier, context.framework
-        self.recommendations = CardPane(context, recommendation_kind(dossier, framework))
-        self._others = (
-            CardPane(context, practice_kind(dossier, framework, self._shown)),
-            ProjectPane(context),
-        )
-        self._tabs = QTabWidget()
+        self.conclusions = Conclusions(context)
         self._search = QTimer(self, singleShot=True, interval=SEARCH_PAUSE)
         self._lay_out()
         self._connect()
         self._add_actions()
+        after_first_paint(self, self._begin)
+
+    @property
+    def findings(self) -> FindingPane:
+        """The pane of the findings."""
+        return self.conclusions.findings
+
+    @property
+    def recommendations(self) -> CardPane:
+        """The pane of the recommendations."""
+        return self.conclusions.recommendations
 
     # What the window asks
 
@@ -98,12 +103,11 @@ class WeighingPage(QWidget):
 
     def flush(self) -> None:
         """Store what is being typed."""
-        for pane in (self.findings, self.recommendations, *self._others):
-            pane.flush()
+        self.conclusions.flush()
 
     def reload(self) -> None:
         """Read again what is shown."""
-        self._stale = False
+        self._stale, self._reading = False, True
         dossier, wanted = self._context.dossier, self._wanted()
         self._context.latest(self, "sheet", lambda: read_sheet(dossier, wanted), self._show)
 
@@ -197,19 +201,12 @@ class WeighingPage(QWidget):
     # What happens
 
     def _made(self, changes: Changes) -> None:
-        self._tabs.setCurrentIndex(0)
-        entity = changes.entity("finding")
-
-        def shown(sheet: Sheet) -> None:
-            self._show(sheet)
-            self.findings.pick(entity)
-            self.findings.enter_text()
-
-        dossier, wanted = self._context.dossier, self._wanted()
-        self._context.latest(self, "sheet", lambda: read_sheet(dossier, wanted), shown)
+        self.conclusions.turn_to("findings")
+        self._expected = changes.entity("finding")
+        self.reload()
 
     def _recommended(self, changes: Changes) -> None:
-        self._tabs.setCurrentWidget(self.recommendations)
+        self.conclusions.turn_to("recommendations")
         self.recommendations.expect(changes.entity("recommendation"))
         self.reload()
 
@@ -251,7 +248,7 @@ class WeighingPage(QWidget):
         entity = line.observation.entity
         for one in self._sheet.findings:
             if entity in (*one.support, *one.against):
-                self._tabs.setCurrentIndex(0)
+                self.conclusions.turn_to("findings")
                 self.findings.pick(one.finding.entity)
                 self.findings.list.setFocus()
                 return
@@ -262,41 +259,32 @@ class WeighingPage(QWidget):
     def _wanted(self) -> Wanted:
         return self.sieve.wanted
 
-    def _shown(self) -> Sheet:
-        assert self._sheet is not None
-        return self._sheet
-
     def _show(self, sheet: Sheet) -> None:
-        self._sheet = sheet
+        self._sheet, self._reading = sheet, False
         self._context.track = sheet.wanted.track
         self.sieve.show_sheet(sheet)
-        for pane in (self.material, self.findings, self.recommendations, *self._others):
-            pane.show_sheet(sheet)
-        for at, number in enumerate(
-            (
-                len(sheet.findings),
-                len(sheet.recommendations),
-                len(sheet.practices),
-                len(sheet.projects),
-            )
-        ):
-            words = self._tabs.tabText(at).split(" (")[0]
-            self._tabs.setTabText(at, f"{words} ({number})" if number else words)
+        self.material.show_sheet(sheet)
+        self.conclusions.show_sheet(sheet)
         if self._picking:
             wanted, self._picking = self._picking, ""
             self.material.pick(wanted)
+
+    def _shown(self) -> None:
+        """All of the sheet is there: go to what somebody made or came for."""
+        if self._reading:
+            return
+        if self._expected:
+            made, self._expected = self._expected, ""
+            self.findings.pick(made)
+            self.findings.enter_text()
         if self._seeking:
             wanted, self._seeking = self._seeking, ""
             self._choose(wanted)
 
     def _choose(self, entity: str) -> None:
         """Choose any record of the sheet where it is shown."""
-        for pane in (self.findings, self.recommendations, *self._others):
-            if pane.pick(entity):
-                self._tabs.setCurrentWidget(pane)
-                pane.list.setFocus()
-                return
-        self._go_to(entity)
+        if not self.conclusions.pick(entity):
+            self._go_to(entity)
 
     def _happened(self, changes: Changes) -> None:
         if changes.kinds() & _TOUCHING:
@@ -308,34 +296,29 @@ class WeighingPage(QWidget):
     def _next_pane(self) -> None:
         focus = QApplication.focusWidget()
         if focus is not None and self.material.isAncestorOf(focus):
-            (self.findings, self.recommendations, *self._others)[
-                self._tabs.currentIndex()
-            ].list.setFocus()
+            self.conclusions.current_pane().list.setFocus()
         else:
             self.material.list.setFocus()
 
     # Building
+
+    def _begin(self) -> None:
+        if self._sheet is None:  # or else what it shows is being made already
+            self.conclusions.begin()
 
     def _connect(self) -> None:
         self._search.timeout.connect(self.reload)
         self.sieve.changed.connect(lambda _wanted: self._search.start())
         self.sieve.search.entered.connect(self.material.list.setFocus)
         self.sieve.search.left.connect(self.material.list.setFocus)
-        self.findings.opened.connect(self._go_to)
-        self.findings.linked.connect(lambda finding, seen: self._link(finding, seen, against=False))
-        self.recommendations.opened.connect(self._choose)
+        right = self.conclusions
+        right.observation_wanted.connect(self._go_to)
+        right.finding_wanted.connect(self._choose)
+        right.linked.connect(lambda finding, seen: self._link(finding, seen, against=False))
+        right.shown.connect(self._shown)
         self._context.happened.connect(self._happened)
 
     def _lay_out(self) -> None:
-        for pane, words in (
-            (self.findings, _("Bevindingen")),
-            (self.recommendations, _("Aanbevelingen")),
-            (self._others[0], _("Goede voorbeelden")),
-            (self._others[1], _("Projecten")),
-        ):
-            self._tabs.addTab(pane, words)
-        self._tabs.setDocumentMode(True)
-        self._tabs.tabBar().setDrawBase(False)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -344,7 +327,7 @@ class WeighingPage(QWidget):
         column.addWidget(self._buttons())
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.addWidget(left)
-        panes.addWidget(self._tabs)
+        panes.addWidget(self.conclusions)
         panes.setStretchFactor(0, 1)
         panes.setStretchFactor(1, 1)
         panes.setChildrenCollapsible(False)

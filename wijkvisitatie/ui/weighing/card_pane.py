@@ -130,10 +130,10 @@ class CardPane(QWidget):
         self.list.clear()
         for card in self._cards:
             self.list.addItem(two_lines(card.first, card.below, value=card.entity))
+        if not self.pick(chosen):
+            self.list.setCurrentRow(0)
         self.list.blockSignals(False)
         self._stack.setCurrentIndex(1 if self._cards else 0)
-        if not self.pick(chosen) and self._cards:
-            self.list.setCurrentRow(0)
         self._show_card()
 
     def pick(self, entity: str) -> bool:

@@ -130,17 +130,17 @@ class FindingPane(QWidget):
         self.list.clear()
         for line in sheet.findings:
             self.list.addItem(_item(line, self._context.framework))
+        if not self.pick(chosen.finding.entity if chosen else ""):
+            self.list.setCurrentRow(0)
         self.list.blockSignals(False)
         self._stack.setCurrentIndex(1 if sheet.findings else 0)
-        self.pick(chosen.finding.entity if chosen else "")
+        self._show_finding()
 
     def pick(self, entity: str) -> bool:
-        """Choose a finding; the first when it is not there, which is told."""
+        """Choose a finding, and tell whether it is there."""
         entities = [line.finding.entity for line in self._sheet.findings] if self._sheet else []
-        row = entities.index(entity) if entity in entities else 0
-        if entities:
-            self.list.setCurrentRow(row)
-        self._show_finding()
+        if entity in entities:
+            self.list.setCurrentRow(entities.index(entity))
         return entity in entities
 
     def current(self) -> FindingLine | None:
@@ -178,7 +178,7 @@ class FindingPane(QWidget):
     def _show_grounds(self, line: FindingLine) -> None:
         assert self._sheet is not None
         row = self.grounds.currentRow()
-        known = {one.observation.entity: one for one in self._sheet.lines}
+        known = self._sheet.known
         self.grounds.clear()
         for entity in (*line.support, *line.against):
             number = self._sheet.references.by_entity.get(entity, "?")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from wijkvisitatie.model.conclusions import GoodPractice
 from wijkvisitatie.model.records import Member, Wijk
@@ -43,50 +43,54 @@ class Sheet:
     recommendations: tuple[RecommendationLine, ...]
     practices: tuple[GoodPractice, ...]
     projects: tuple[ProjectLine, ...]
-    levels: tuple[Spot, ...] = ()  # of the committee; without what members gave before
-    references: Numbers = field(default_factory=Numbers)  # all that a text can name
+    levels: tuple[Spot, ...]  # of the committee; without what members gave before
+    known: Mapping[str, ObservationLine]  # all of the track, also what the filter leaves out
+    references: Numbers  # all that a text can name
+    state: str  # how far the weighing of these observations is
 
     def use(self, observation: str) -> Use:
         """What was done with an observation."""
         return self.uses.get(observation, NOT_USED)
 
-    def in_words(self) -> str:
-        """How far the weighing of these observations is."""
-        used = sum(self.use(one.observation.entity).is_used for one in self.lines)
-        aside = sum(bool(self.use(one.observation.entity).reason) for one in self.lines)
-        number = len(self.lines)
-        counted = ngettext("{n} waarneming", "{n} waarnemingen", number).format(n=number)
-        return _("{counted}: {used} gebruikt, {aside} terzijde, {open} nog open").format(
-            counted=counted, used=used, aside=aside, open=number - used - aside
-        )
-
 
 def read_sheet(dossier: Dossier, wanted: Wanted) -> Sheet:
     """Read all of it; without a track that of the gemeente with the most observations."""
-    lines = tracks.track_lines(dossier)
-    chosen = next((one for one in lines if one.track.entity == wanted.track), None)
+    all_tracks = tracks.track_lines(dossier)
+    chosen = next((one for one in all_tracks if one.track.entity == wanted.track), None)
     if chosen is None:
-        chosen = _fullest(dossier, lines)
+        chosen = _fullest(dossier, all_tracks)
         wanted = Wanted(chosen.track.entity)
     every = weighing.material(dossier, wanted=Wanted(wanted.track))
     found = findings.findings(dossier, track=wanted.track)
     advised = recommendations.recommendations(dossier, track=wanted.track)
     wijken = rounds.wijken(dossier, gemeente=chosen.gemeente.entity)
+    lines = every if wanted == Wanted(wanted.track) else weighing.material(dossier, wanted=wanted)
+    uses = weighing.uses(dossier, track=wanted.track)
     return Sheet(
         wanted=wanted,
-        tracks=lines,
+        tracks=all_tracks,
         wijken=wijken,
         members=rounds.members(dossier),
-        lines=every
-        if wanted == Wanted(wanted.track)
-        else weighing.material(dossier, wanted=wanted),
-        uses=weighing.uses(dossier, track=wanted.track),
+        lines=lines,
+        uses=uses,
         findings=tuple(one for one in found if wanted.area in {0, one.finding.area}),
         recommendations=advised,
         practices=cards.cards(dossier, GoodPractice, order="title", track=wanted.track),
         projects=project_lines(dossier, wijken=wijken),
         levels=committee_levels.concluded(dossier, line=chosen),
+        known={one.observation.entity: one for one in every},
         references=numbers_of(every, found, advised),
+        state=_state(lines, uses),
+    )
+
+
+def _state(lines: tuple[ObservationLine, ...], uses: Mapping[str, Use]) -> str:
+    done = [uses.get(one.observation.entity, NOT_USED) for one in lines]
+    used, aside = sum(one.is_used for one in done), sum(bool(one.reason) for one in done)
+    number = len(lines)
+    counted = ngettext("{n} waarneming", "{n} waarnemingen", number).format(n=number)
+    return _("{counted}: {used} gebruikt, {aside} terzijde, {open} nog open").format(
+        counted=counted, used=used, aside=aside, open=number - used - aside
     )
 
 

@@ -67,7 +67,7 @@ class Sieve(QWidget):
             box.setCurrentIndex(max(0, box.findData(getattr(sheet.wanted, name))))
         if self.search.text() != sheet.wanted.words:
             self.search.setText(sheet.wanted.words)
-        self.state.setText(sheet.in_words())
+        self.state.setText(sheet.state)
         self._loading = False
 
     def turn_to(self, track: str) -> None:
