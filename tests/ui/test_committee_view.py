@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests import build
 from tests.ui.controls import silent
 from wijkvisitatie.model.conclusions import CommitteeLevel
 from wijkvisitatie.ui.context import Context
+from wijkvisitatie.ui.dialogs.history import HistoryDialog
 from wijkvisitatie.ui.levels.committee_view import CommitteeView
 from wijkvisitatie.ui.pages.level import LevelPage
 from wijkvisitatie.work import committee_levels, levels, rounds, tracks, visits
@@ -142,6 +143,50 @@ def test_words_that_are_typed_survive_an_end_without_warning(
     context.settle()
     build.finish_drafts(context.dossier)
     assert agreed(context).motivation == "Half af"
+
+
+def test_earlier_words_come_back_from_the_history(
+    qtbot: QtBot, view: CommitteeView, context: Context
+) -> None:
+    for words in ("Eerst dit.", "Toen dat."):
+        with qtbot.waitSignal(context.happened):
+            committee_level(context, motivation=words)
+    for words in ("Ik zag het anders.", "Nu niet meer."):
+        with qtbot.waitSignal(context.happened):
+            dissent(context, text=words)
+    qtbot.waitUntil(view.card.earlier.isEnabled)
+    view.map.setFocus()
+    qtbot.keyClick(view.map, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    put_back_the_first(qtbot, view)
+    qtbot.waitUntil(lambda: agreed(context).motivation == "Eerst dit.")
+    (box,) = view.card.dissents._boxes.values()
+    (earlier,) = (one for one in box.findChildren(QPushButton) if "Eerdere" in one.text())
+    earlier.click()
+    put_back_the_first(qtbot, view)
+    qtbot.waitUntil(lambda: box._form.value("text") == "Ik zag het anders.")
+
+
+def committee_level(context: Context, **values: str) -> None:
+    place = {"track": TRACK, "wijk": build.KLARENDAL, "area": 1}
+    set_level = committee_levels.set_committee_level
+    context.act(context, lambda: set_level(context.dossier, **place, **values))
+
+
+def dissent(context: Context, **values: str) -> None:
+    place = {"track": TRACK, "wijk": build.KLARENDAL, "area": 1, "member": B}
+    context.act(context, lambda: committee_levels.set_dissent(context.dossier, **place, **values))
+
+
+def put_back_the_first(qtbot: QtBot, view: CommitteeView) -> None:
+    """In the history dialog that is open: choose the oldest words, and close it."""
+    qtbot.waitUntil(lambda: bool(view.window().findChildren(HistoryDialog)))
+    dialog = view.window().findChildren(HistoryDialog)[-1]
+    versions = dialog.view._list
+    qtbot.waitUntil(lambda: versions.count() > 1)
+    versions.setCurrentRow(versions.count() - 1)
+    dialog.view.put_back()
+    dialog.accept()
+    qtbot.waitUntil(lambda: not view.window().findChildren(HistoryDialog))
 
 
 def test_publishing_is_a_choice_that_can_be_undone(

@@ -102,6 +102,7 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (_("Niveau wissen"), "Delete, Backspace"),
             (_("Van mijn oordeel naar dat van de commissie en terug"), "Ctrl+Tab, Ctrl+Shift+Tab"),
             (_("Naar de motivering, of naar de waarneming"), "Enter"),
+            (_("Eerdere versies van het oordeel van de commissie"), "Ctrl+H"),
             (_("Naar aandachtspunt 1 tot en met 5"), "Ctrl+1 … Ctrl+5"),
             (_("Volgende wijk"), _("Ctrl+Shift+Pijl omlaag")),
             (_("Vorige wijk"), _("Ctrl+Shift+Pijl omhoog")),

@@ -82,7 +82,7 @@ class CommitteeView(QWidget):
         self.map = HeatMap(_("Niveaus van de commissie per wijk en aandachtspunt"))
         self.list = QListWidget()
         self.radar = Radar(len(context.framework.levels))
-        self.card = TalkCard(context)
+        self.card = TalkCard(context, self)
         self._differences = QLabel()
         self.side = QTabWidget()
         self._panes = QSplitter(Qt.Orientation.Vertical)

@@ -6,7 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFormLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wijkvisitatie.model.conclusions import Dissent
 from wijkvisitatie.model.records import Member
@@ -136,11 +144,17 @@ class _Box(QWidget):
         self._saver = FormSaver(self._form, self._autosave)
         remove = button(_("Weggooien"), "trash-2", self._remove, role="quiet")
         remove.setAccessibleName(_("{words} weggooien").format(words=words))
+        earlier = button(_("Eerdere versies …"), "history", self._show_history, role="quiet")
+        earlier.setAccessibleName(_("Eerdere versies: {words}").format(words=words))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._form)
-        layout.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.addWidget(remove)
+        row.addWidget(earlier)
+        row.addStretch(1)
+        layout.addLayout(row)
 
     def show_dissent(self, dissent: Dissent) -> None:
         self._saver.load(dissent.entity, {"text": dissent.text, "printed": dissent.printed})
@@ -166,6 +180,12 @@ class _Box(QWidget):
         return committee_levels.set_dissent(
             self._context.dossier, track=track, wijk=wijk, area=area, member=member, **values
         )
+
+    def _show_history(self) -> None:
+        from wijkvisitatie.ui.dialogs.history import HistoryDialog
+
+        self.flush()
+        HistoryDialog(self._context, "dissent", self._entity, self.window()).open()
 
     def _remove(self) -> None:
         self.flush()

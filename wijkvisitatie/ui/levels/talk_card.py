@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QSizePolicy, QVBoxLayo
 from wijkvisitatie.model.conclusions import CommitteeLevel
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.autosave import Autosave
+from wijkvisitatie.ui.dialogs.history import earlier_button
 from wijkvisitatie.ui.levels.dissents import Dissents
 from wijkvisitatie.ui.levels.voices import Voices
 from wijkvisitatie.ui.style import SPACE, set_role
@@ -32,8 +33,9 @@ if TYPE_CHECKING:
 class TalkCard(QFrame):
     """Shows and stores the committee's level of one place."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context, view: QWidget) -> None:
+        """In all of the ``view`` a key shows the earlier versions of what is on the card."""
+        super().__init__(view)
         set_role(self, "card")
         self._context = context
         self._where: dict[str, tuple[str, str, int]] = {}  # level to track, wijk, area
@@ -54,6 +56,9 @@ class TalkCard(QFrame):
         self._autosave = Autosave(context, self, "committee_level", self._store)
         self._saver = FormSaver(self.form, self._autosave)
         self.dissents = Dissents(context)
+        self.earlier = earlier_button(
+            view, context, "committee_level", record=self._record, store=self.flush
+        )
         self._own = QWidget()  # what the committee fills in
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
@@ -105,6 +110,9 @@ class TalkCard(QFrame):
 
     # Storing
 
+    def _record(self) -> str:
+        return self._entity if self._known else ""
+
     def _put(self, **values: object) -> None:
         if self._entity and self._own.isEnabled():
             self._context.act(self, partial(self._store, entity=self._entity, **values))
@@ -135,6 +143,7 @@ class TalkCard(QFrame):
     def _show_level(self, level: CommitteeLevel) -> None:
         self.choice.show_level(level)
         self._clear.setEnabled(judged(level))
+        self.earlier.setEnabled(self._known is not None)
         names = ("confidence", "motivation", *LADDER)
         self._saver.load(self._entity, {name: getattr(level, name) for name in names})
         needs = lacking(level)
@@ -167,6 +176,7 @@ class TalkCard(QFrame):
         right.addWidget(self.choice)
         right.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignLeft)
         right.addWidget(self.form)
+        right.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignLeft)
         right.addStretch(1)
         self._columns.setSpacing(SPACE[4])
         self._columns.addLayout(left, 1)
