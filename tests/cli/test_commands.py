@@ -9,19 +9,33 @@ import pypdf
 import pytest
 
 from tests.cli.conftest import ARNHEM, Run
+from wijkvisitatie.work.example import PASSPHRASE, make_example
+
+SCHIEDAM = "GM0606"
 
 
 def test_two_examples_are_equal(run: Run, tmp_path: Path, example: Path) -> None:
+    folder = tmp_path / "another"
+    make_example(folder, PASSPHRASE).close()
+    again = run("controle", "--dossier", folder, "--json").json()
+    assert again == run("controle", "--dossier", example, "--json").json()
+
+
+def test_the_example_is_made_with_what_its_gemeenten_adopted(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "new" / "example"
     made = run("voorbeeld", "--dossier", folder)
     assert (made.code, made.err) == (0, "")
     assert str(folder) in made.out
-    again = run("controle", "--dossier", folder, "--json").json()
-    first = run("controle", "--dossier", example, "--json").json()
-    assert again == first
-    assert first["in_orde"]
-    assert first["versleuteld"]
-    assert first["aantallen"]["waarnemingen"] >= 60
+    found = run("controle", "--dossier", folder, "--json").json()
+    assert found["in_orde"]
+    assert found["versleuteld"]
+    assert found["aantallen"]["waarnemingen"] >= 60
+    adopted = ("vaststellen", "--dossier", folder, "--gemeente", SCHIEDAM, "--versies", "--json")
+    assert [one["status"] for one in run(*adopted).json()] == ["voor wederhoor", "vastgesteld"]
+    out = tmp_path / "schiedam.pdf"
+    report = ("rapport", "--dossier", folder, "--soort", "gemeente", "--gemeente", SCHIEDAM)
+    assert run(*report, "--uit", out).code == 0
+    assert "VASTGESTELD" in pypdf.PdfReader(out).pages[0].extract_text()
 
 
 def test_example_goes_to_the_usual_folder_and_is_found_there(run: Run) -> None:

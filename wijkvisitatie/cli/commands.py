@@ -45,12 +45,13 @@ def window(options: argparse.Namespace) -> int:
 def example(options: argparse.Namespace) -> int:
     """Make the example visitation in a new dossier."""
     from wijkvisitatie.cli.access import place_of
-    from wijkvisitatie.work.example import PASSPHRASE, make_example
+    from wijkvisitatie.report.example import make_whole_example
+    from wijkvisitatie.work.example import PASSPHRASE
     from wijkvisitatie.work.library import example_folder
 
     folder = place_of(options.dossier) if options.dossier else example_folder()
     given = given_passphrase(options)
-    make_example(folder, given or PASSPHRASE).close()
+    make_whole_example(folder, given or PASSPHRASE)
     output.say(_("Het voorbeeld staat in {folder}.").format(folder=folder))
     if given is None:
         output.say(_("Het wachtwoord is: {word}").format(word=PASSPHRASE))

@@ -50,6 +50,7 @@ def adopt(
     assured: Iterable[str] = (),
     changes: Iterable[str] = (),
     reason: str = "",
+    at: str = "",
     looked: Outlook | None = None,
     progress: Progress | None = None,
 ) -> Changes:
@@ -57,7 +58,8 @@ def adopt(
     move the track on to where it is adopted; it can be undone.
 
     ``assured`` are the kinds of suspicion that somebody looked at, ``changes`` what an erratum
-    changed, in the committee's own words, and ``reason`` why a phase is skipped. The files of the
+    changed, in the committee's own words, ``reason`` why a phase is skipped, and ``at`` the moment
+    (ISO) at which it was adopted, by default now. The files of the
     outlook that was ``looked`` at are kept when they still say it all. Raises InputError
     while something blocks or a file may not go out and in a member's dossier, and what
     ``progress`` raises.
@@ -75,6 +77,7 @@ def adopt(
     for _try in range(_TRIES):
         seen = editions.extent(dossier)
         edition = _prepared(dossier, track, own)
+        edition = replace(edition, at=at or edition.at)
         files = list(_files(dossier, edition, progress))
         made = editions.adopt(dossier, edition=edition, files=files, seen=seen, reason=reason)
         if made is not None:

@@ -111,10 +111,12 @@ def open_folder(folder: Path, secret: Secret) -> Opened:
 def open_example(folder: Path) -> Opened:
     """Open the example visitation, which is made first when it is not there. Raises KnownError."""
     from wijkvisitatie.store.dossier import exists, open_dossier
-    from wijkvisitatie.work.example import PASSPHRASE, make_example
+    from wijkvisitatie.work.example import PASSPHRASE
 
     if not exists(folder):
-        make_example(folder, PASSPHRASE).close()
+        from wijkvisitatie.report.example import make_whole_example
+
+        make_whole_example(folder, PASSPHRASE)
     return _claimed(folder, lambda: open_dossier(folder, PASSPHRASE))
 
 
