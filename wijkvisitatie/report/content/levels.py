@@ -166,7 +166,7 @@ def _reasons(framework: Framework, given: tuple[Spot, ...]) -> Table:
             Column(_("Wijk"), 1.6),
             Column(_("Aandachtspunt"), 1.9),
             Column(_("Niveau"), 1.8),
-            Column(_("Zekerheid"), 1.2),
+            Column(_("Betrouwbaarheid"), 1.7),
             Column(_("Waarom"), 4.5),
         ),
         rows=tuple(_reason(framework, spot) for spot in given),

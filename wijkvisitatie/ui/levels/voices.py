@@ -78,7 +78,7 @@ def voice_words(framework: Framework, voice: Voice) -> str:
     rests = ngettext("{n} waarneming", "{n} waarnemingen", number).format(n=number)
     parts = (
         level_words(framework, level),
-        _("zekerheid {words}").format(
+        _("betrouwbaarheid {words}").format(
             words=framework.label("confidences", level.confidence).lower()
         )
         if level.confidence
