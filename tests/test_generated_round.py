@@ -32,7 +32,7 @@ def test_it_has_what_was_asked_for(made: Dossier) -> None:
     assert taken == SMALL["photos"]
     of = [line.track.entity for line in tracks.track_lines(made)]
     assert sum(len(findings.findings(made, track=one)) for one in of) == SMALL["findings"]
-    assert not any(findings.without_ground(made, track=one) for one in of)
+    assert all(line.support for one in of for line in findings.findings(made, track=one))
 
 
 def test_each_advice_rests_on_a_finding(made: Dossier) -> None:

@@ -77,13 +77,6 @@ class Journal:
             self._end_file()
             return files(self._folder.parent)
 
-    def begin_anew(self) -> None:
-        """Let go of everything in the journal. Raises KnownError."""
-        with self._lock:
-            self._end_file()
-            for file in files(self._folder.parent):
-                _remove(file)
-
     def _end_file(self) -> None:
         if self._file is not None:
             self._file.close()

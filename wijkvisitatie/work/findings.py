@@ -123,11 +123,6 @@ def findings_of(
     return tuple(_line(one, by[one.entity], resting.get(one.entity, ())) for one in found)
 
 
-def without_ground(dossier: Dossier, *, track: str) -> tuple[FindingLine, ...]:
-    """Findings that rest on nothing any more, because their observations went to the trash."""
-    return tuple(line for line in findings(dossier, track=track) if not line.support)
-
-
 def ground_entity(finding: str, observation: str) -> str:
     """The id of the link between these two."""
     return named_entity("ground", finding, observation)

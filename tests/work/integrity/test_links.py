@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests import build
-from tests.work.integrity.test_repair import mended
+from tests.work.integrity.mending import mended
 from tests.work.test_findings import TRACK, a_finding
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.work import (
@@ -76,7 +76,7 @@ def test_a_gemeente_that_began_nothing_has_its_track_all_the_same(dossier: Dossi
 def test_a_list_of_a_conclusion_keeps_what_is_there(dossier: Dossier) -> None:
     seen = build.an_observation(dossier)
     finding = a_finding(dossier, seen, wijken=[build.KLARENDAL, GONE])
-    cards.add(dossier, kind="good_practice", track=TRACK, title="Zo", observations=[seen, GONE])
+    cards.add(dossier, "good_practice", track=TRACK, title="Zo", observations=[seen, GONE])
     mended(dossier, "2 onderdelen verwijzen naar iets wat niet in het dossier staat")
     (line,) = findings.findings(dossier, track=TRACK)
     assert (line.finding.entity, line.finding.wijken) == (finding, (build.KLARENDAL,))

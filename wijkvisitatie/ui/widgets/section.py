@@ -36,11 +36,6 @@ class Section(QWidget):
         self._title.setChecked(not flag(self._key, folded))
         self._show(self._title.isChecked())
 
-    def set_title(self, title: str) -> None:
-        """Name it anew, for a title that counts."""
-        self._title.setText(title)
-        self._title.setAccessibleName(title)
-
     def _show(self, open_: bool) -> None:
         self._body.setVisible(open_)
         self._tint()
