@@ -299,7 +299,7 @@ def test_a_form_becomes_remarks_once(asked, kind):
     assert one.before == "Bewoners worden laat gehoord."
     assert one.edition == intake.edition.entity
     assert match(asked, form).new == ()
-    cards.remove(asked, kind="remark", entity=one.entity)
+    cards.remove(asked, "remark", entity=one.entity)
     assert match(asked, form).new == ()
     history.undo(asked, revisions=changes.revisions, label=changes.label)
     assert read(asked).remarks() == ()

@@ -77,10 +77,10 @@ def test_a_project_and_its_money_are_typed_and_added_up(
 def test_del_takes_one_source_away_and_undo_brings_it_back(
     qtbot: QtBot, pane: ProjectPane, page: WeighingPage, context: Context
 ) -> None:
-    project = cards.add(context.dossier, kind="project", wijk=build.KLARENDAL, title="A").entity(
+    project = cards.add(context.dossier, "project", wijk=build.KLARENDAL, title="A").entity(
         "project"
     )
-    money = cards.add(context.dossier, kind="funding", project=project, amount=10).entity("funding")
+    money = cards.add(context.dossier, "funding", project=project, amount=10).entity("funding")
     page.reload()
     qtbot.waitUntil(lambda: pane.pick(money))
     pane.list.setFocus()
@@ -95,7 +95,7 @@ def test_the_arrows_pass_over_the_names_of_wijken(
     qtbot: QtBot, pane: ProjectPane, page: WeighingPage, context: Context
 ) -> None:
     for wijk, title in ((build.KLARENDAL, "A"), (build.PRESIKHAAF, "B")):
-        cards.add(context.dossier, kind="project", wijk=wijk, title=title)
+        cards.add(context.dossier, "project", wijk=wijk, title=title)
     page.reload()
     qtbot.waitUntil(lambda: len(cells(pane)) == 4)
     pane.list.setFocus()
@@ -112,8 +112,8 @@ def test_the_arrows_pass_over_the_names_of_wijken(
 def test_what_is_not_known_is_not_nothing(
     qtbot: QtBot, pane: ProjectPane, page: WeighingPage, context: Context
 ) -> None:
-    project = cards.add(context.dossier, kind="project", wijk=build.KLARENDAL).entity("project")
-    money = cards.add(context.dossier, kind="funding", project=project).entity("funding")
+    project = cards.add(context.dossier, "project", wijk=build.KLARENDAL).entity("project")
+    money = cards.add(context.dossier, "funding", project=project).entity("funding")
     page.reload()
     qtbot.waitUntil(lambda: pane.pick(money))
     assert pane.money.form.widget("amount").text() == "Niet bekend"

@@ -76,7 +76,7 @@ def test_a_level_that_is_published_needs_its_reason(ready):
 
 
 def test_what_is_printed_of_a_project_is_looked_at_too(ready):
-    made = cards.add(ready, kind="project", wijk=build.KLARENDAL, title="Bel 06-12345678")
+    made = cards.add(ready, "project", wijk=build.KLARENDAL, title="Bel 06-12345678")
     (found,) = obstacles(ready, track=TRACK)
     assert (found.kind, found.spots[0].entity) == ("personal", made.entity("project"))
 
@@ -92,7 +92,7 @@ def test_each_thing_that_is_open_stands_in_the_way(ready):
             {"unsettled": 1, "personal": 1},
         ),
         (
-            lambda: cards.add(ready, kind="remark", track=TRACK, text="Dit klopt niet."),
+            lambda: cards.add(ready, "remark", track=TRACK, text="Dit klopt niet."),
             {"unsettled": 1, "personal": 1, "remark": 1},
         ),
         (
@@ -134,7 +134,7 @@ def test_every_reason_leads_to_the_records_it_is_about(ready):
     (line,) = findings.findings(ready, track=TRACK)
     waiting = build.an_observation(ready, "nog niet gewogen")
     findings.change_finding(ready, entity=line.finding.entity, text="Bel 06-12345678.")
-    cards.add(ready, kind="remark", track=TRACK, passage=line.finding.entity, text="Klopt niet.")
+    cards.add(ready, "remark", track=TRACK, passage=line.finding.entity, text="Klopt niet.")
     sections.write_section(ready, track=TRACK, key="samenvatting", text=" ")
     spots = {one.kind: one.spots[0] for one in obstacles(ready, track=TRACK)}
     assert (spots["unsettled"].page, spots["unsettled"].entity) == ("weighing", waiting)

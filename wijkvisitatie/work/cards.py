@@ -25,21 +25,21 @@ NAMES = {
 """What each kind is called in the label of an action."""
 
 
-def add(dossier: Dossier, *, kind: str, **values: Value) -> Changes:
+def add(dossier: Dossier, kind: str, /, **values: Value) -> Changes:
     """Add a card of one of these kinds."""
     with dossier.write(_("{card} toegevoegd").format(card=NAMES[kind])) as writing:
         writing.create(kind, values)
         return writing.changes()
 
 
-def change(dossier: Dossier, *, kind: str, entity: str, **values: Value) -> Changes:
+def change(dossier: Dossier, kind: str, /, *, entity: str, **values: Value) -> Changes:
     """Change fields of a card."""
     with dossier.write(_("{card} gewijzigd").format(card=NAMES[kind])) as writing:
         writing.put(kind, entity, values)
         return writing.changes()
 
 
-def remove(dossier: Dossier, *, kind: str, entity: str) -> Changes:
+def remove(dossier: Dossier, kind: str, /, *, entity: str) -> Changes:
     """Move a card to the trash."""
     with dossier.write(_("{card} naar de prullenbak").format(card=NAMES[kind])) as writing:
         writing.delete(kind, entity)

@@ -207,7 +207,7 @@ def reword(dossier: Dossier, *, entity: str, **values: Value) -> Changes:
     """Change the words of a finding; remarks that led to it keep what it became."""
     changed = findings.change_finding(dossier, entity=entity, **values)
     follow = [
-        cards.change(dossier, kind="remark", entity=one.entity, after=after)
+        cards.change(dossier, "remark", entity=one.entity, after=after)
         for one in cards.cards(dossier, Remark, order="passage", passage=entity)
         if one.decision and (after := _became(dossier, one, one.decision)) != one.after
     ]

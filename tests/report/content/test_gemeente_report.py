@@ -45,7 +45,7 @@ def weighed(dossier: Dossier) -> Dossier:
         addressee="college",
     )
     sections.write_section(dossier, track=TRACK, key="samenvatting", text=f"Zie [[{finding}]].")
-    cards.add(dossier, kind="comment", about=finding, text=SECRET)
+    cards.add(dossier, "comment", about=finding, text=SECRET)
     return dossier
 
 

@@ -116,7 +116,7 @@ def test_the_statement_of_findings_has_no_level_even_when_published(judged):
 
 def test_projects_and_money_stand_where_they_belong_with_totals(dossier):
     made = cards.add(
-        dossier, kind="project", wijk=build.KLARENDAL, title="Modekwartier", start="2006"
+        dossier, "project", wijk=build.KLARENDAL, title="Modekwartier", start="2006"
     ).entity("project")
     money = (
         ("gemeente", 300_000, "2012-12-31"),
@@ -124,7 +124,7 @@ def test_projects_and_money_stand_where_they_belong_with_totals(dossier):
         ("rijk", None, ""),
     )
     for source, amount, end in money:
-        cards.add(dossier, kind="funding", project=made, source=source, amount=amount, end=end)
+        cards.add(dossier, "funding", project=made, source=source, amount=amount, end=end)
     report = gemeente_report(dossier, track=TRACK, audience="openbaar")
     projects, paid = (
         next(one for one in of_kind(report, blocks.Table) if caption in one.caption)

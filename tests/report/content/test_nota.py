@@ -32,7 +32,7 @@ def weighed(dossier: Dossier) -> Dossier:
         dossier, track=TRACK, area=3, findings=[finding], text=SECRET
     ).entity("recommendation")
     findings.change_finding(dossier, entity=finding, explanation=f"Zie ook [[{advice}]].")
-    cards.add(dossier, kind="good_practice", track=TRACK, area=3, title=SECRET, text=SECRET)
+    cards.add(dossier, "good_practice", track=TRACK, area=3, title=SECRET, text=SECRET)
     for key in ("samenvatting", "aandachtspunt-3", "aanbevelingen", "wederhoor"):
         sections.write_section(dossier, track=TRACK, key=key, text=SECRET)
     sections.write_section(dossier, track=TRACK, key="wijken", text="Klarendal ligt bij het spoor.")

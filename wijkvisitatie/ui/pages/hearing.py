@@ -230,7 +230,7 @@ class HearingPage(QWidget):
         row = self.rows.current()
         if row is not None and row.remark is not None:
             entity = row.remark.entity
-            action = partial(cards.remove, self._context.dossier, kind="remark", entity=entity)
+            action = partial(cards.remove, self._context.dossier, "remark", entity=entity)
             self._context.act(self, action)
 
     def _added(self, changes: Changes) -> None:

@@ -141,9 +141,9 @@ def _plain(
         cards=lambda sheet: tuple(
             _card(one, _first(one.title), below(one), fields) for one in read(sheet)
         ),
-        add=lambda: cards.add(dossier, kind=kind, **start()),
-        change=partial(cards.change, dossier, kind=kind),
-        remove=partial(cards.remove, dossier, kind=kind),
+        add=lambda: cards.add(dossier, kind, **start()),
+        change=partial(cards.change, dossier, kind),
+        remove=partial(cards.remove, dossier, kind),
         choices=lambda sheet: {"wijk": tuple((w.entity, w.name) for w in sheet.wijken)},
     )
 

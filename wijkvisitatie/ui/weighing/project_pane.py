@@ -81,14 +81,14 @@ class ProjectPane(QWidget):
         if sheet is None or not sheet.wijken:
             return
         wijk = sheet.wanted.wijk or self._wijk() or sheet.wijken[0].entity
-        add = partial(cards.add, self._context.dossier, kind="project", wijk=wijk)
+        add = partial(cards.add, self._context.dossier, "project", wijk=wijk)
         self._context.act(self, add, partial(self._made, "project"))
 
     def pay(self) -> None:
         """Add a source of money to the chosen project and go and fill it in."""
         row = self.list.current()
         if row is not None and row.project:
-            add = partial(cards.add, self._context.dossier, kind="funding", project=row.project)
+            add = partial(cards.add, self._context.dossier, "funding", project=row.project)
             self._context.act(self, add, partial(self._made, "funding"))
 
     def _made(self, kind: str, changes: Changes) -> None:
@@ -128,7 +128,7 @@ class ProjectPane(QWidget):
         row = self.list.current()
         if row is not None and row.kind != "wijk":
             self.flush()
-            remove = partial(cards.remove, self._context.dossier, kind=row.kind, entity=row.entity)
+            remove = partial(cards.remove, self._context.dossier, row.kind, entity=row.entity)
             self._context.act(self, remove)
 
     def _build(self) -> None:
@@ -167,7 +167,7 @@ class _Editor(QScrollArea):
         self._keys = tuple(field.key for field in fields)
         self.form = Form(fields, low=True)
         add_hints(self.form, context, *(one.key for one in fields if one.kind == "text"))
-        change = partial(cards.change, context.dossier, kind=kind)
+        change = partial(cards.change, context.dossier, kind)
         self._autosave = Autosave(context, self, kind, change)
         self._saver = FormSaver(self.form, self._autosave)
         body = QWidget()

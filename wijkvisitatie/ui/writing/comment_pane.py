@@ -47,7 +47,7 @@ class CommentPane(QWidget):
         self._sheet: CommentSheet | None = None
         self._about = self._passage = ""
         self._waiting = False  # to be placed as soon as it can be
-        change = partial(cards.change, context.dossier, kind="comment")
+        change = partial(cards.change, context.dossier, "comment")
         self._autosave = Autosave(context, self, "comment", change)
         self.list = QListWidget()
         self.edit = GrowingEdit(least=3)
@@ -111,7 +111,7 @@ class CommentPane(QWidget):
         """Move the chosen remark to the trash."""
         if line := self._current():
             entity = line.comment.entity
-            action = partial(cards.remove, self._context.dossier, kind="comment", entity=entity)
+            action = partial(cards.remove, self._context.dossier, "comment", entity=entity)
             self._context.act(self, action)
 
     def go_to_passage(self) -> None:
