@@ -194,7 +194,7 @@ class NewRoundDialog(QDialog):
         elsewhere = button(_("Andere ma&p …"), "folder", self._choose_place, role="quiet")
         return (
             (_("Visitatie"), (self._round,)),
-            (_("Gebieden en beoordelingskader"), (self._definitions,)),
+            (_("Gebiedenlijst en beoordelingskader"), (self._definitions,)),
             (_("Commissie"), (self._committee,)),
             (_("Wachtwoord"), (_warning(), self._passphrase)),
             (_("Plaats"), (self._place, _at_the_left(elsewhere))),

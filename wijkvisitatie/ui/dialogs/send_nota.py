@@ -123,7 +123,7 @@ class SendNotaDialog(QDialog):
     def _done(self, files: tuple[_Stored, ...]) -> None:
         words = _(
             "Stuur deze drie bestanden aan de gemeente. Zij vult één van de formulieren in; dat "
-            "leest u op de bladzijde Wederhoor weer in."
+            "leest u op de pagina Wederhoor weer in."
         )
         self._made.show_files(files, words)
         self.pages.setCurrentIndex(1)

@@ -69,7 +69,7 @@ class VisitPage(QWidget):
         self.closed = VisitClosing(context, self.capture)
         self._left, self._below, self._right = _room(), _room(), _room()
         parts = (self._left, self._middle(), self._right)
-        self._panes = Panes(*parts, "visit", right_words=_("Gebied en waarneming"))
+        self._panes = Panes(*parts, "visit", right_words=_("Aandachtspunt en waarneming"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._panes)

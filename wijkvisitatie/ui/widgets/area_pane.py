@@ -94,7 +94,9 @@ class Overview(QWidget):
         self._buttons = {area.id: Button() for area in framework.areas}
         self._counts = {area.id: QLabel() for area in framework.areas}
         self._unplaced = QLabel()
-        words = QLabel(_("Kies een gebied met Ctrl+1 tot en met Ctrl+5, of laat het voor later."))
+        words = QLabel(
+            _("Kies een aandachtspunt met Ctrl+1 tot en met Ctrl+5, of laat het voor later.")
+        )
         for label in (words, self._unplaced):
             label.setWordWrap(True)
             set_role(label, "muted")

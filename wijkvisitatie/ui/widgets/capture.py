@@ -315,7 +315,7 @@ class Capture(QWidget):
         add_action(self, _("Vastleggen"), "Ctrl+Return | Ctrl+Enter", self.record)
         add_action(self, _("Duiding erbij"), "Ctrl+D", self._toggle_interpretation)
         for area in self._context.framework.areas:
-            words = _("Gebied {number}: {title}").format(number=area.id, title=area.title)
+            words = _("Aandachtspunt {number}: {title}").format(number=area.id, title=area.title)
             add_action(self, words, f"Ctrl+{area.id}", partial(self.set_area, area.id))
         add_action(self, _("Later plaatsen"), "Ctrl+0", partial(self.set_area, None))
         self._row.add_actions(self)

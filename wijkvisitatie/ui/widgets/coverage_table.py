@@ -121,7 +121,7 @@ def has_gap(cover: WijkCover) -> bool:
 
 def in_full(framework: Framework, cover: WijkCover, area: int | None) -> str:
     """A cell in sentences: how much there is, who was heard and who was not."""
-    about = area_words(framework, area) if area else _("alle gebieden")
+    about = area_words(framework, area) if area else _("alle aandachtspunten")
     where = _("{wijk}, {about}").format(wijk=cover.wijk.name, about=about)
     number = cover.areas[area].observations if area else cover.observations
     heard = cover.areas[area].roles.keys() if area else cover.roles

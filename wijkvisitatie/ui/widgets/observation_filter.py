@@ -183,14 +183,14 @@ class ObservationFilter(QWidget):
 
     def _fill_boxes(self) -> None:
         framework = self._context.framework
-        self._area.addItem(_("Alle gebieden"), None)
+        self._area.addItem(_("Alle aandachtspunten"), None)
         for area in (*(one.id for one in framework.areas), UNPLACED):
             self._area.addItem(area_icon(area), area_words(framework, area), area)
         self._kind.addItem(_("Alle soorten"), "")
         for code in framework.codes["observation_kinds"]:
             self._kind.addItem(code.label, code.key)
         for box, name in (
-            (self._area, _("Toon gebied")),
+            (self._area, _("Toon aandachtspunt")),
             (self._kind, _("Toon soort")),
             (self._wijk, _("Toon wijk")),
         ):

@@ -184,7 +184,7 @@ def _fields(framework: Framework, places: tuple[Field, ...]) -> tuple[Field, ...
     return (
         Field("text", _("Waarneming"), "text"),
         Field("interpretation", _("Duiding"), "text"),
-        Field("area", _("Gebied"), "choice", choices=((None, _("Niet geplaatst")), *areas)),
+        Field("area", _("Aandachtspunt"), "choice", choices=((None, _("Niet geplaatst")), *areas)),
         Field("question", _("Leidvraag"), "choice", choices=((None, _("Geen")), *questions)),
         Field("kind", _("Soort"), "choice", choices=_choices(codes["observation_kinds"])),
         Field("evidence", _("Bewijs"), "choice", choices=_choices(codes["evidence_kinds"])),

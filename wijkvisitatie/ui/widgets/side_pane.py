@@ -22,10 +22,10 @@ class SidePane(QTabWidget):
         self.history = HistoryView(context)
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
-        self.addTab(self.area, _("Gebied"))
+        self.addTab(self.area, _("Aandachtspunt"))
         self.addTab(self.form, _("Waarneming"))
         self.addTab(self.history, _("Geschiedenis"))
-        self.setAccessibleName(_("Gebied en waarneming"))
+        self.setAccessibleName(_("Aandachtspunt en waarneming"))
         self.currentChanged.connect(lambda _index: self._show_history())
 
     def show_area(self, area: int | None) -> None:
