@@ -2,107 +2,30 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests import build
-from wijkvisitatie.errors import Cancelled, StorageFull
+from tests.ui.report_page import CTRL, key, make, named, opened, page, save_as, says, shown_gaps
+from wijkvisitatie.errors import StorageFull
 from wijkvisitatie.report import check
 from wijkvisitatie.report.blocks import Report
 from wijkvisitatie.ui import making
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.pages.report import ReportPage
-from wijkvisitatie.ui.printing import print_pages
-from wijkvisitatie.work import findings, observations, rounds, tracks, visits
+from wijkvisitatie.work import observations, rounds, visits
 
-CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def page(context: Context, qtbot: QtBot) -> Iterator[ReportPage]:
-    """The page of a visit with a few observations, in front and read."""
-    build.an_observation(context.dossier, "De winkelstraat leeft.", area=4, kind="goede weg")
-    build.an_observation(context.dossier, "Nog nergens geplaatst.", kind="leerpunt")
-    made = ReportPage(context)
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is made)
-    made.show_visit(build.VISIT)
-    made.first_focus()
-    qtbot.waitUntil(lambda: bool(shown_gaps(made)))
-    return made
-
-
-def key(sequence: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Press a key where the focus is, as a user does."""
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClick(focus, sequence, modifiers)
-
-
-def named(page: QWidget, name: str) -> Any:
-    """What a screen reader calls by this name."""
-    (found,) = [one for one in page.findChildren(QWidget) if one.accessibleName() == name]
-    return found
-
-
-def shown_gaps(page: ReportPage) -> list[str]:
-    return [gap.words for gap in named(page, "Wat nog ontbreekt").gaps()]
-
-
-def says(page: ReportPage, words: str) -> bool:
-    labels = page.findChildren(QLabel)
-    return any(words in label.text() for label in labels if label.isVisible())
-
-
-def make(page: ReportPage, qtbot: QtBot) -> QWidget:
-    """Make the report by its key; returns the pages."""
-    key(Qt.Key.Key_P, CTRL)
-    qtbot.waitUntil(lambda: says(page, "De PDF is klaar"), timeout=20_000)
-    pages = named(page, "Voorbeeld van het verslag")
-    assert pages.isVisible()
-    return pages
-
-
-def save_as(page: ReportPage, path: Path | None = None) -> QFileDialog:
-    """Answer the question where the report goes; without a path as suggested."""
-    key(Qt.Key.Key_S, CTRL)
-    dialog = page.findChild(QFileDialog)
-    assert dialog is not None
-    if path is not None:
-        dialog.setDirectory(str(path.parent))
-        dialog.selectFile(path.name)
-    dialog.accept()
-    return dialog
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What was opened outside the window, instead of opening it."""
-    found: list[str] = []
-
-    def open_url(url: Any) -> bool:
-        found.append(url.toLocalFile())
-        return True
-
-    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
-    return found
+__all__ = ["opened", "page"]
 
 
 def test_it_tells_what_will_be_in_the_report_and_what_is_missing(page: ReportPage) -> None:
@@ -298,99 +221,6 @@ def test_another_visit_can_be_chosen_here(page: ReportPage, context: Context, qt
     assert went == [(wanted, "report", "")]
 
 
-def record_later(page: ReportPage, context: Context) -> None:
-    dossier = context.dossier
-    context.act(
-        page,
-        lambda: observations.record_observation(
-            dossier, visit=build.VISIT, wijk=build.KLARENDAL, area=4, text="Later gezien."
-        ),
-    )
-
-
-def shown_text(pages: Any) -> str:
-    document = pages._document
-    return " ".join(document.getAllText(at).text() for at in range(document.pageCount()))
-
-
-def test_the_preview_follows_a_change_where_it_is_read(
-    page: ReportPage, context: Context, qtbot: QtBot
-) -> None:
-    pages: Any = make(page, qtbot)
-    key(Qt.Key.Key_PageDown)
-    key(Qt.Key.Key_PageDown)
-    at = pages.verticalScrollBar().value()
-    record_later(page, context)
-    qtbot.waitUntil(lambda: "Later gezien." in shown_text(pages))
-    assert says(page, "Het voorbeeld is bijgewerkt.")
-    assert pages.verticalScrollBar().value() == at
-    qtbot.waitUntil(lambda: says(page, "Nagekeken: deze PDF is toegankelijk"), timeout=20_000)
-
-
-def test_from_a_page_to_the_observation_and_back(
-    page: ReportPage, context: Context, qtbot: QtBot
-) -> None:
-    pages: Any = make(page, qtbot)
-    went: list[tuple[str, str, str]] = []
-    context.visit_wanted.connect(lambda *place: went.append(place))
-    assert page._made is not None
-    anchor = next(one for one in page._made.places if one.startswith("waarneming-"))
-    preview = page._preview
-    assert preview is not None
-    assert preview.go_to_place(anchor)
-    place = pages._place(pages.page()).topLeft()
-    down = page._made.places[anchor][1] * pages._shown_factor(pages.page())
-    where = QPoint(place.x() + 200, place.y() + round(down) + 6)
-    QTest.mouseDClick(pages.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    qtbot.waitUntil(lambda: bool(went))
-    assert went == [(build.VISIT, "visit", anchor.removeprefix("waarneming-"))]
-
-
-def test_the_pages_that_were_asked_for_are_printed(
-    page: ReportPage, qtbot: QtBot, tmp_path: Path
-) -> None:
-    make(page, qtbot)
-    assert page._made is not None
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "print.pdf"))
-    printer.setFromTo(2, 3)
-    steps: list[tuple[int, int]] = []
-    assert print_pages(page._made.data, printer, lambda *step: steps.append(step)) == 2
-    assert steps == [(0, 2), (1, 2), (2, 2)]
-    document = QPdfDocument()
-    document.load(str(tmp_path / "print.pdf"))
-    assert document.pageCount() == 2
-    image = document.render(0, QSize(200, 280))
-    assert len({image.pixel(x, y) for x in range(0, 200, 2) for y in range(0, 280, 2)}) > 2
-
-
-def test_printing_can_be_stopped(page: ReportPage, qtbot: QtBot, tmp_path: Path) -> None:
-    make(page, qtbot)
-    assert page._made is not None
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "print.pdf"))
-
-    def stop(done: int, _total: int) -> None:
-        if done:
-            raise Cancelled
-
-    with pytest.raises(Cancelled):
-        print_pages(page._made.data, printer, stop)
-
-
-def test_a_change_after_the_report_is_told(
-    page: ReportPage, context: Context, qtbot: QtBot
-) -> None:
-    make(page, qtbot)
-    page._following.box.setChecked(False)
-    record_later(page, context)
-    qtbot.waitUntil(lambda: says(page, "Er is iets gewijzigd na deze PDF."))
-    qtbot.waitUntil(lambda: says(page, "3 waarnemingen"))
-    assert named(page, "Opslaan als …").isEnabled()
-
-
 def test_everything_has_a_name_for_a_screen_reader(page: ReportPage, qtbot: QtBot) -> None:
     make(page, qtbot)
     reached = [
@@ -440,112 +270,3 @@ def test_below_the_pages_stands_what_the_check_of_the_pdf_said(
     page.make()
     qtbot.waitUntil(lambda: says(page, "Pagina 3, bij B1.1: Een afbeelding"), timeout=20_000)
     assert not says(page, "is toegankelijk")
-
-
-def choose(page: ReportPage, words: str) -> None:
-    """Choose a kind of report, as a user does."""
-    box = named(page, "Soort rapport")
-    row = box.findText(words)
-    box.setCurrentIndex(row)
-    box.activated.emit(row)
-
-
-def test_the_report_on_the_gemeente_is_made_here_for_each_kind_of_reader(
-    page: ReportPage, context: Context, qtbot: QtBot, tmp_path: Path
-) -> None:
-    make(page, qtbot)
-    choose(page, "Deelrapportage, openbaar")
-    assert says(page, "Nog geen PDF")  # the one that was made is another report
-    qtbot.waitUntil(lambda: says(page, "0 bevindingen"))
-    track = tracks.first_track(rounds.gemeente_entity("GM0202"))
-    dossier, seen = context.dossier, build.an_observation(context.dossier, "Gezien.", area=3)
-    context.act(
-        page,
-        lambda: findings.make_finding(
-            dossier, track=track, area=3, observations=[seen], text="Dat blijkt."
-        ),
-    )
-    qtbot.waitUntil(lambda: says(page, "1 bevinding"))
-    page.first_focus()
-    make(page, qtbot)
-    file = tmp_path / "deel.pdf"
-    save_as(page, file)
-    qtbot.waitUntil(lambda: says(page, f"Opgeslagen: {file}"))
-    said = json.loads(file.with_suffix(".json").read_bytes())
-    assert said["titel"] == "Deelrapportage Arnhem"
-    assert said["openbaar"]
-    assert any(one["duiding"] == "Dat blijkt." for one in said["passages"])
-    choose(page, "Deelrapportage, voor de commissie")
-    assert not says(page, "Opgeslagen")
-    page.make()
-    qtbot.waitUntil(lambda: says(page, "De PDF is klaar"), timeout=20_000)
-    page.save_as()
-    dialogs = [one for one in page.findChildren(QFileDialog) if one.isVisible()]
-    assert "(intern)" in dialogs[0].selectedFiles()[0]
-
-
-def test_of_a_deelrapportage_it_tells_what_keeps_it_from_being_adopted(
-    page: ReportPage, qtbot: QtBot, context: Context
-) -> None:
-    choose(page, "Deelrapportage, openbaar")
-    qtbot.waitUntil(lambda: "Samenvatting" in shown_gaps(page))
-    waiting = next(one for one in shown_gaps(page) if one.endswith("Nog nergens geplaatst."))
-    with qtbot.waitSignal(context.page_wanted) as went:
-        choose_gap(page, waiting)
-    assert went.args == ["weighing"]
-    choose(page, "Bezoekverslag")
-    qtbot.waitUntil(lambda: "Samenvatting" not in shown_gaps(page))
-
-
-def choose_gap(page: ReportPage, words: str) -> None:
-    gaps = named(page, "Wat nog ontbreekt")
-    rows = [gaps.item(row) for row in range(gaps.count())]
-    gaps.itemActivated.emit(next(one for one in rows if one.text() == words))
-
-
-def test_a_report_is_stored_as_a_word_file_too(
-    page: ReportPage, qtbot: QtBot, tmp_path: Path
-) -> None:
-    make(page, qtbot)
-    file = tmp_path / "Verslag.docx"
-    save_as(page, file)
-    qtbot.waitUntil(lambda: says(page, f"om te bewerken: {file}"), timeout=20_000)
-    assert file.read_bytes().startswith(b"PK")
-    assert [one.name for one in tmp_path.glob("Verslag*")] == ["Verslag.docx"]
-
-
-def test_the_report_on_the_round_and_the_form_are_made_here_too(
-    page: ReportPage, qtbot: QtBot
-) -> None:
-    choose(page, "Eindrapport, openbaar")
-    qtbot.waitUntil(lambda: says(page, "De hele ronde"))
-    make(page, qtbot)
-    assert page._made.report.title.startswith("Eindrapport")
-    choose(page, "Formulier op papier")
-    qtbot.waitUntil(lambda: says(page, "Leeg, om op te schrijven"))
-    make(page, qtbot)
-    assert page._made.report.title == "Formulier Arnhem"
-    choose(page, "Nota van bevindingen")
-    qtbot.waitUntil(lambda: says(page, "0 bevindingen"))
-    make(page, qtbot)
-    assert page._made.report.title == "Nota van bevindingen Arnhem"
-
-
-def test_all_deelrapportages_go_into_a_folder(
-    page: ReportPage,
-    qtbot: QtBot,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    opened: list[str],
-) -> None:
-    folder = tmp_path / "rapporten"
-    folder.mkdir()
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(folder))
-    key(Qt.Key.Key_L, CTRL | Qt.KeyboardModifier.ShiftModifier)  # of a visit there is only one
-    assert not list(folder.iterdir())
-    choose(page, "Deelrapportage, openbaar")
-    key(Qt.Key.Key_L, CTRL | Qt.KeyboardModifier.ShiftModifier)
-    qtbot.waitUntil(lambda: says(page, "1 deelrapportage opgeslagen in"), timeout=20_000)
-    assert len(list(folder.glob("Deelrapportage Arnhem *.pdf"))) == 1
-    page._all.show_folder.click()
-    assert opened == [str(folder)]
