@@ -19,12 +19,20 @@ from pathlib import Path
 
 from tests import build
 from tests.campaigns import day
+from tests.fault_stage import (
+    TEXT,
+    Stage,
+    boxes,
+    damaged,
+    day_before,
+    fill,
+    mount,
+    open_dialog,
+)
 from tests.journeys.disk import refuse
-from tests.screenshots import Camera, live, prepared
+from tests.screenshots import live
 
-TEXT = "Op het plein staan vijf banken. Bewoners zitten er elke avond, ook als het regent."
 OWN_MOUNTS = ("unshare", "--user", "--map-root-user", "--mount")
-SMALL = 260 * 1024 * 1024  # bytes: just enough for a reserve
 
 
 def main(arguments: list[str]) -> int:
@@ -59,80 +67,6 @@ def _in_a_process(name: str, place: Path, target: Path) -> None:
     print(name, "ok" if done.returncode == 0 else "FAILED", flush=True)
 
 
-class Stage(Camera):
-    """A window, a dossier to do harm to, and what every fault begins with."""
-
-    def __init__(self, name: str, work: Path, target: Path) -> None:
-        look = os.environ.get("LOOK", "licht")
-        super().__init__(prepared(look), target, look)
-        self.name = name
-        self.work = work
-        self.dossier = work / "dossier"
-
-    def open(self, folder: Path | None = None) -> None:
-        """Try to open the dossier; done when it is open or it is told why not."""
-        self.window.open_folder(folder or self.dossier, build.PASSPHRASE)
-        start = self.window.start_page()
-        self.until(lambda: self.window.context is not None or "openen" not in start._message.text())
-
-    def at_work(self, folder: Path | None = None) -> None:
-        """Be on a visit with the cursor in the entry."""
-        self.window.open_folder(folder or self.dossier, build.PASSPHRASE)
-        self.until(lambda: self.window._page != "start")
-        self.window.open_visit(build.VISIT)
-        capture = self.window._pages["visit"].capture
-        self.until(lambda: capture._ready)
-        self.settle()
-
-    def type(self, text: str = TEXT) -> None:
-        """Type into the entry."""
-        self.window._pages["visit"].capture.edit.setPlainText(text)
-        self.window._flush()
-
-    def until_banner(self) -> None:
-        """Wait for the red banner."""
-        self.until(self.window._safety._trouble.bar.isVisible)
-        live(100)
-
-    def shoot(self, part: str = "") -> None:
-        """Take the window with what floats over it."""
-        from PySide6.QtCore import QPoint
-        from PySide6.QtGui import QPainter
-        from PySide6.QtWidgets import QApplication, QDialog
-
-        live(300)
-        picture = self.window.grab()
-        painter = QPainter(picture)
-        for one in QApplication.topLevelWidgets():
-            if isinstance(one, QDialog) and one.isVisible():
-                spare = self.window.size() - one.size()
-                painter.drawPixmap(QPoint(spare.width() // 2, spare.height() // 2), one.grab())
-        painter.end()
-        picture.save(str(self.folder / f"{self.name}{part}-{self.look}.png"))
-
-    def done(self) -> None:
-        """Leave without questions."""
-        os._exit(0)
-
-
-def mount(place: Path, size: int = SMALL) -> None:
-    """A small disk of its own."""
-    place.mkdir(exist_ok=True)
-    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(place)], check=True)
-
-
-def fill(disk: Path) -> Path:
-    """Take all the room there is."""
-    filler = disk / "filler"
-    with filler.open("wb") as target:
-        try:
-            while True:
-                target.write(b"\0" * 65536)
-                target.flush()
-        except OSError:
-            return filler
-
-
 def full_disk(stage: Stage) -> None:
     """Typing on a real full disk; the way out; and saving elsewhere."""
     from wijkvisitatie.store import reserve
@@ -155,11 +89,11 @@ def full_disk(stage: Stage) -> None:
     trouble.save_elsewhere(stage.work / "niet-opgeslagen.wvt")
     stage.settle()
     stage.shoot("-elders")
-    stage.until(lambda: bool(_boxes(stage)))
-    _boxes(stage)[0].reject()
+    stage.until(lambda: bool(boxes(stage)))
+    boxes(stage)[0].reject()
     stage.window.close()
     stage.shoot("-sluiten")
-    _boxes(stage)[0].reject()
+    boxes(stage)[0].reject()
     trouble.use_reserve()
     stage.until(lambda: not trouble.bar.isVisible())
     assert [one.value for one in build.kept_drafts(stage.window.context.dossier)] == [TEXT]
@@ -217,9 +151,9 @@ def vanished_stick(stage: Stage) -> None:
 
 def damaged_database(stage: Stage) -> None:
     """Bytes of the database were changed: at opening, and under the work."""
-    _day_before(stage)
+    day_before(stage)
     whole = (stage.dossier / "dossier.db").read_bytes()
-    (stage.dossier / "dossier.db").write_bytes(_damaged(whole, 0))
+    (stage.dossier / "dossier.db").write_bytes(damaged(whole, 0))
     stage.open()
     stage.shoot("-openen")
     (stage.dossier / "dossier.db").write_bytes(whole)
@@ -241,7 +175,7 @@ def damaged_log(stage: Stage) -> None:
     """The log of the database was lost with what was stored last: the journal has it."""
     left = day.worked_and_killed(stage.dossier, stage.work / "gedood")
     log = left.folder / "dossier.db-wal"
-    log.write_bytes(_damaged(log.read_bytes(), 0))
+    log.write_bytes(damaged(log.read_bytes(), 0))
     stage.at_work(left.folder)
     from wijkvisitatie.work import integrity
 
@@ -252,11 +186,11 @@ def damaged_log(stage: Stage) -> None:
 
 def damaged_copy(stage: Stage) -> None:
     """The newest copy is damaged: the one before is offered."""
-    _day_before(stage)
+    day_before(stage)
     newest = max((stage.dossier / "reservekopie").glob("*.db"))
-    newest.write_bytes(_damaged(newest.read_bytes(), len(newest.read_bytes()) // 2))
+    newest.write_bytes(damaged(newest.read_bytes(), len(newest.read_bytes()) // 2))
     stage.at_work()
-    _open(stage, "copies", "CopiesDialog")
+    open_dialog(stage, "copies", "CopiesDialog")
     stage.shoot()
     stage.done()
 
@@ -271,7 +205,7 @@ def damaged_photo(stage: Stage) -> None:
     photos.add_photo(dossier, observation=observation, data=day.picture(), alt="Een plein")
     dossier.close()
     (photo,) = day.files(stage.dossier)["photo"]
-    photo.write_bytes(_damaged(photo.read_bytes(), 20))
+    photo.write_bytes(damaged(photo.read_bytes(), 20))
     stage.at_work()
     stage.window.open_visit(build.VISIT, "visit", observation)
     stage.settle()
@@ -317,7 +251,7 @@ def older_version(stage: Stage) -> None:
     stage.open(folder)
     stage.until(lambda: stage.window.context is not None)
     stage.settle()
-    _open(stage, "copies", "CopiesDialog")
+    open_dialog(stage, "copies", "CopiesDialog")
     stage.shoot()
     stage.done()
 
@@ -328,14 +262,14 @@ def clock_set_back(stage: Stage) -> None:
 
     from wijkvisitatie.work import backups
 
-    _day_before(stage)
+    day_before(stage)
     tomorrow = datetime.now(UTC) + timedelta(days=1)
     newest = max((stage.dossier / "reservekopie").glob("*.db"))
     for file in (newest, newest.with_name(f"{newest.stem}.sleutels.json")):
         file.rename(file.with_name(f"{tomorrow:%Y%m%d}{file.name[8:]}"))
     stage.at_work()
     backups.backup_now(stage.window.context.dossier, why=backups.BY_HAND)
-    _open(stage, "copies", "CopiesDialog")
+    open_dialog(stage, "copies", "CopiesDialog")
     stage.shoot()
     stage.done()
 
@@ -393,7 +327,7 @@ def fault_of_ours(stage: Stage) -> None:
     stage.at_work()
     stage.type()
     stage.window.worker.run(lambda: int("Geheim"))
-    stage.until(lambda: bool(_boxes(stage)))
+    stage.until(lambda: bool(boxes(stage)))
     stage.shoot()
     stage.done()
 
@@ -420,36 +354,6 @@ FAULTS: dict[str, Callable[[Stage], None]] = {
     )
 }
 NEED_A_DISK = ("full_disk", "full_at_opening", "read_only_folder", "vanished_stick")
-
-
-def _day_before(stage: Stage) -> None:
-    """Some work with copies, closed in order."""
-    from wijkvisitatie.store.dossier import open_dossier
-    from wijkvisitatie.work import backups
-
-    dossier = open_dossier(stage.dossier, build.PASSPHRASE)
-    for n in range(3):
-        build.an_observation(dossier, f"{TEXT} ({n})", area=1 + n)
-        backups.backup_now(dossier, why=backups.BY_HAND)
-    dossier.close()
-
-
-def _damaged(data: bytes, place: int) -> bytes:
-    return data[:place] + bytes(64) + data[place + 64 :]
-
-
-def _open(stage: Stage, module: str, name: str) -> None:
-    from importlib import import_module
-
-    dialog = getattr(import_module(f"wijkvisitatie.ui.dialogs.{module}"), name)
-    dialog(stage.window.context, stage.window).open()
-    live(1500)
-
-
-def _boxes(stage: Stage) -> list[object]:
-    from PySide6.QtWidgets import QMessageBox
-
-    return [one for one in stage.window.findChildren(QMessageBox) if one.isVisible()]
 
 
 if __name__ == "__main__":

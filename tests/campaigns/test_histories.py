@@ -28,6 +28,7 @@ from hypothesis.stateful import (
 from tests.campaigns.conftest import Count
 from tests.campaigns.memory_laptop import Clock, MemoryLaptop
 from tests.campaigns.oracle import DELETED, Deed, Oracle, View
+from tests.campaigns.shown import Shown, shown_of
 from tests.conftest import FULL
 from tests.exchange import package_making
 from wijkvisitatie.exchange.package import open_package
@@ -35,7 +36,6 @@ from wijkvisitatie.store import comparing, derived, gaps
 
 RECORDS = ("c" * 32, "d" * 32)
 """Observations that all laptops know from the start."""
-FIELDS = ("text", "interpretation", "area")
 TOGETHER = (("text",), ("area",), ("text", "area"), ("text", "interpretation"))
 """The fields that one edit changes."""
 MOST_LAPTOPS, MOST_PACKAGES, MOST_RECORDS = 5, 12, 2
@@ -266,7 +266,7 @@ class Histories(RuleBasedStateMachine):
     def _record(self, number: int, record: int) -> Shown | None:
         laptop, view = self._laptop(number)
         entities = sorted(view.entities())
-        return _shown(laptop, entities[record % len(entities)]) if entities else None
+        return shown_of(laptop, entities[record % len(entities)]) if entities else None
 
     def _word(self, entity: str) -> str:
         """Something that nobody typed before, with a word by which it is known whose it is."""
@@ -338,7 +338,7 @@ class Histories(RuleBasedStateMachine):
         query = "SELECT entity FROM observation"
         assert {entity for (entity,) in laptop.rows(query)} == view.entities()
         for entity in view.entities():
-            shown = _shown(laptop, entity)
+            shown = shown_of(laptop, entity)
             assert shown.deleted == view.in_trash(entity)
             assert {
                 name: {laptop.body(one) for one in ids} for name, ids in shown.conflicts.items()
@@ -353,22 +353,6 @@ class Histories(RuleBasedStateMachine):
             for seq in range(first, last + 1)
         }
         assert numbers == view.had
-
-
-class Shown:
-    """What the program shows of one record."""
-
-    def __init__(self, entity: str, row: tuple[Any, ...]) -> None:
-        self.entity = entity
-        self.values = dict(zip(FIELDS, row, strict=False))
-        self.deleted = bool(row[-2])
-        self.conflicts: dict[str, list[str]] = json.loads(row[-1]) if row[-1] else {}
-
-
-def _shown(laptop: MemoryLaptop, entity: str) -> Shown:
-    query = f"SELECT {', '.join(FIELDS)}, deleted, conflicts FROM observation WHERE entity = ?"
-    (row,) = laptop.rows(query, (entity,))
-    return Shown(entity, row)
 
 
 def _number(body: str) -> tuple[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
+import os
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pyrage
+import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from wijkvisitatie.exchange.package import Header, Range, Sender, Written, write
@@ -152,3 +154,12 @@ def members_of(package: Path) -> dict[str, bytes]:
 
 def ids(bodies: Iterable[str]) -> list[str]:
     return [revision_id(body) for body in bodies]
+
+
+@pytest.fixture
+def forty(tmp_path: Path) -> dict[str, Path]:
+    return pictures_in(tmp_path / "bijlagen", (os.urandom(50_000) for _each in range(40)))
+
+
+def left_behind(folder: Path) -> list[str]:
+    return sorted(one.name for one in folder.iterdir() if one.is_file())

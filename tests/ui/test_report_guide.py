@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests import build
-from tests.report.pdf.sample import street
+from tests.report.pdf.sample_parts import street
 from wijkvisitatie.report.content import visit_report
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.dialogs.report_guide import ReportGuide

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import FULL
-from tests.report.pdf.sample import street
+from tests.report.pdf.sample_parts import street
 from wijkvisitatie.errors import InputError
 from wijkvisitatie.report.blocks import (
     Column,

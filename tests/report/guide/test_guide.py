@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.report.content.test_gemeente_report import report_of, weighed
-from tests.report.pdf.sample import street
+from tests.report.pdf.sample_parts import street
 from wijkvisitatie.report.blocks import (
     Block,
     Entry,

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.report.pdf import sample
 from tests.report.pdf.reading import Reader, words_of
+from tests.report.pdf.sample_parts import street
 from wijkvisitatie.report.blocks import (
     Bars,
     Box,
@@ -50,7 +51,7 @@ HOSTILE = {
 }
 
 
-PICTURE = sample.street(600, 400)
+PICTURE = street(600, 400)
 
 
 def everywhere(text: str) -> Report:

@@ -10,6 +10,7 @@ from PIL import Image
 
 from tests.report.pdf import sample
 from tests.report.pdf.reading import Reader
+from tests.report.pdf.sample_parts import street
 from wijkvisitatie.report.blocks import Entry, Picture
 from wijkvisitatie.report.pdf import draw
 
@@ -26,7 +27,7 @@ def photo_with_data() -> bytes:
     exif = Image.Exif()
     exif[0x010F] = CAMERA
     exif.get_ifd(0x8825)[1] = "N"
-    image = Image.open(io.BytesIO(sample.street(600, 400)))
+    image = Image.open(io.BytesIO(street(600, 400)))
     return encoded(image, "JPEG", exif=exif, comment=f"{CAMERA} opmerking".encode())
 
 
@@ -56,7 +57,7 @@ def test_the_picture_is_the_same_one() -> None:
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "I;16"])
 def test_any_kind_of_picture_keeps_the_file_valid(mode: str, tmp_path: Path) -> None:
-    image = Image.open(io.BytesIO(sample.street(600, 400))).resize((60, 40))
+    image = Image.open(io.BytesIO(street(600, 400))).resize((60, 40))
     kind = "JPEG" if mode == "CMYK" else "PNG"
     converted = image.convert("L").convert(mode) if mode == "I;16" else image.convert(mode)
     path = tmp_path / "pictures.pdf"
@@ -67,7 +68,7 @@ def test_any_kind_of_picture_keeps_the_file_valid(mode: str, tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"geen plaatje", sample.street(600, 400)[:2_000], b"\xff\xd8\xff\xe1\x00"],
+    [b"", b"geen plaatje", street(600, 400)[:2_000], b"\xff\xd8\xff\xe1\x00"],
     ids=["empty", "text", "cut off", "head only"],
 )
 def test_a_picture_that_can_not_be_read_is_told_to_the_reader(data: bytes) -> None:
@@ -76,7 +77,7 @@ def test_a_picture_that_can_not_be_read_is_told_to_the_reader(data: bytes) -> No
 
 
 def test_a_picture_that_is_used_twice_is_stored_once() -> None:
-    photo = sample.street(600, 400)
+    photo = street(600, 400)
     once, twice = drawn(photo), drawn(photo, photo)
     assert len(twice) - len(once) < len(photo)
 
@@ -87,6 +88,6 @@ def test_extreme_shapes_stay_on_the_page() -> None:
 
 
 def test_a_decorative_picture_is_not_read() -> None:
-    picture = Picture(sample.street(600, 400), "", decorative=True)
+    picture = Picture(street(600, 400), "", decorative=True)
     reader = Reader(draw(sample.a_report(picture)))
     assert not [one for one in reader.elements() if one.S == "/Figure"]
