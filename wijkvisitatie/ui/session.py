@@ -278,8 +278,9 @@ def _import(*names: str) -> None:
 
 def remember_place(folder: Path, place: Place) -> None:
     """Keep where a dossier is left, for the next time that it is opened."""
-    settings().setValue(f"place/{folder.name}/page", place.page)
-    settings().setValue(f"place/{folder.name}/visit", place.visit)
+    kept = settings()  # one for both: each writes its file as it goes
+    kept.setValue(f"place/{folder.name}/page", place.page)
+    kept.setValue(f"place/{folder.name}/visit", place.visit)
 
 
 def left_at(folder: Path) -> Place:
