@@ -73,7 +73,7 @@ def of_visit(page: Callable[[Context], QWidget]) -> Build:
     def built(context: Context) -> QWidget:
         made = page(context)
         made.show_visit(build.VISIT)
-        if isinstance(made, VisitPage):
+        if isinstance(made, VisitPage | LevelPage):
             made.make_whole()
         return made
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.widgets.empty_state import empty_state
@@ -37,6 +37,13 @@ def no_remark(add: QWidget) -> QWidget:
     column.addWidget(add, 0, Qt.AlignmentFlag.AlignHCenter)
     column.addStretch(1)
     return made
+
+
+def take_no_drops(part: QWidget) -> None:
+    """Leave what is dropped on a field to the page: a form would be its path, typed."""
+    for kind in (QPlainTextEdit, QTextEdit, QLineEdit):
+        for field in part.findChildren(kind):
+            field.setAcceptDrops(False)
 
 
 def forms_in(event: QDropEvent) -> list[Path]:

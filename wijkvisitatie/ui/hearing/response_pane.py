@@ -6,12 +6,14 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.autosave import Autosave
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.forms import Field, Form
+from wijkvisitatie.ui.hearing.little import take_no_drops
 from wijkvisitatie.ui.hearing.sheet import Sheet
 from wijkvisitatie.ui.style import SPACE
 from wijkvisitatie.ui.weighing.text_references import TextReferences
@@ -25,37 +27,44 @@ _WIDEST = 860  # px: a line of text that can still be read
 
 
 class ResponsePane(QWidget):
-    """Every field is stored as it is left; the gemeente's words are printed unabridged."""
+    """Every field is stored as it is left; the gemeente's words are printed unabridged. The form
+    is made when the pane is first shown: it is behind a tab.
+    """
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._track = ""
-        self.form = Form(_FIELDS)
-        add_hints(self.form, context, "text", "sender")
-        add_hints(self.form, context, "afterword", with_wording=True)
+        self._sheet: Sheet | None = None
+        self.form: Form
+        self._saver: FormSaver | None = None  # None: there is no form yet
         self._references = TextReferences(context, "afterword")
-        change = partial(hearing.change_response, context.dossier)
-        autosave = Autosave(context, self, "response", change)
-        self._saver = FormSaver(self.form, autosave, self._references.kept)
         self.begin = button(_("&Reactie vastleggen"), "plus", self.start, role="primary")
+        self._column = QVBoxLayout()
         self._stack = QStackedWidget()
         self._build()
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the response, or that there is none yet."""
-        self._track = sheet.track
-        self._references.renew(sheet.references)
+        self._sheet = sheet
         found = sheet.hearing.response
         self._stack.setCurrentIndex(1 if found else 0)
-        if found is not None:
+        if found is not None and self._saver is not None:
+            self._references.renew(sheet.references)
             values = {field.key: getattr(found, field.key) for field in _FIELDS}
             self._saver.load(found.entity, self._references.shown(values))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._saver is None:
+            self._make_form()
+            if self._sheet is not None:
+                self.show_sheet(self._sheet)
+
     def start(self) -> None:
         """Begin one that came in today, and go and write it down."""
+        track = self._sheet.track if self._sheet else ""
         action = partial(
-            hearing.respond, self._context.dossier, track=self._track, received=f"{date.today()}"
+            hearing.respond, self._context.dossier, track=track, received=f"{date.today()}"
         )
         self._context.act(self, action, lambda _changes: self.form.widget("text").setFocus())
 
@@ -66,17 +75,28 @@ class ResponsePane(QWidget):
 
     def flush(self) -> None:
         """Store what is being typed."""
-        self._saver.finish()
+        if self._saver is not None:
+            self._saver.finish()
 
-    def _build(self) -> None:
+    def _make_form(self) -> None:
+        context = self._context
+        self.form = Form(_FIELDS)
+        add_hints(self.form, context, "text", "sender")
+        add_hints(self.form, context, "afterword", with_wording=True)
+        change = partial(hearing.change_response, context.dossier)
+        autosave = Autosave(context, self, "response", change)
+        self._saver = FormSaver(self.form, autosave, self._references.kept)
         for key, height in (("text", 220), ("afterword", 120)):
             self.form.widget(key).setMinimumHeight(height)
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, SPACE[1], SPACE[1], 0)
         self.form.setMaximumWidth(_WIDEST)
-        column.addWidget(self.form)
-        column.addStretch(1)
+        take_no_drops(self.form)
+        self._column.insertWidget(0, self.form)
+
+    def _build(self) -> None:
+        body = QWidget()
+        body.setLayout(self._column)
+        self._column.setContentsMargins(0, SPACE[1], SPACE[1], 0)
+        self._column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -13,19 +13,16 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QPlainTextEdit,
     QSplitter,
     QStackedWidget,
     QTabWidget,
-    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
-from wijkvisitatie.ui.hearing.little import forms_in, no_remark, nothing_sent
+from wijkvisitatie.ui.hearing.little import forms_in, no_remark, nothing_sent, take_no_drops
 from wijkvisitatie.ui.hearing.passage_card import PassageCard
 from wijkvisitatie.ui.hearing.remark_card import RemarkCard
 from wijkvisitatie.ui.hearing.response_pane import ResponsePane
@@ -86,9 +83,7 @@ class HearingPage(QWidget):
         self._lay_out()
         self._connect()
         self._add_actions()
-        for kind in (QPlainTextEdit, QTextEdit, QLineEdit):
-            for field in self.findChildren(kind):
-                field.setAcceptDrops(False)  # else a form dropped there would be its path, typed
+        take_no_drops(self)
 
     # What the window asks
 

@@ -13,6 +13,7 @@ from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.levels.committee_view import CommitteeView
 from wijkvisitatie.ui.levels.own import OwnLevels
+from wijkvisitatie.ui.painting import after_first_paint
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.empty_state import empty_state
 
@@ -23,7 +24,9 @@ COMMITTEE = 1  # the second tab
 
 
 class LevelPage(QWidget):
-    """Two views: one's own levels at a visit, and the committee's on a gemeente."""
+    """Two views: one's own levels at a visit, and the committee's on a gemeente. The one that is
+    not looked at is made when the other has been painted, or when somebody asks for it.
+    """
 
     title = _("Oordeel")
 
@@ -31,28 +34,59 @@ class LevelPage(QWidget):
         super().__init__(parent)
         set_role(self, "page")
         self._context = context
-        self.own = OwnLevels(context)
-        self.committee = CommitteeView(context)
+        self._visit = ""
+        self._own: OwnLevels | None = None
+        self._committee: CommitteeView | None = None
         self._no_visit = empty_state(
             "gauge",
             _("Nog geen bezoek open"),
             _("Open op Bezoeken (Alt+2) een bezoek: uw eigen oordeel is altijd van één bezoek."),
         )
         self.tabs = QTabWidget()
+        self._mine, self._ours = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
+        after_first_paint(self, self.make_whole)
         add_action(self, _("Ander deel van Oordeel"), "Ctrl+Tab | Ctrl+Shift+Tab", self._other)
+
+    @property
+    def own(self) -> OwnLevels:
+        """One's own levels."""
+        if self._own is None:
+            self._own = OwnLevels(self._context)
+            self._mine.insertWidget(0, self._own)
+            self._own.setVisible(bool(self._visit))
+            if self._visit:
+                self._own.show_visit(self._visit)
+        return self._own
+
+    @property
+    def committee(self) -> CommitteeView:
+        """Those of the committee."""
+        if self._committee is None:
+            self._committee = CommitteeView(self._context)
+            self._ours.addWidget(self._committee)
+            self._committee.show()  # at once: a layout does it too late to get the focus
+            self._committee.show_visit(self._visit)
+        return self._committee
+
+    def make_whole(self) -> None:
+        """Make at once what is not there yet."""
+        _both = self.own, self.committee
 
     # What the window asks
 
     def show_visit(self, visit: str) -> None:
         """Show the levels of a visit; "" as long as none is open."""
+        self._visit = visit
         self._no_visit.setVisible(not visit)
-        self.own.setVisible(bool(visit))
-        if visit:
-            self.own.show_visit(visit)
-        else:
+        if self._own is not None:
+            self._own.setVisible(bool(visit))
+            if visit:
+                self._own.show_visit(visit)
+        if not visit:
             self.tabs.setCurrentIndex(COMMITTEE)
-        self.committee.show_visit(visit)
+        if self._committee is not None:
+            self._committee.show_visit(visit)
 
     def first_focus(self) -> None:
         """The table of the view that is shown, or the level that somebody came for."""
@@ -64,13 +98,15 @@ class LevelPage(QWidget):
 
     def flush(self) -> None:
         """Store what is being typed."""
-        self.own.flush()
-        self.committee.flush()
+        for view in (self._own, self._committee):
+            if view is not None:
+                view.flush()
 
     def reload(self) -> None:
         """Read the levels again."""
-        self.own.reload()
-        self.committee.reload()
+        for view in (self._own, self._committee):
+            if view is not None:
+                view.reload()
 
     def _other(self) -> None:
         self.flush()
@@ -78,13 +114,12 @@ class LevelPage(QWidget):
         self.first_focus()
 
     def _lay_out(self) -> None:
-        mine = QWidget()
-        column = QVBoxLayout(mine)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.own)
-        column.addWidget(self._no_visit)
-        self.tabs.addTab(mine, _("Mijn oordeel"))
-        self.tabs.addTab(self.committee, _("Commissie"))
+        self._mine.addWidget(self._no_visit)
+        for column, words in ((self._mine, _("Mijn oordeel")), (self._ours, _("Commissie"))):
+            column.setContentsMargins(0, 0, 0, 0)
+            room = QWidget()
+            room.setLayout(column)
+            self.tabs.addTab(room, words)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         layout = QVBoxLayout(self)

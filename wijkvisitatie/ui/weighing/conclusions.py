@@ -118,6 +118,7 @@ class Conclusions(QTabWidget):
             return
         pane = self._panes[name] = self._made(name)
         self._rooms[name].addWidget(pane)
+        pane.show()  # at once: a layout does it too late to get the focus
 
     def _made(self, name: str) -> Pane:
         context = self._context

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 
@@ -12,6 +14,12 @@ WIDTH, HEIGHT = 4, 16
 
 def area_icon(area: int | None) -> QIcon:
     """The mark as an icon, in the colours of the present scheme."""
+    return _icon(area, area_token(area).name())
+
+
+@lru_cache(maxsize=64)
+def _icon(area: int | None, _colour: str) -> QIcon:
+    """Headers ask for theirs at every turn; another scheme has other colours."""
     width = WIDTH + SPACE[0]
     pixmap = QPixmap(2 * width, 2 * HEIGHT)  # twice the size, for sharp edges on dense screens
     pixmap.setDevicePixelRatio(2)
