@@ -16,7 +16,8 @@ from wijkvisitatie.ui.widgets.layouts import fit_screen
 from wijkvisitatie.ui.widgets.message_line import MessageLine
 from wijkvisitatie.ui.widgets.obstacle_list import ObstacleList, go_to
 from wijkvisitatie.ui.widgets.task_progress import TaskProgress
-from wijkvisitatie.work.adoption import Spot, blocking
+from wijkvisitatie.work.adoption import blocking
+from wijkvisitatie.work.adoption_case import Spot
 
 if TYPE_CHECKING:
     from wijkvisitatie.report.adopting import Outlook

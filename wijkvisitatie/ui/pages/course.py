@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from wijkvisitatie.framework.definition import Framework
     from wijkvisitatie.store.dossier import Changes, Dossier
     from wijkvisitatie.ui.context import Context
-    from wijkvisitatie.work.adoption import Spot
+    from wijkvisitatie.work.adoption_case import Spot
 
 _UNTOUCHED = {"level", "comment", "hand_in"}  # kinds of record that change nothing here
 _REVISIT_FROM = "gepubliceerd"

@@ -34,7 +34,7 @@ from wijkvisitatie.ui.widgets.guide_button import GuideButton
 from wijkvisitatie.ui.widgets.obstacle_list import go_to
 from wijkvisitatie.ui.widgets.report_bar import ReportBar
 from wijkvisitatie.ui.widgets.report_side import ReportSide, read
-from wijkvisitatie.work.adoption import Spot
+from wijkvisitatie.work.adoption_case import Spot
 
 if TYPE_CHECKING:
     from wijkvisitatie.store.dossier import Changes

@@ -20,7 +20,7 @@ from wijkvisitatie.ui.style import SPACE, TARGET, icon
 from wijkvisitatie.ui.widgets.tint import keep_tinted
 
 if TYPE_CHECKING:
-    from wijkvisitatie.work.adoption import Spot
+    from wijkvisitatie.work.adoption_case import Spot
     from wijkvisitatie.work.completeness import Gap
 
 # Title, icon and its colour, kinds of gap. The words say how bad it is; the icon only helps.

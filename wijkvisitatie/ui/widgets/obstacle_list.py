@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from wijkvisitatie.texts import _, ngettext
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.widgets.gap_list import GapList, Group
-from wijkvisitatie.work.adoption import SUSPECTED, Obstacle, Spot
+from wijkvisitatie.work.adoption import SUSPECTED, Obstacle
+from wijkvisitatie.work.adoption_case import Spot
 from wijkvisitatie.work.synthesis import ROUND
 
 MOST = 8
