@@ -5,7 +5,7 @@ So a history of some thirty deeds on several laptops takes a tenth of a second.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -72,6 +72,11 @@ class MemoryLaptop:
     def rows(self, query: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in self.raw.execute(query, tuple(values))]
 
+    def row(self, kind: str, entity: str) -> Mapping[str, Any]:
+        """What the derived table of a kind says of one record."""
+        query = sa.select(TABLES[kind]).where(TABLES[kind].c.entity == entity)
+        return self.connection.execute(query).mappings().one()
+
     def tables(self) -> dict[str, list[tuple[Any, ...]]]:
         """The derived tables, but for where an observation stands among those of its moment."""
         return {
@@ -79,9 +84,9 @@ class MemoryLaptop:
             for name in TABLES
         }
 
-    def everything(self) -> str:
-        """All text that is in it."""
-        names = ("revision", "observation", "draft", "discarded")
+    def everything(self, kind: str) -> str:
+        """All text that is in it, as far as its records are of this kind."""
+        names = ("revision", kind, "draft", "discarded")
         return repr([self.rows(f"SELECT * FROM {name}") for name in names])
 
     def close(self) -> None:

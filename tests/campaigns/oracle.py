@@ -101,9 +101,9 @@ class View:
         self.oracle.deeds[body] = deed
         self._learn({body})
 
-    def take(self, bodies: Iterable[str]) -> tuple[dict[str, Counter[str]], int]:
-        """A package comes in. Returns per kind of record what becomes of it, and how many records
-        go to the trash or are erased.
+    def take(self, bodies: Iterable[str], kind: str) -> tuple[dict[str, Counter[str]], int]:
+        """A package comes in, with records of this kind. Returns per kind of record what becomes
+        of it, and how many records go to the trash or are erased.
         """
         before = View(self.oracle, self)
         came = set(bodies)
@@ -113,7 +113,7 @@ class View:
         for entity in {self._deed(one).entity for one in came}:
             mine = {one for one in came if self._deed(one).entity == entity}
             erases = any(self._deed(one).erases for one in mine)
-            counted["erasure" if erases else "observation"][self._fate(before, entity, mine)] += 1
+            counted["erasure" if erases else kind][self._fate(before, entity, mine)] += 1
             gone += before.is_alive(entity) and self.in_trash(entity)
         erased = {one for one in self.erased - before.erased if before.of(one)}
         return counted, gone + len(erased)
