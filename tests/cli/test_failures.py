@@ -209,7 +209,10 @@ def test_interrupting_a_command(example: Path, tmp_path: Path) -> None:
     waiting = tmp_path / "pipe.csv"  # reading from it waits until somebody writes
     os.mkfifo(waiting)
     command = (*IN_ANOTHER_PROCESS, "invoeren", "--dossier", str(example), str(waiting))
+    # A run in the background ignores Ctrl+C, and what it starts would take that over.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    signal.signal(signal.SIGINT, before)
     with waiting.open("wb"):  # opens as soon as the command does
         process.send_signal(signal.SIGINT)
         _out, told = process.communicate(timeout=60)
