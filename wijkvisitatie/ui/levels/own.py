@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QVBoxLayou
 
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
+from wijkvisitatie.ui.freshness import Freshness
 from wijkvisitatie.ui.gone import unless_gone
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.closed_line import ClosedLine
@@ -26,7 +27,6 @@ from wijkvisitatie.ui.widgets.level_matrix import (
 )
 
 if TYPE_CHECKING:
-    from wijkvisitatie.store.dossier import Changes
     from wijkvisitatie.ui.context import Context
     from wijkvisitatie.work.handing_in import Closing
 
@@ -41,7 +41,7 @@ class OwnLevels(QWidget):
         self._context = context
         self._visit = ""
         self._sheet = LevelSheet()
-        self._stale = False
+        self._fresh = Freshness(self, context, _TOUCHING, self.reload)
         self._model = LevelMatrix(context.framework, self)
         self._table = matrix_table(self._model)
         self._card = LevelCard(context)
@@ -54,7 +54,6 @@ class OwnLevels(QWidget):
         self._table.selectionModel().currentChanged.connect(self._show_cell)
         self._closed.known.connect(self._close)
         self._card.opened.connect(lambda entity: context.open_visit(self._visit, "visit", entity))
-        context.happened.connect(self._happened)
 
     # What the page asks
 
@@ -75,7 +74,7 @@ class OwnLevels(QWidget):
 
     def reload(self) -> None:
         """Read the levels again."""
-        self._stale = False
+        self._fresh.is_stale = False
         me = self._context.me
         self._nobody.setVisible(me is None)
         self._panes.setVisible(me is not None)
@@ -87,7 +86,7 @@ class OwnLevels(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         # Whose laptop this is may have been said since.
-        if self._stale or self._nobody.isVisibleTo(self):
+        if self._fresh.is_stale or self._nobody.isVisibleTo(self):
             self.reload()
 
     # What the user does
@@ -117,13 +116,6 @@ class OwnLevels(QWidget):
             self._table.setFocus()
 
     # What is seen
-
-    def _happened(self, changes: Changes) -> None:
-        if changes.kinds() & _TOUCHING:
-            if self.isVisible():
-                self.reload()
-            else:
-                self._stale = True
 
     def _show(self, sheet: LevelSheet) -> None:
         new = sheet.wijken != self._sheet.wijken or sheet.visit != self._sheet.visit

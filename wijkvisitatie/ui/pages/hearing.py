@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
+from wijkvisitatie.ui.freshness import Freshness
 from wijkvisitatie.ui.hearing.little import forms_in, no_remark, nothing_sent, take_no_drops
 from wijkvisitatie.ui.hearing.passage_card import PassageCard
 from wijkvisitatie.ui.hearing.remark_card import RemarkCard
@@ -67,7 +68,7 @@ class HearingPage(QWidget):
         self.setAcceptDrops(True)
         self._context = context
         self._sheet: Sheet | None = None
-        self._stale = True
+        self._fresh = Freshness(self, context, _TOUCHING, self.reload)
         self._wanted = ""  # the track that is shown
         self.tracks = TrackChoice()
         self.summary = QLabel()
@@ -101,7 +102,7 @@ class HearingPage(QWidget):
 
     def reload(self) -> None:
         """Read again what is shown."""
-        self._stale = False
+        self._fresh.is_stale = False
         dossier, track = self._context.dossier, self._wanted
         self._context.latest(self, "hearing", lambda: read_sheet(dossier, track), self._show)
 
@@ -109,7 +110,7 @@ class HearingPage(QWidget):
         super().showEvent(event)
         if self._context.track != self._wanted:
             self._turn_to(self._context.track)
-        elif self._stale:
+        elif self._fresh.is_stale:
             self.reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -278,13 +279,6 @@ class HearingPage(QWidget):
         self._cards.setCurrentIndex(1 if row.remark else 0)
         self.passage.show_row(self._sheet, row)
 
-    def _happened(self, changes: Changes) -> None:
-        if changes.kinds() & _TOUCHING:
-            if self.isVisible():
-                self.reload()
-            else:
-                self._stale = True
-
     def _next_pane(self, by: int = 1) -> None:
         """The list, the remark, the passage, and round again."""
         if self.tabs.currentIndex() == 1:
@@ -310,7 +304,6 @@ class HearingPage(QWidget):
         self.tracks.picked.connect(self._picked)
         self.rows.chosen.connect(self._show_row)
         self.rows.list.itemDoubleClicked.connect(lambda _item: self._enter())
-        self._context.happened.connect(self._happened)
 
     def _add_actions(self) -> None:
         for words, keys, slot in (

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
 
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
+from wijkvisitatie.ui.freshness import Freshness
 from wijkvisitatie.ui.overview.findings_view import FindingsView
 from wijkvisitatie.ui.overview.matrix_sheet import THEMES
 from wijkvisitatie.ui.overview.matrix_view import MatrixView
@@ -23,7 +24,6 @@ from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.work import synthesis
 
 if TYPE_CHECKING:
-    from wijkvisitatie.store.dossier import Changes
     from wijkvisitatie.ui.context import Context
     from wijkvisitatie.work.recurring import Recurring
 
@@ -52,7 +52,7 @@ class OverviewPage(QWidget):
         set_role(self, "page")
         self._context = context
         self._sheet: Sheet | None = None
-        self._stale = False
+        self._fresh = Freshness(self, context, _TOUCHING, self.reload)
         self._seeking = ""  # a record to choose as soon as it is there
         self._left_from: QWidget | None = None  # where somebody went to Duiding
         self.findings = FindingsView(context)
@@ -102,12 +102,12 @@ class OverviewPage(QWidget):
 
     def reload(self) -> None:
         """Read the round again."""
-        self._stale = False
+        self._fresh.is_stale = False
         self._context.latest(self, "sheet", partial(read_sheet, self._context.dossier), self._show)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._sheet is None or self._stale:
+        if self._fresh.is_stale:
             self.reload()
 
     # What the user does
@@ -167,13 +167,6 @@ class OverviewPage(QWidget):
             self._waiting.discard(view)
             view.show_sheet(self._sheet)
 
-    def _happened(self, changes: Changes) -> None:
-        if changes.kinds() & _TOUCHING:
-            if self.isVisible():
-                self.reload()
-            else:
-                self._stale = True
-
     # Building
 
     def _make_next(self) -> None:
@@ -195,7 +188,6 @@ class OverviewPage(QWidget):
     def _connect(self) -> None:
         self.views.currentChanged.connect(lambda _index: self._fill_view())
         self.findings.opened.connect(self._open)
-        self._context.happened.connect(self._happened)
         for words, keys, slot in (
             (_("Naar de teksten van het eindrapport"), "Ctrl+D", self.go_to_texts),
             (_("Naar het andere deel"), "F6 | Shift+F6", lambda: self._view().next_pane()),

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from wijkvisitatie.framework.definition import Framework
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
+from wijkvisitatie.ui.freshness import Freshness
 from wijkvisitatie.ui.revisit.earlier_view import EarlierView
 from wijkvisitatie.ui.revisit.follow_up_card import FollowUpCard
 from wijkvisitatie.ui.revisit.sheet import Sheet, read_sheet
@@ -36,7 +37,6 @@ from wijkvisitatie.work import revisit
 from wijkvisitatie.work.revisit import RevisitLine
 
 if TYPE_CHECKING:
-    from wijkvisitatie.store.dossier import Changes
     from wijkvisitatie.ui.context import Context
 
 _TOUCHING = {
@@ -64,7 +64,7 @@ class RevisitPage(QWidget):
         set_role(self, "page")
         self._context = context
         self._sheet: Sheet | None = None
-        self._stale = True
+        self._fresh = Freshness(self, context, _TOUCHING, self.reload)
         self._wanted = ""  # the track that is shown
         self._seeking = ""  # the recommendation to choose
         self.tracks = TrackChoice()
@@ -95,7 +95,7 @@ class RevisitPage(QWidget):
 
     def reload(self) -> None:
         """Read again what is shown."""
-        self._stale = False
+        self._fresh.is_stale = False
         dossier, track = self._context.dossier, self._wanted
         self._context.latest(self, "revisit", lambda: read_sheet(dossier, track), self._show)
 
@@ -103,7 +103,7 @@ class RevisitPage(QWidget):
         super().showEvent(event)
         if self._context.track != self._wanted:
             self._turn_to(self._context.track)
-        elif self._stale:
+        elif self._fresh.is_stale:
             self.reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -203,13 +203,6 @@ class RevisitPage(QWidget):
             self.earlier.show_line(line, self._sheet.then)
             self.card.show_line(self._sheet, line)
 
-    def _happened(self, changes: Changes) -> None:
-        if changes.kinds() & _TOUCHING:
-            if self.isVisible():
-                self.reload()
-            else:
-                self._stale = True
-
     def _next_pane(self, by: int = 1) -> None:
         """The list, then, now, and round again."""
         parts = (self.list, self.earlier, self.card)
@@ -232,7 +225,6 @@ class RevisitPage(QWidget):
         self.earlier.observation_wanted.connect(self._go_to_observation)
         self.earlier.finding_wanted.connect(self._go_to_finding)
         self.card.opened.connect(self._go_to_observation)
-        self._context.happened.connect(self._happened)
 
     def _add_actions(self) -> None:
         for words, keys, slot in (

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QTabWidget, QVB
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui import report_places
 from wijkvisitatie.ui.actions import add_action
+from wijkvisitatie.ui.freshness import Freshness
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.history import HistoryView
 from wijkvisitatie.ui.widgets.panes import Panes
@@ -22,7 +23,6 @@ from wijkvisitatie.ui.writing.paper import Paper, read_paper
 from wijkvisitatie.ui.writing.part_list import PartList
 
 if TYPE_CHECKING:
-    from wijkvisitatie.store.dossier import Changes
     from wijkvisitatie.ui.context import Context
 
 _TOUCHING = {"section", "comment", "finding", "recommendation", "observation", "track", "gemeente"}
@@ -41,7 +41,7 @@ class TextsPage(QWidget):
         self._paper: Paper | None = None
         self._track: str | None = None  # None: none was shown yet
         self._seeking = ""  # a part to choose as soon as it is shown
-        self._stale = True
+        self._fresh = Freshness(self, context, _TOUCHING, self.reload)
         self.tracks = TrackChoice(with_round=True)
         self.state = QLabel()
         self.parts = PartList()
@@ -69,14 +69,14 @@ class TextsPage(QWidget):
 
     def reload(self) -> None:
         """Read again what is shown."""
-        self._stale = False
+        self._fresh.is_stale = False
         context, track = self._context, self._context.track
         read = partial(read_paper, context.dossier, context.framework, track)
         context.latest(self, "paper", read, self._show)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale or self._track != self._context.track:
+        if self._fresh.is_stale or self._track != self._context.track:
             self.reload()
 
     # What the user does
@@ -148,14 +148,6 @@ class TextsPage(QWidget):
         if words and not self.editor.edit.find_words(words):
             self._context.say(_("Deze woorden staan niet meer in de tekst."))
 
-    def _happened(self, changes: Changes) -> None:
-        self.preview.changed()
-        if changes.kinds() & _TOUCHING:
-            if self.isVisible():
-                self.reload()
-            else:
-                self._stale = True
-
     def _next_pane(self) -> None:
         focus = QApplication.focusWidget()
         if focus is self.parts:
@@ -183,7 +175,7 @@ class TextsPage(QWidget):
         self.preview.sought.connect(self.go_to)
         self.comments.counted.connect(self._show_comments)
         self.comments.passage_wanted.connect(self._go_to_passage)
-        self._context.happened.connect(self._happened)
+        self._context.happened.connect(self.preview.changed)
         add_action(self, _("Naar het volgende onderdeel"), "F6", self._next_pane)
         add_action(self, _("Volgend deel"), "Ctrl+PgDown", lambda: self.parts.step(1))
         add_action(self, _("Vorig deel"), "Ctrl+PgUp", lambda: self.parts.step(-1))

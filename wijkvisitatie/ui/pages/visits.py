@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.dialogs.visit_plan import PlanDialog, VisitDialog
+from wijkvisitatie.ui.freshness import Freshness
 from wijkvisitatie.ui.state import remember
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
 from wijkvisitatie.ui.widgets.buttons import button
@@ -40,7 +41,6 @@ from wijkvisitatie.ui.widgets.visit_table import (
 from wijkvisitatie.work import observations, visits
 
 if TYPE_CHECKING:
-    from wijkvisitatie.store.dossier import Changes
     from wijkvisitatie.ui.context import Context
 
 NARROW = 1120  # px: below this the details give their room to the table
@@ -57,7 +57,7 @@ class VisitsPage(QWidget):
         super().__init__(parent)
         set_role(self, "page")
         self._context = context
-        self._stale = True
+        self._fresh = Freshness(self, context, _TOUCHING, self.reload)
         self._model = RoundModel(context.framework, self)
         self._filter = RoundFilter(self._model)
         self._planned = ""  # a new visit, until it stands in the list
@@ -76,7 +76,6 @@ class VisitsPage(QWidget):
         self._lay_out()
         self._connect()
         self._menu = self._add_actions()
-        context.happened.connect(self._happened)
 
     # What the window asks
 
@@ -89,13 +88,13 @@ class VisitsPage(QWidget):
 
     def reload(self) -> None:
         """Read the round again."""
-        self._stale = False
+        self._fresh.is_stale = False
         dossier = self._context.dossier
         self._context.latest(self, "rows", lambda: read_rows(dossier), self._show)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
+        if self._fresh.is_stale:
             self.reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -149,14 +148,6 @@ class VisitsPage(QWidget):
         )
 
     # What is seen
-
-    def _happened(self, changes: Changes) -> None:
-        if not changes.kinds() & _TOUCHING:
-            return
-        if self.isVisible():
-            self.reload()
-        else:
-            self._stale = True
 
     def _show(self, rows: tuple[RoundRow, ...]) -> None:
         chosen = self._row()

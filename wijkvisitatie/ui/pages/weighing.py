@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
+from wijkvisitatie.ui.freshness import Freshness
 from wijkvisitatie.ui.painting import after_first_paint
 from wijkvisitatie.ui.state import remember
 from wijkvisitatie.ui.style import SPACE, set_role
@@ -67,7 +68,7 @@ class WeighingPage(QWidget):
         set_role(self, "page")
         self._context = context
         self._sheet: Sheet | None = None
-        self._stale = False
+        self._fresh = Freshness(self, context, _TOUCHING, self.reload)
         self._reading = False  # a newer sheet is on its way
         self._picking = ""  # an observation to choose as soon as it is shown
         self._seeking = ""  # any record
@@ -107,7 +108,7 @@ class WeighingPage(QWidget):
 
     def reload(self) -> None:
         """Read again what is shown."""
-        self._stale, self._reading = False, True
+        self._fresh.is_stale, self._reading = False, True
         dossier, wanted = self._context.dossier, self._wanted()
         self._context.latest(self, "sheet", lambda: read_sheet(dossier, wanted), self._show)
 
@@ -117,7 +118,7 @@ class WeighingPage(QWidget):
         moved = bool(track) and track != self.sieve.wanted.track
         if moved:
             self.sieve.turn_to(track)
-        if moved or self._sheet is None or self._stale:
+        if moved or self._fresh.is_stale:
             self.reload()
 
     # What the user does
@@ -286,13 +287,6 @@ class WeighingPage(QWidget):
         if not self.conclusions.pick(entity):
             self._go_to(entity)
 
-    def _happened(self, changes: Changes) -> None:
-        if changes.kinds() & _TOUCHING:
-            if self.isVisible():
-                self.reload()
-            else:
-                self._stale = True
-
     def _next_pane(self) -> None:
         focus = QApplication.focusWidget()
         if focus is not None and self.material.isAncestorOf(focus):
@@ -316,7 +310,6 @@ class WeighingPage(QWidget):
         right.finding_wanted.connect(self._choose)
         right.linked.connect(lambda finding, seen: self._link(finding, seen, against=False))
         right.shown.connect(self._shown)
-        self._context.happened.connect(self._happened)
 
     def _lay_out(self) -> None:
         left = QWidget()
