@@ -6,12 +6,9 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,15 +23,13 @@ from wijkvisitatie.ui.dialogs.history import earlier_button
 from wijkvisitatie.ui.forms import Field, Form
 from wijkvisitatie.ui.overview.municipal_model import borne_by, text_of
 from wijkvisitatie.ui.overview.sheet import Sheet
-from wijkvisitatie.ui.state import remember
-from wijkvisitatie.ui.style import SPACE, TARGET, set_role
 from wijkvisitatie.ui.weighing.finding_pane import strength_in_words
+from wijkvisitatie.ui.weighing.finding_panes import as_rows, finding_panes
 from wijkvisitatie.ui.weighing.text_references import TextReferences
 from wijkvisitatie.ui.widgets.empty_state import empty_state
 from wijkvisitatie.ui.widgets.form_saver import FormSaver
-from wijkvisitatie.ui.widgets.frame import at_the_left
 from wijkvisitatie.ui.widgets.privacy_hint import add_hints
-from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
+from wijkvisitatie.ui.widgets.two_lines import two_lines
 from wijkvisitatie.work import findings, synthesis
 from wijkvisitatie.work.field_words import area_words
 from wijkvisitatie.work.synthesis import National
@@ -184,32 +179,12 @@ class NationalPane(QWidget):
         add_action(self.list, _("Omlaag"), "Alt+Down", lambda: self._move(1))
 
     def _build(self) -> None:
-        for list_, name, strong in (
-            (self.list, _("Landelijke bevindingen"), True),
-            (self.grounds, _("Waarop deze landelijke bevinding rust"), False),
-        ):
-            list_.setItemDelegate(TwoLines(list_, strong=strong))
-            list_.setAccessibleName(name)
-            list_.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            set_role(list_, "rows")
-        self.grounds.setMinimumHeight(2 * TARGET)
-        self._strength.setWordWrap(True)
-        set_role(self._strength, "muted")
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(_column(self._form, at_the_left(self._earlier)))
-        panes = QSplitter(Qt.Orientation.Vertical)
-        for share, part in (
-            (3, self.list),
-            (3, _column(self._strength, self.grounds)),
-            (4, scroll),
-        ):
-            panes.addWidget(part)
-            panes.setStretchFactor(panes.count() - 1, share)
-        panes.setSizes([170, 240, 190])
-        panes.setChildrenCollapsible(False)
-        remember(panes, "overview/right")
+        as_rows(self.list, _("Landelijke bevindingen"), strong=True)
+        as_rows(self.grounds, _("Waarop deze landelijke bevinding rust"), strong=False)
+        words = (self._form, self._earlier)
+        panes = finding_panes(
+            self.list, self._strength, self.grounds, words, [170, 240, 190], "overview/right"
+        )
         help_ = _(
             "Kies links bevindingen die hetzelfde zeggen (Shift of Ctrl met de pijltjes) en druk "
             "op Ctrl+B. Daaruit ontstaat een landelijke bevinding, die u hier verwoordt."
@@ -219,16 +194,6 @@ class NationalPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
-
-
-def _column(*parts: QWidget) -> QWidget:
-    made = QWidget()
-    layout = QVBoxLayout(made)
-    layout.setContentsMargins(0, SPACE[0], SPACE[1], 0)
-    layout.setSpacing(SPACE[1])
-    for part in parts:
-        layout.addWidget(part)
-    return made
 
 
 def _item(one: National, framework: Framework) -> QListWidgetItem:

@@ -7,12 +7,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,17 +22,16 @@ from wijkvisitatie.ui.autosave import Autosave
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.dialogs.history import earlier_button
 from wijkvisitatie.ui.forms import Field, Form
-from wijkvisitatie.ui.state import remember
-from wijkvisitatie.ui.style import SPACE, TARGET, set_role
+from wijkvisitatie.ui.style import SPACE
+from wijkvisitatie.ui.weighing.finding_panes import as_rows, finding_panes
 from wijkvisitatie.ui.weighing.ladder_strip import LadderStrip
 from wijkvisitatie.ui.weighing.material_model import DRAGGED
 from wijkvisitatie.ui.weighing.sheet import Sheet
 from wijkvisitatie.ui.weighing.text_references import TextReferences
 from wijkvisitatie.ui.widgets.empty_state import empty_state
 from wijkvisitatie.ui.widgets.form_saver import FormSaver
-from wijkvisitatie.ui.widgets.frame import at_the_left
 from wijkvisitatie.ui.widgets.privacy_hint import add_hints
-from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
+from wijkvisitatie.ui.widgets.two_lines import two_lines
 from wijkvisitatie.work import findings
 from wijkvisitatie.work.field_words import area_words
 from wijkvisitatie.work.findings import FindingLine
@@ -52,10 +48,7 @@ class FindingList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAcceptDrops(True)
-        self.setItemDelegate(TwoLines(self))
-        set_role(self, "rows")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(_("Bevindingen"))
+        as_rows(self, _("Bevindingen"), strong=True)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasFormat(DRAGGED):
@@ -228,27 +221,11 @@ class FindingPane(QWidget):
             )
 
     def _build(self) -> None:
-        self.grounds.setItemDelegate(TwoLines(self.grounds, strong=False))
-        self.grounds.setAccessibleName(_("Waarop deze bevinding rust"))
-        self.grounds.setMinimumHeight(2 * TARGET)
-        set_role(self.grounds, "rows")
-        self._strength.setWordWrap(True)
-        set_role(self._strength, "muted")
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(_column(self._form, at_the_left(self._earlier)))
-        panes = QSplitter(Qt.Orientation.Vertical)
-        for share, part in (
-            (3, self.list),
-            (3, _column(self._strength, self.grounds)),
-            (4, scroll),
-        ):
-            panes.addWidget(part)
-            panes.setStretchFactor(panes.count() - 1, share)
-        panes.setSizes([190, 180, 230])
-        panes.setChildrenCollapsible(False)
-        remember(panes, "weighing/right")
+        as_rows(self.grounds, _("Waarop deze bevinding rust"), strong=False)
+        words = (self._form, self._earlier)
+        panes = finding_panes(
+            self.list, self._strength, self.grounds, words, [190, 180, 230], "weighing/right"
+        )
         help_ = _(
             "Kies links een of meer waarnemingen (Shift of Ctrl met de pijltjes) en druk op "
             "Ctrl+B. Daaruit ontstaat een bevinding, die u hier verwoordt."
@@ -260,17 +237,6 @@ class FindingPane(QWidget):
         layout.setSpacing(SPACE[1])
         layout.addWidget(self.ladder)
         layout.addWidget(self._stack, 1)
-
-
-def _column(*parts: QWidget) -> QWidget:
-    """Below each other, the last as high as there is room for if it can grow."""
-    made = QWidget()
-    layout = QVBoxLayout(made)
-    layout.setContentsMargins(0, SPACE[0], SPACE[1], 0)
-    layout.setSpacing(SPACE[1])
-    for part in parts:
-        layout.addWidget(part)
-    return made
 
 
 def strength_in_words(strength: Strength, framework: Framework) -> str:
