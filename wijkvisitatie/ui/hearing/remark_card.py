@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from wijkvisitatie.texts import _
 from wijkvisitatie.ui.autosave import Autosave
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.forms import Choice, Field
+from wijkvisitatie.ui.hearing.little import take_no_drops
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.form_saver import FormSaver
@@ -21,24 +22,22 @@ from wijkvisitatie.work import hearing
 
 
 class RemarkCard(QWidget):
-    """Every field is stored as it is left."""
+    """Every field is stored as it is left. The form is made for the first remark: it is much of
+    what the page takes to open.
+    """
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._entity = ""
-        self.form = NarrowForm(_fields(context.framework))
-        add_hints(self.form, context, "text", "sender")
-        add_hints(self.form, context, "reason", with_wording=True)
-        change = partial(hearing.change_remark, context.dossier)
-        self._saver = FormSaver(self.form, Autosave(context, self, "remark", change))
+        self._column = QVBoxLayout()
         self._build()
 
     def show_remark(self, remark: Remark) -> None:
         """Show one; what was being typed for another is stored first."""
         self._entity = remark.entity
         values = {key: getattr(remark, key) for key in self.form.values()}
-        self._saver.load(remark.entity, values)
+        self._parts[1].load(remark.entity, values)
 
     def enter(self) -> None:
         """Begin to decide."""
@@ -71,7 +70,25 @@ class RemarkCard(QWidget):
 
     def flush(self) -> None:
         """Store what is being typed."""
-        self._saver.finish()
+        if self._entity:
+            self._parts[1].finish()
+
+    @property
+    def form(self) -> NarrowForm:
+        """What there is to fill in."""
+        return self._parts[0]
+
+    @cached_property
+    def _parts(self) -> tuple[NarrowForm, FormSaver]:
+        context = self._context
+        form = NarrowForm(_fields(context.framework))
+        add_hints(form, context, "text", "sender")
+        add_hints(form, context, "reason", with_wording=True)
+        take_no_drops(form)
+        self._column.insertWidget(0, form)
+        form.show()  # at once: a layout does it too late to get the focus
+        change = partial(hearing.change_remark, context.dossier)
+        return form, FormSaver(form, Autosave(context, self, "remark", change))
 
     def _build(self) -> None:
         title = QLabel(_("Opmerking en besluit"))
@@ -80,10 +97,9 @@ class RemarkCard(QWidget):
         head.addWidget(title, 1)
         head.addWidget(button(_("&Eerdere versies …"), "history", self.show_history, role="quiet"))
         body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, SPACE[1], 0)
-        column.addWidget(self.form)
-        column.addStretch(1)
+        body.setLayout(self._column)
+        self._column.setContentsMargins(0, 0, SPACE[1], 0)
+        self._column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
