@@ -11,37 +11,29 @@ from wijkvisitatie.model.tables import TABLES
 from wijkvisitatie.store.dossier import Changes, Dossier
 from wijkvisitatie.store.revisions import Value
 from wijkvisitatie.texts import _
+from wijkvisitatie.work.field_words import KINDS
 from wijkvisitatie.work.reading import every, kind_of
 
 R = TypeVar("R", bound=Record)
 
-NAMES = {
-    "good_practice": _("Goed voorbeeld"),
-    "project": _("Project"),
-    "funding": _("Financiering"),
-    "comment": _("Opmerking"),
-    "remark": _("Opmerking uit het wederhoor"),
-}
-"""What each kind is called in the label of an action."""
-
 
 def add(dossier: Dossier, kind: str, /, **values: Value) -> Changes:
     """Add a card of one of these kinds."""
-    with dossier.write(_("{card} toegevoegd").format(card=NAMES[kind])) as writing:
+    with dossier.write(_("{card} toegevoegd").format(card=KINDS[kind])) as writing:
         writing.create(kind, values)
         return writing.changes()
 
 
 def change(dossier: Dossier, kind: str, /, *, entity: str, **values: Value) -> Changes:
     """Change fields of a card."""
-    with dossier.write(_("{card} gewijzigd").format(card=NAMES[kind])) as writing:
+    with dossier.write(_("{card} gewijzigd").format(card=KINDS[kind])) as writing:
         writing.put(kind, entity, values)
         return writing.changes()
 
 
 def remove(dossier: Dossier, kind: str, /, *, entity: str) -> Changes:
     """Move a card to the trash."""
-    with dossier.write(_("{card} naar de prullenbak").format(card=NAMES[kind])) as writing:
+    with dossier.write(_("{card} naar de prullenbak").format(card=KINDS[kind])) as writing:
         writing.delete(kind, entity)
         return writing.changes()
 

@@ -189,7 +189,7 @@ KINDS: dict[str, str] = {
     "funding": _("Financiering"),
     "section": _("Rapporttekst"),
     "comment": _("Opmerking"),
-    "remark": _("Wederhoorpunt"),
+    "remark": _("Opmerking uit het wederhoor"),
     "response": _("Bestuurlijke reactie"),
     "edition": _("Rapportversie"),
     "edition_file": _("Bestand van een rapportversie"),

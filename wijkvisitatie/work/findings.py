@@ -107,17 +107,15 @@ def unlink(dossier: Dossier, *, finding: str, observations: Collection[str]) -> 
         return writing.changes()
 
 
-def findings(dossier: Dossier, *, track: str, area: int = 0) -> tuple[FindingLine, ...]:
-    """The findings of a track in order, of one focus area when asked."""
-    return findings_of(dossier, tracks=[track], area=area)
+def findings(dossier: Dossier, *, track: str) -> tuple[FindingLine, ...]:
+    """The findings of a track, by focus area and in order."""
+    return findings_of(dossier, tracks=[track])
 
 
-def findings_of(
-    dossier: Dossier, *, tracks: Sequence[str], area: int = 0
-) -> tuple[FindingLine, ...]:
+def findings_of(dossier: Dossier, *, tracks: Sequence[str]) -> tuple[FindingLine, ...]:
     """The findings of several tracks, by focus area and in order, in one reading."""
     with dossier.read() as connection:
-        found = _of(connection, tracks, area)
+        found = _of(connection, tracks)
         by = borne(connection, found, tracks)
         resting = _resting(connection, tracks)
     return tuple(_line(one, by[one.entity], resting.get(one.entity, ())) for one in found)
@@ -134,7 +132,7 @@ def _link(writing: Writing, finding: str, observations: Iterable[str], *, agains
         writing.create("ground", values, entity=ground_entity(finding, observation))
 
 
-def _of(connection: sa.Connection, tracks: Sequence[str], area: int) -> tuple[Finding, ...]:
+def _of(connection: sa.Connection, tracks: Sequence[str], area: int = 0) -> tuple[Finding, ...]:
     table = TABLES["finding"].c
     where = [table.track.in_(tracks), *([table.area == area] if area else [])]
     return every(connection, Finding, *where, order=["area", "rank"])

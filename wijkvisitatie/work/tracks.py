@@ -239,16 +239,10 @@ def _as_visited(track: Track, visits: tuple[Visit, ...]) -> Track:
     return replace(track, phase=phases[-1]) if phases else track
 
 
-def take_step(
-    writing: Writing, line: TrackLine, phase: str, reason: str = "", *, due: str = ""
-) -> None:
-    """Take a step within an action; ``due`` (ISO) instead of the term that the phase usually has.
-
-    Whether it needs a reason has been looked at.
-    """
+def take_step(writing: Writing, line: TrackLine, phase: str, reason: str = "") -> None:
+    """Take a step within an action. Whether it needs a reason has been looked at."""
     turn, weeks = COURSE.get(phase, ("", 0))
-    if weeks and not due:
-        due = f"{date.today() + timedelta(weeks=weeks)}"
+    due = f"{date.today() + timedelta(weeks=weeks)}" if weeks else ""
     track, gemeente = line.track.entity, line.gemeente.entity
     put_track(writing, track, gemeente, {"phase": phase, "due": due, "turn": turn})
     for visit in line.visits:

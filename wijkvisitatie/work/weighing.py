@@ -112,13 +112,13 @@ def take_up(dossier: Dossier, *, observations: Collection[str]) -> Changes:
         return writing.changes()
 
 
-def contradict(dossier: Dossier, *, one: str, other: str, note: str = "") -> Changes:
+def contradict(dossier: Dossier, *, one: str, other: str) -> Changes:
     """Mark that two observations contradict each other; which is named first has no meaning."""
     if one == other:
         raise InputError(_("Kies twee verschillende waarnemingen die elkaar tegenspreken."))
     first, second = sorted((one, other))
     with dossier.write(_("Tegenspraak gemarkeerd")) as writing:
-        values = {"one": first, "other": second, "note": note}
+        values = {"one": first, "other": second}
         writing.create("contradiction", values, entity=contradiction_entity(one, other))
         return writing.changes()
 
