@@ -33,7 +33,9 @@ def chapters(material: TrackMaterial) -> tuple[Block, ...]:
 
 
 def _chapter(material: TrackMaterial, area: FocusArea, *, first: bool) -> tuple[Block, ...]:
-    heading = Heading(area.title, 1, anchor=area_key(area.id), mark=area.id, new_page=first)
+    # What came of earlier advice ends anywhere on a page, often with few lines.
+    opens = first and material.revisit is None
+    heading = Heading(area.title, 1, anchor=area_key(area.id), mark=area.id, new_page=opens)
     found = material.in_area(area.id)
     opening = prose(material.texts.get(area_key(area.id), ""), material.references)
     nothing = _("Over dit aandachtspunt heeft de commissie geen bevinding.")

@@ -20,7 +20,7 @@ from wijkvisitatie.report.content import (
     standing,
     track_annexes,
 )
-from wijkvisitatie.report.content.prose import prose
+from wijkvisitatie.report.content.prose import prose, with_made
 from wijkvisitatie.report.content.standing import Standing
 from wijkvisitatie.report.content.track_material import Audience, TrackMaterial, gather
 from wijkvisitatie.store.dossier import Dossier
@@ -136,7 +136,7 @@ def _part(material: TrackMaterial, part: Part) -> tuple[Block, ...]:
     if not written and not made and part.key in _OPTIONAL:
         return ()
     heading = Heading(part.title, 1, anchor=part.key, new_page=part.key == "samenvatting")
-    return (heading, *(written or _not_written(part)), *made)
+    return (heading, *with_made(written or _not_written(part), made))
 
 
 def _not_written(part: Part) -> tuple[Block, ...]:

@@ -32,7 +32,7 @@ from wijkvisitatie.report.content import (
     standing,
     track_annexes,
 )
-from wijkvisitatie.report.content.prose import prose
+from wijkvisitatie.report.content.prose import prose, with_made
 from wijkvisitatie.report.content.standing import Standing
 from wijkvisitatie.report.content.track_material import Audience, TrackMaterial, gather
 from wijkvisitatie.report.content.words import is_day, plain
@@ -135,7 +135,8 @@ def _part(material: TrackMaterial, part: Part) -> tuple[Block, ...]:
     if part.key == "aandachtspunten":  # its chapters have headings of their own
         return areas.chapters(material)
     written = prose(material.texts.get(part.key, ""), material.references)
-    return (Heading(part.title, 1, anchor=part.key), *written, *_MADE[part.key](material))
+    made = _MADE[part.key](material)
+    return (Heading(part.title, 1, anchor=part.key), *with_made(written, made))
 
 
 def _question(until: str) -> tuple[Block, ...]:

@@ -36,6 +36,14 @@ def prose(text: str, references: References, *, under: int = 1) -> tuple[Block, 
     return tuple(blocks)
 
 
+def with_made(written: tuple[Block, ...], made: tuple[Block, ...]) -> tuple[Block, ...]:
+    """What people wrote in a part, and what the program makes of it: its large opening sentence
+    first, which after their text would stand under the last heading of that.
+    """
+    opens = bool(made) and isinstance(made[0], Paragraph) and made[0].style == "lead"
+    return (*made[:1], *written, *made[1:]) if opens else (*written, *made)
+
+
 def runs(line: Line, references: References) -> tuple[Run, ...]:
     """The runs of a line, with the numbers of what it refers to as links."""
     return tuple(_run(piece, references) for piece in line)

@@ -17,7 +17,7 @@ from wijkvisitatie.report.content import (
     track_annexes,
 )
 from wijkvisitatie.report.content.opening import made_by
-from wijkvisitatie.report.content.prose import prose
+from wijkvisitatie.report.content.prose import prose, with_made
 from wijkvisitatie.report.content.round_material import RoundMaterial, gather
 from wijkvisitatie.report.content.standing import Standing
 from wijkvisitatie.report.content.track_material import Audience
@@ -99,7 +99,7 @@ def _part(material: RoundMaterial, part: Part) -> tuple[Block, ...]:
         return (*written, *made)
     not_yet = prose(_("*Deze tekst is nog niet geschreven.*"), {}) if part.kind == "text" else ()
     heading = Heading(part.title, 1, anchor=part.key, new_page=part.key in _ON_A_NEW_PAGE)
-    return (heading, *(written or not_yet), *made)
+    return (heading, *with_made(written or not_yet, made))
 
 
 def _keywords(material: RoundMaterial, kind: str) -> tuple[str, ...]:

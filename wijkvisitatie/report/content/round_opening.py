@@ -98,13 +98,12 @@ def _in_words(material: RoundMaterial) -> str:
     seen, made = material.seen, material.synthesis
     members = len({line.observation.member for line in seen.recorded})
     words = ngettext(
-        "De commissie bezocht {extent}, {period}. {n} lid legde {observations} vast.",
-        "De commissie bezocht {extent}, {period}. {n} leden legden samen {observations} vast.",
+        "{where} {n} lid legde {observations} vast.",
+        "{where} {n} leden legden samen {observations} vast.",
         members,
     )
     opened = words.format(
-        extent=_extent(material),
-        period=_period(material),
+        where=_where(material),
         n=members,
         observations=observation_count(len(seen.recorded)),
     )
@@ -146,8 +145,27 @@ def _visits(material: RoundMaterial) -> Table:
 
 def _days(line: TrackLine) -> str:
     """Short, for a table: without the names of the days."""
-    known = [long_date(day) for visit in line.visits for day in visit.dates if is_day(day)]
-    return listing(known) or _("nog niet vastgelegd")
+    return listing([long_date(day) for day in _known_days(line)]) or _("nog niet vastgelegd")
+
+
+def _known_days(line: TrackLine) -> list[str]:
+    return [day for visit in line.visits for day in visit.dates if is_day(day)]
+
+
+def _where(material: RoundMaterial) -> str:
+    """Where the committee was, and when: a visit without a day may never have been made."""
+    here = sum(bool(_known_days(line)) for line in material.visited)
+    if not here:
+        words = _("Deze ronde gaat over {extent}. Er is nog geen bezoekdag vastgelegd.")
+    elif here == len(material.visited):
+        words = _("De commissie bezocht {extent}, {period}.")
+    else:
+        words = ngettext(
+            "Deze ronde gaat over {extent}. Van {n} gemeente is een bezoekdag bekend: {period}.",
+            "Deze ronde gaat over {extent}. Van {n} gemeenten is een bezoekdag bekend: {period}.",
+            here,
+        )
+    return words.format(extent=_extent(material), n=here, period=_period(material))
 
 
 def _extent(material: RoundMaterial) -> str:
