@@ -50,6 +50,25 @@ def test_the_gemeente_that_the_pages_share_is_chosen(page: CoursePage):
     assert chosen.line.track.entity == TRACK
 
 
+def test_a_term_is_typed_as_people_write_a_day(qtbot: QtBot, page: CoursePage):
+    def due() -> str:
+        return tracks.track_line(page._context.dossier, track=TRACK).track.due
+
+    def typed(text: str) -> None:
+        page.form.widget("due").setText(text)
+        page._saver.store("due", page.form.value("due"))
+
+    typed("15-3-2027")
+    qtbot.waitUntil(lambda: due() == "2027-03-15")
+    qtbot.waitUntil(lambda: "15 mrt 2027" in page.table.item(page.table.currentRow(), 3).text())
+    assert page.form.widget("due").text() == "15-3-2027"
+    with qtbot.waitSignal(page._context.failed) as failed:
+        typed("na de zomer")
+    assert "is geen datum" in str(failed.args[0])
+    page._context._worker._failed.__self__.clear()
+    assert due() == "2027-03-15"
+
+
 def test_a_step_back_asks_why_and_the_log_keeps_it(qtbot: QtBot, page: CoursePage):
     dialog = step(qtbot, page, "commissieberaad", "eerder begonnen")
     with qtbot.waitSignal(dialog.finished):

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
 from wijkvisitatie.ui.widgets.calm import ChoiceBox, NumberBox
+from wijkvisitatie.work.typed_day import as_day, short_day
 
 Choice = tuple[str | int | None, str]
 
@@ -262,7 +263,7 @@ _FILLERS: dict[str, Callable[[Any, tuple[Choice, ...]], None]] = {
 
 _WRITERS: dict[str, Callable[[Any, Any], None]] = {
     "line": lambda widget, value: widget.setText(value or ""),
-    "date": lambda widget, value: widget.setText(value or ""),
+    "date": lambda widget, value: widget.setText(short_day(value or "")),
     "time": lambda widget, value: widget.setText(value or ""),
     "text": _write_text,
     "choice": _write_choice,
@@ -274,7 +275,7 @@ _WRITERS: dict[str, Callable[[Any, Any], None]] = {
 
 _READERS: dict[str, Callable[[Any], Any]] = {
     "line": lambda widget: widget.text(),
-    "date": lambda widget: widget.text(),
+    "date": lambda widget: as_day(widget.text()),
     "time": lambda widget: widget.text(),
     "text": lambda widget: widget.toPlainText(),
     "choice": lambda widget: widget.currentData(),

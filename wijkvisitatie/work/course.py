@@ -29,9 +29,12 @@ class CourseLine:
     obstacles: tuple[Obstacle, ...]  # what blocks the next step
 
     def overdue(self, today: date) -> int:
-        """Days past the term; 0 when it is not, or there is none."""
-        due = self.line.track.due
-        return max(0, (today - date.fromisoformat(due)).days) if due else 0
+        """Days past the term; 0 when it is not, or when that is no day."""
+        try:
+            due = date.fromisoformat(self.line.track.due)
+        except ValueError:
+            return 0
+        return max(0, (today - due).days)
 
 
 def course(dossier: Dossier, *, framework: Framework) -> tuple[CourseLine, ...]:

@@ -24,6 +24,7 @@ from wijkvisitatie.work.passages import Passage, Said, as_json, said
 from wijkvisitatie.work.reading import find
 from wijkvisitatie.work.sections import section_entity
 from wijkvisitatie.work.tracks import TrackLine
+from wijkvisitatie.work.typed_day import typed_day
 
 REPORT = "nota"
 PHASE = "feitelijk wederhoor"
@@ -242,7 +243,11 @@ def respond(dossier: Dossier, *, track: str, **values: Value) -> Changes:
 
 
 def change_response(dossier: Dossier, *, entity: str, **values: Value) -> Changes:
-    """Change the response, its sender and day, or the committee's afterword."""
+    """Change the response, its sender and day, or the committee's afterword. Raises InputError
+    when the day is none.
+    """
+    if "received" in values:
+        values["received"] = typed_day(str(values["received"]))
     with dossier.write(_("Bestuurlijke reactie gewijzigd")) as writing:
         writing.put("response", entity, values)
         return writing.changes()

@@ -19,6 +19,7 @@ from wijkvisitatie.store.dossier import Changes, Dossier, Writing
 from wijkvisitatie.store.revisions import Value, named_entity
 from wijkvisitatie.texts import _, listing
 from wijkvisitatie.work.reading import every
+from wijkvisitatie.work.typed_day import typed_day
 
 COURSE: dict[str, tuple[str, int]] = {
     "voorbereiding": ("secretariaat", 0),
@@ -127,7 +128,11 @@ def visits_of(connection: sa.Connection, track: str) -> tuple[Visit, ...]:
 
 
 def change_track(dossier: Dossier, *, track: str, gemeente: str, **values: Value) -> Changes:
-    """Change a track's term, whose turn it is, or its note."""
+    """Change a track's term, whose turn it is, or its note. Raises InputError when the term is
+    no day.
+    """
+    if "due" in values:
+        values["due"] = typed_day(str(values["due"]))
     with dossier.write(_("Traject gewijzigd")) as writing:
         put_track(writing, track, gemeente, values)
         return writing.changes()

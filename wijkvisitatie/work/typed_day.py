@@ -30,11 +30,20 @@ def typed_day(text: str) -> str:
         raise InputError(words.format(text=text)) from error
 
 
+def as_day(text: str) -> str:
+    """What somebody typed as an ISO date when it is a day, else as it stands."""
+    try:
+        return typed_day(text)
+    except InputError:
+        return text
+
+
 def short_day(iso: str) -> str:
-    """An ISO date as people type it: ``24-6-2010``; "" for nothing."""
-    if not iso:
-        return ""
-    day = date.fromisoformat(iso)
+    """An ISO date as people type it: ``24-6-2010``; what is none as it stands."""
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return iso
     return f"{day.day}-{day.month}-{day.year}"
 
 

@@ -123,7 +123,7 @@ class ResponsePane(QWidget):
 
 
 _FIELDS = (
-    Field("received", _("Ontvangen"), "date", placeholder="2011-05-02"),
+    Field("received", _("Ontvangen"), "date", placeholder=_("2-5-2011")),
     Field("sender", _("Afzender"), "line", placeholder=_("College, raad of functie, geen naam")),
     Field(
         "text",

@@ -72,7 +72,7 @@ class MunicipalPane(QWidget):
         rows = tuple(one for one in sheet.found.municipal if look.passes(one))
         self.model.show_rows(rows)
         self.themes.show_known(sheet.found.themes)
-        self._stack.setCurrentIndex(1 if rows else 0)
+        self._stack.setCurrentIndex(1 if rows else 0 if sheet.found.municipal else 2)
         if not self.table.selectedIndexes():
             self._loading = True  # it is told once, below
             self._choose(chosen, current.line.finding.entity if current else "")
@@ -180,6 +180,8 @@ class MunicipalPane(QWidget):
         help_ = _("Er is hier geen bevinding die door het filter komt. Kies iets anders, of Esc.")
         self._stack.addWidget(empty_state("search", _("Geen bevindingen"), help_))
         self._stack.addWidget(table)
+        first = _("Bevindingen ontstaan per gemeente op Duiding (Alt+6). Daarna staan ze hier.")
+        self._stack.addWidget(empty_state("search", _("Nog geen bevindingen"), first))
         panes = QSplitter(Qt.Orientation.Vertical)
         panes.addWidget(self._stack)
         panes.addWidget(self._reader)

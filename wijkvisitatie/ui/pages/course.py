@@ -65,7 +65,7 @@ class CoursePage(QWidget):
         self._autosave = Autosave(context, self, "track", self._change)
         self._saver = FormSaver(self.form, self._autosave)
         self.open = ObstacleList()
-        self._free = QLabel(_("Er ligt niets dat de volgende stap tegenhoudt."))
+        self._free = QLabel()
         self.log = QListWidget()
         self._tabs = QTabWidget()
         self._step = button(_("&Fase wijzigen …"), "arrow-right", self.take_step, role="primary")
@@ -184,6 +184,7 @@ class CoursePage(QWidget):
         self._saver.load(track.entity, {"due": track.due, "turn": track.turn, "note": track.note})
         self.open.show_obstacles(line.obstacles)
         self.open.setVisible(bool(line.obstacles))
+        self._free.setText(_nothing_left(line))
         self._free.setVisible(not line.obstacles)
         self._revisit.setVisible(track.phase == _REVISIT_FROM)
         self._go_on.setVisible(bool(track.earlier) or track.phase == tracks.REVISITED)
@@ -284,6 +285,12 @@ class CoursePage(QWidget):
         layout.addWidget(panes)
 
 
+def _nothing_left(line: CourseLine) -> str:
+    if line.line.visits:
+        return _("Er ligt niets dat de volgende stap tegenhoudt.")
+    return _("Er is nog geen bezoek gepland. Dat doet u op Bezoeken (Alt+2).")
+
+
 def _since(dossier: Dossier, track: str) -> str:
     """In the worker: which version was adopted, and what says otherwise now."""
     found = editions.since(dossier, track=track, report="gemeente")
@@ -305,7 +312,7 @@ def _since(dossier: Dossier, track: str) -> str:
 def _fields(framework: Framework) -> tuple[Field, ...]:
     turns = tuple((code.key, code.label) for code in framework.codes["turns"])
     return (
-        Field("due", _("Termijn"), "date", placeholder="2011-03-15"),
+        Field("due", _("Termijn"), "date", placeholder=_("15-3-2011")),
         Field("turn", _("Aan zet"), "choice", choices=turns),
         Field("note", _("Notitie"), "text"),
     )

@@ -49,7 +49,7 @@ class MaterialPane(QWidget):
         """Show what passes the filter."""
         self._sheet = sheet
         self.model.show_sheet(sheet)
-        self._stack.setCurrentIndex(1 if sheet.lines else 0)
+        self._stack.setCurrentIndex(1 if sheet.lines else 0 if sheet.known else 2)
         if sheet.lines and not self.list.selectedIndexes():
             self._choose(max(0, self.list.currentIndex().row()))
         self._read()
@@ -124,6 +124,11 @@ class MaterialPane(QWidget):
         )
         self._stack.addWidget(empty_state("search", _("Geen waarnemingen"), help_))
         self._stack.addWidget(self.list)
+        first = _(
+            "Over deze gemeente is nog niets vastgelegd. Dat gebeurt op Bezoek (Alt+3). Lees in "
+            "wat de leden inleveren met Ctrl+I; daarna weegt u het hier."
+        )
+        self._stack.addWidget(empty_state("search", _("Nog geen waarnemingen"), first))
         panes = QSplitter(Qt.Orientation.Vertical)
         panes.addWidget(self._stack)
         panes.addWidget(self._reader)

@@ -18,11 +18,11 @@ from wijkvisitatie.work.course import CourseLine, overdue_words
 _Cell = Callable[[CourseLine, Framework, date], str]
 
 COLUMNS: tuple[tuple[str, int, _Cell], ...] = (
-    (_("Gemeente"), 20, lambda line, _codes, _today: track_words(line.line)),
-    (_("Fase"), 19, lambda line, codes, _today: codes.label("phases", line.line.track.phase)),
-    (_("Sinds"), 16, lambda line, _codes, _today: _day(line.since)),
-    (_("Termijn"), 21, lambda line, _codes, today: term_words(line, today)),
-    (_("Aan zet"), 16, lambda line, codes, _today: codes.label("turns", line.line.track.turn)),
+    (_("Gemeente"), 17, lambda line, _codes, _today: track_words(line.line)),
+    (_("Fase"), 22, lambda line, codes, _today: codes.label("phases", line.line.track.phase)),
+    (_("Sinds"), 12, lambda line, _codes, _today: _day(line.since)),
+    (_("Termijn"), 14, lambda line, _codes, today: term_words(line, today)),
+    (_("Aan zet"), 12, lambda line, codes, _today: codes.label("turns", line.line.track.turn)),
     (_("Wat er nog ligt"), 0, lambda line, _codes, _today: open_words(line)),
 )
 """Title, width in letters (0: what is left) and what stands in the cell."""

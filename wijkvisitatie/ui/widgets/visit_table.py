@@ -183,7 +183,7 @@ def round_table(filter: RoundFilter) -> QTableView:
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     letter = view.fontMetrics().averageCharWidth()
-    for column, letters in enumerate((16, 0, 20, 24)):
+    for column, letters in enumerate((16, 0, 15, 20)):
         header.resizeSection(column, max(letters * letter, header.sectionSizeHint(column)))
     header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
     remember(header, "visits/columns")
