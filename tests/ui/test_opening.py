@@ -16,7 +16,7 @@ from wijkvisitatie.store import keys
 from wijkvisitatie.store.dossier import open_dossier
 from wijkvisitatie.ui.main_window import MainWindow
 from wijkvisitatie.ui.session import Place, remember_place
-from wijkvisitatie.work import observations, visits
+from wijkvisitatie.work import observations, rounds, tracks, visits
 from wijkvisitatie.work.observations import Filter
 
 
@@ -63,6 +63,26 @@ def test_a_visit_that_was_left_takes_keys_before_it_is_whole(
     assert page.capture.edit.toPlainText() == "Meteen"
     assert page.capture.choices.area == 3
     assert page.side.area.currentWidget() is page.side.area._pages[3]
+
+
+def test_who_opens_a_visit_means_its_gemeente_until_another_is_chosen(
+    qtbot: QtBot, window: MainWindow, folder: Path
+) -> None:
+    remember_place(folder, Place("visits", ""))
+    window.offer(folder, build.PASSPHRASE)
+    qtbot.waitUntil(lambda: window._page == "visits")
+    context = window.context
+    assert context is not None
+    context.track = "een andere"
+    context.open_visit(build.VISIT)
+    arnhem = tracks.first_track(rounds.gemeente_entity("GM0202"))
+    qtbot.waitUntil(lambda: context.track == arnhem)
+    context.track = "een andere"
+    window._describe()
+    told: list[None] = []
+    context.ask(window, lambda: None, told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert context.track == "een andere"
 
 
 def test_a_visit_that_has_gone_is_not_gone_back_to(

@@ -54,6 +54,7 @@ class Context(QObject):
         self.round = the_round
         self.me = me
         self.track = ""  # which gemeente's course the pages of the secretariat show
+        self._visit = ""  # whose gemeente was turned to last
         self._sought = ""  # a record that the page gone to is to show
         self._worker = worker
         self.holding = Holding(worker, lambda: keeping.try_writing(dossier))
@@ -62,6 +63,11 @@ class Context(QObject):
         self._newest: dict[tuple[int, str], int] = defaultdict(int)
         self._done: list[Changes] = []  # these two change in the worker only
         self._undone: list[Changes] = []
+
+    def turn_to(self, visit: str, track: str) -> None:
+        """Who opens another visit means its gemeente, on the pages of the secretariat too."""
+        if visit != self._visit:
+            self._visit, self.track = visit, track
 
     def ask(self, owner: QObject, read: Callable[[], T], then: Callable[[T], None]) -> None:
         """Read in the worker; ``then(result)`` in the window, unless ``owner`` has gone."""

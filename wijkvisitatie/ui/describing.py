@@ -9,14 +9,15 @@ from wijkvisitatie.texts import listing, short_date
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.status import Status
 from wijkvisitatie.ui.top_bar import TopBar
-from wijkvisitatie.work import observations, visits
+from wijkvisitatie.work import observations, tracks, visits
 from wijkvisitatie.work.observations import Tallies
 from wijkvisitatie.work.visits import VisitLine
 
 
 def describe(owner: QObject, context: Context, visit: str, bar: TopBar, status: Status) -> None:
-    """Read it in the worker and show it; ``owner`` is the window. When the visit is in the trash
-    or erased, its pages are left.
+    """Read it in the worker and show it, and turn the pages of the secretariat to its gemeente when
+    it is another visit; ``owner`` is the window. When the visit is in the trash or erased, its
+    pages are left.
     """
 
     def read() -> tuple[VisitLine, Tallies] | str:
@@ -33,6 +34,7 @@ def describe(owner: QObject, context: Context, visit: str, bar: TopBar, status: 
             bar.show_visit("")
             context.open_visit("", "visits")
             return
+        context.turn_to(visit, tracks.track_of(found[0].visit))
         bar.show_visit(_name_of(found[0]))
         status.tally(found[1])
 

@@ -71,6 +71,7 @@ class CommitteeView(QWidget):
         super().__init__(parent)
         self._context = context
         self._visit = ""
+        self._of_visit = False  # the next reading is of the gemeente of that visit
         self._track = ""  # what is shown
         self._sheet: Sheet | None = None
         self._stale = True
@@ -94,8 +95,7 @@ class CommitteeView(QWidget):
 
     def show_visit(self, visit: str) -> None:
         """Who opens a visit means its gemeente."""
-        if visit and visit != self._visit:
-            self._context.track = ""
+        self._of_visit = self._of_visit or bool(visit and visit != self._visit)
         self._visit = visit
         self._stale = True
         if self.isVisible():
@@ -117,7 +117,9 @@ class CommitteeView(QWidget):
     def reload(self) -> None:
         """Read the talk again."""
         self._stale = False
-        dossier, track, visit = self._context.dossier, self._context.track, self._visit
+        dossier, visit = self._context.dossier, self._visit
+        track = "" if self._of_visit else self._context.track
+        self._of_visit = False
         self._context.latest(self, "sheet", lambda: read_sheet(dossier, track, visit), self._show)
 
     def showEvent(self, event: QShowEvent) -> None:
