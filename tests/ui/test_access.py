@@ -269,6 +269,7 @@ def test_the_page_at_hand_stands_first(qtbot: QtBot, window: QMainWindow, contex
     window.setCentralWidget(VisitsPage(context))
     window.show()
     dialog = ShortcutsDialog(window)
+    assert "plant en opent u een bezoek" in dialog.purpose.text()
     assert dialog.shown()[0] == ("Bezoeken", "Zoeken in de bezoeken", "Ctrl+F")
     qtbot.keyClicks(dialog._words, "prullenbak bezoek delete")
     assert ("Bezoeken", "Bezoek naar de prullenbak", "Delete") in dialog.shown()

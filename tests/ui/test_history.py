@@ -179,7 +179,7 @@ def test_the_days_of_the_round_are_typed_as_people_write_them(
     part.finish()
     context.settle()
     assert rounds.the_round(context.dossier).start == "2010-03-01"
-    assert part._form.value("start") == "1-3-2010"
+    assert part._form.widget("start").text() == "1-3-2010"
     assert "geen datum" in part._message.text()
 
 

@@ -21,6 +21,23 @@ PAGES = (
 )
 """Key, title and shortcut, in the order of the bar."""
 
+PURPOSES = {
+    "start": _("Een dossier openen, of een nieuwe visitatie beginnen."),
+    "visits": _("De gemeenten van de ronde; hier plant en opent u een bezoek."),
+    "visit": _("Vastleggen wat u in de wijk ziet en hoort."),
+    "level": _("Hoe het per wijk en aandachtspunt staat: wat u vindt, en wat de commissie vindt."),
+    "report": _("Een rapport maken als PDF, en zien wat er nog aan ontbreekt."),
+    "weighing": _("Van waarnemingen naar bevindingen en aanbevelingen, per gemeente."),
+    "texts": _("De teksten van het rapport schrijven, met het voorbeeld ernaast."),
+    "hearing": _("De nota naar de gemeente sturen en op haar opmerkingen beslissen."),
+    "overview": _("De bevindingen van alle gemeenten naast elkaar, voor het eindrapport."),
+    "revisit": _("Na jaren: wat er van de eerdere aanbevelingen is geworden."),
+    "board": _("Wie heeft ingeleverd, en waarover al iets is vastgelegd."),
+    "conflicts": _("Waar twee laptops iets anders zeggen; u kiest wat blijft."),
+    "course": _("Per gemeente: de fase, de termijn, wie aan zet is en wat er nog ligt."),
+}
+"""What each page is for, in a sentence: the titles alone say little on the first day."""
+
 CLASSES = {
     "visits": ("wijkvisitatie.ui.pages.visits", "VisitsPage"),
     "visit": ("wijkvisitatie.ui.pages.visit", "VisitPage"),

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from wijkvisitatie.texts import _
+from wijkvisitatie.ui.page_list import PURPOSES
 from wijkvisitatie.ui.style import SPACE, TARGET, icon, set_role
 from wijkvisitatie.ui.widgets.tab_row import TabRow
 from wijkvisitatie.ui.widgets.tint import keep_tinted
@@ -23,6 +24,7 @@ class TopBar(QFrame):
         super().__init__(parent)
         set_role(self, "topbar")
         self.tabs = TabRow(pages, self)
+        self.tabs.explain({key: PURPOSES[key] for key, _title, _keys in pages})
         self.tabs.chosen.connect(self.chosen)
         self._visit = QLabel()
         self._help = self._help_button()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QTreeWidget,
     QTreeWidgetItem,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.dialogs.shortcut_list import SHORTCUTS
+from wijkvisitatie.ui.page_list import PAGES, PURPOSES
 from wijkvisitatie.ui.style import SPACE, TARGET
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.layouts import fit_screen
@@ -37,7 +39,11 @@ class ShortcutsDialog(QDialog):
         self._words.setAccessibleName(_("Zoek een handeling of toets"))
         self._words.setMinimumHeight(TARGET)
         self._words.setClearButtonEnabled(True)
-        self._tree = _tree(_ordered(_current_page(window)))
+        page = _current_page(window)
+        self.purpose = QLabel(_purpose(page))
+        self.purpose.setWordWrap(True)
+        self.purpose.setVisible(bool(self.purpose.text()))
+        self._tree = _tree(_ordered(page))
         self._words.textChanged.connect(self._narrow)
         self._close = button(_("&Sluiten"), "x", self.accept)
         self._close.setAutoDefault(False)
@@ -47,6 +53,7 @@ class ShortcutsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE[4], SPACE[4], SPACE[4], SPACE[4])
         layout.setSpacing(SPACE[2])
+        layout.addWidget(self.purpose)
         layout.addWidget(self._words)
         layout.addWidget(self._tree, 1)
         layout.addLayout(row)
@@ -77,6 +84,12 @@ def _current_page(window: QWidget) -> str:
         if widget.isVisible()
     )
     return next((title for title in titles if isinstance(title, str)), "")
+
+
+def _purpose(page: str) -> str:
+    """What the page at hand is for; "" when it has no sentence."""
+    found = next((PURPOSES[key] for key, title, _keys in PAGES if title == page), "")
+    return f"{page}. {found}" if found else ""
 
 
 def _ordered(page: str) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:

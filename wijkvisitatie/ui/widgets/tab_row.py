@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
@@ -31,6 +31,14 @@ class TabRow(QWidget):
         self._menu = QMenu(self)
         self._entries = {key: self._entry(key, title, shortcut) for key, title, shortcut in tabs}
         self._more = self._more_button()
+
+    def explain(self, purposes: Mapping[str, str]) -> None:
+        """Say what tabs are for, to who points at one or has the screen read."""
+        for key, words in purposes.items():
+            tab = self._tabs[key]
+            tab.setToolTip(f"{tab.toolTip()}\n{words}")
+            tab.setAccessibleDescription(words)
+            self._entries[key].setToolTip(words)
 
     def show_chosen(self, key: str) -> None:
         """Mark a tab."""
