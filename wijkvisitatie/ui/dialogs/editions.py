@@ -113,6 +113,7 @@ class EditionsDialog(QDialog):
         dialog = QFileDialog(self, _("In welke map?"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda path: self.save_in(audience, Path(path)))
         dialog.open()
 

@@ -215,6 +215,7 @@ class CommitteeView(QWidget):
     def _tell_state(self, talk: Talk) -> None:
         self.open.setVisible(not talk.is_open)
         self.open.setEnabled(not talk.waiting)
+        self.publish.setEnabled(True)
         self.publish.setChecked(talk.line.track.levels_printed)
         self.state.setText(state_words(talk))
 
@@ -267,6 +268,8 @@ class CommitteeView(QWidget):
         self._differences.setWordWrap(True)
         set_role(self._differences, "muted")
         self.state.setWordWrap(True)
+        for act in (self.open, self.publish):
+            act.setEnabled(False)  # until it is known of which gemeente
         self.publish.setMinimumHeight(TARGET)
         self.publish.setToolTip(_("Gewoon blijven niveaus binnen de commissie."))
         head = QHBoxLayout()

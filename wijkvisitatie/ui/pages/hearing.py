@@ -77,6 +77,8 @@ class HearingPage(QWidget):
         self.passage = PassageCard(context)
         self.response = ResponsePane(context)
         self._add = button(_("Opmerking &toevoegen"), "plus", self.add, role="primary")
+        self._acts = self._buttons()
+        self._acts.setEnabled(False)  # until it is known of which gemeente
         self._cards = QStackedWidget()
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._stack = QStackedWidget()
@@ -259,6 +261,7 @@ class HearingPage(QWidget):
 
     def _show(self, sheet: Sheet) -> None:
         self._sheet = sheet
+        self._acts.setEnabled(True)
         self._wanted = sheet.track
         self._context.track = sheet.track
         self.tracks.show_tracks(sheet.tracks, sheet.track)
@@ -345,7 +348,7 @@ class HearingPage(QWidget):
         layout.setContentsMargins(SPACE[3], SPACE[2], SPACE[3], SPACE[2])
         layout.setSpacing(SPACE[1])
         layout.addLayout(head)
-        layout.addWidget(self._buttons())
+        layout.addWidget(self._acts)
         layout.addWidget(self.tabs, 1)
 
     def _buttons(self) -> QWidget:

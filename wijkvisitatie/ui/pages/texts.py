@@ -59,8 +59,10 @@ class TextsPage(QWidget):
         """The text, or the part that somebody came for."""
         self._seeking = self._context.take_sought()
         if self._seeking:
+            self.parts.setFocus()  # until it is there: typing would go into another part
             self.reload()
-        self.editor.enter()
+        else:
+            self.editor.enter()
 
     def flush(self) -> None:
         """Store what is being typed."""
@@ -111,13 +113,14 @@ class TextsPage(QWidget):
     # What is seen
 
     def _show(self, paper: Paper) -> None:
-        key = self._seeking or self.parts.key()
-        self._seeking = ""
+        sought, self._seeking = self._seeking, ""
         self._paper, self._track = paper, paper.track
         self.tracks.show_tracks(paper.tracks, paper.track)
         self.state.setText(paper.in_words())
-        self.parts.show_parts(paper.parts, key)
+        self.parts.show_parts(paper.parts, sought or self.parts.key())
         self._show_part()
+        if sought:
+            self.editor.enter()
 
     def _show_part(self) -> None:
         line = self._paper.part(self.parts.key()) if self._paper else None

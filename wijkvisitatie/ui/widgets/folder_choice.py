@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from wijkvisitatie.texts import _
@@ -41,14 +41,18 @@ class FolderChoice(QWidget):
 
     def choose(self) -> None:
         """Ask for another folder, such as on a stick; it is remembered."""
-        chosen = QFileDialog.getExistingDirectory(
-            self, _("In welke map komt het?"), str(self._folder)
-        )
-        if chosen:
-            self._folder = Path(chosen)
-            remember_folder(self._key, self._folder)
-            self._tell()
-            self.changed.emit()
+        dialog = QFileDialog(self, _("In welke map komt het?"), str(self._folder))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda path: self._chosen(Path(path)))
+        dialog.open()  # what runs beside it goes on
+
+    def _chosen(self, folder: Path) -> None:
+        self._folder = folder
+        remember_folder(self._key, folder)
+        self._tell()
+        self.changed.emit()
 
     def _tell(self) -> None:
         self._words.setText(str(self._folder))
