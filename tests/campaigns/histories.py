@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import json
 import random
-import tempfile
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, ClassVar
 
 from hypothesis import HealthCheck, Phase, settings
@@ -27,8 +25,6 @@ from hypothesis.stateful import (
 from tests.campaigns.memory_laptop import Clock, MemoryLaptop
 from tests.campaigns.oracle import DELETED, Deed, Oracle, View
 from tests.campaigns.shown import Shown, shown_of, value_of
-from tests.exchange import package_making
-from wijkvisitatie.exchange.package import open_package
 from wijkvisitatie.store import comparing, derived, gaps
 
 RECORDS = ("c" * 32, "d" * 32)
@@ -376,17 +372,6 @@ def _number(body: str) -> tuple[str, int]:
 
 def _fingerprint(laptop: MemoryLaptop) -> str:
     return derived.fingerprint(laptop.connection)
-
-
-class ByStick(Histories):
-    """The same through package files: signed, encrypted, verified."""
-
-    counted: ClassVar[Counter[str]] = Counter()
-
-    def carried(self, bodies: list[str]) -> list[str]:
-        with tempfile.TemporaryDirectory() as stick:
-            (written,) = package_making.a_package(Path(stick) / "pakket.wvp", bodies)
-            return list(open_package(written.path, [package_making.SECRETARIAT]).bodies)
 
 
 def run_histories(machine: type[Histories], number: int) -> None:
