@@ -10,9 +10,12 @@ import pytest
 
 from tests import build
 from tests.exchange.laptops import Laptops, fingerprint, laptops, take
+from wijkvisitatie.errors import InputError
+from wijkvisitatie.model.conclusions import Finding, Recommendation
 from wijkvisitatie.store.dossier import Dossier
 from wijkvisitatie.store.identity import identity
 from wijkvisitatie.work import (
+    adoption,
     committee_levels,
     findings,
     hearing,
@@ -22,6 +25,7 @@ from wijkvisitatie.work import (
     tracks,
     weighing,
 )
+from wijkvisitatie.work.numbers import give_new_number
 
 TRACK = tracks.first_track(rounds.gemeente_entity("GM0202"))
 PLACE = {"track": TRACK, "wijk": build.KLARENDAL, "area": 3}
@@ -97,3 +101,32 @@ def _everything(desk: Dossier) -> str:
     with desk.read() as connection:
         rows = connection.exec_driver_sql("SELECT body FROM revision").scalars()
         return "\n".join(rows)
+
+
+def test_a_number_that_both_gave_is_seen_and_can_be_given_anew(
+    apart: tuple[Laptops, Dossier, Dossier, str],
+) -> None:
+    made, one, other, known = apart
+    _weigh(one, known, "Anna")
+    _weigh(other, known, "Bram")
+    take(one, made.pack(other))
+    assert _shared(one) == ["A1", "A1", "A2", "A2", "B3.2", "B3.2"]
+    with pytest.raises(InputError, match="Niets anders"):
+        give_new_number(one, cls=Finding, entity=known)
+    _first, second = findings.findings(one, track=TRACK)[-2:]
+    give_new_number(one, cls=Finding, entity=second.finding.entity)
+    for line in recommendations.recommendations(one, track=TRACK)[::2]:
+        give_new_number(one, cls=Recommendation, entity=line.recommendation.entity)
+    assert _shared(one) == []
+    numbers = [line.number for line in findings.findings(one, track=TRACK)]
+    assert sorted(numbers) == ["B3.1", "B3.2", "B3.3"]
+
+
+def _shared(desk: Dossier) -> list[str]:
+    found = adoption.obstacles(desk, track=TRACK)
+    return sorted(
+        spot.words.split()[0].rstrip(":")
+        for one in found
+        if one.kind == "number"
+        for spot in one.spots
+    )

@@ -289,6 +289,36 @@ def test_advice_is_put_in_another_order(qtbot: QtBot, page: WeighingPage):
     qtbot.waitUntil(lambda: order() == ["A2", "A1"])
 
 
+def test_a_number_that_two_laptops_gave_can_be_given_anew(qtbot: QtBot, page: WeighingPage):
+    for row in (0, 1):
+        make(qtbot, page, row)
+    dossier = page._context.dossier
+    second = found(page)[1].finding.entity
+    findings.change_finding(dossier, entity=second, serial=1)
+    page.findings.list.setFocus()
+    page.findings.list.setCurrentRow(1)
+    press(qtbot, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier | SHIFT)
+    qtbot.waitUntil(lambda: [line.number for line in found(page)] == ["B3.1", "B3.2"])
+
+
+def test_an_advice_can_get_a_number_of_its_own_too(qtbot: QtBot, page: WeighingPage):
+    make(qtbot, page, 0)
+    for number in (1, 2):
+        page.recommend()
+        qtbot.waitUntil(lambda expected=number: page.recommendations.list.count() == expected)
+    dossier = page._context.dossier
+    second = recommendations.recommendations(dossier, track=TRACK)[1].recommendation.entity
+    recommendations.change_recommendation(dossier, entity=second, serial=1)
+    page.recommendations.list.setFocus()
+    page.recommendations.list.setCurrentRow(1)
+    press(qtbot, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier | SHIFT)
+
+    def numbers() -> list[str]:
+        return [one.number for one in recommendations.recommendations(dossier, track=TRACK)]
+
+    qtbot.waitUntil(lambda: numbers() == ["A1", "A2"])
+
+
 def test_what_a_finding_said_before_can_be_seen_and_put_back(qtbot, page):
     make(qtbot, page, 0)
     (line,) = found(page)

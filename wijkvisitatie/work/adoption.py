@@ -22,6 +22,7 @@ from wijkvisitatie.work import (
     cards,
     committee_levels,
     conflicts,
+    numbers,
     revisit,
     rounds,
     sections,
@@ -32,6 +33,7 @@ from wijkvisitatie.work.adoption_case import (
     Case,
     Spot,
     named,
+    of_advice,
     of_finding,
     of_level,
     of_observation,
@@ -46,6 +48,7 @@ Kind = Literal[
     "conflict",
     "finding",
     "ground",
+    "number",
     "unsettled",
     "alt",
     "personal",
@@ -82,6 +85,7 @@ def obstacles(dossier: Dossier, *, track: str) -> tuple[Obstacle, ...]:
         _conflicts,
         _nothing_found,
         _without_ground,
+        _same_number,
         _unsettled,
         _without_alt,
         _personal,
@@ -124,6 +128,16 @@ def _without_ground(case: Case) -> Obstacle:
         len(bare),
     ).format(n=len(bare), numbers=", ".join(line.number for line in bare))
     return Obstacle("ground", words, tuple(map(of_finding, bare)))
+
+
+def _same_number(case: Case) -> Obstacle:
+    """Two laptops that make something at once both take the number that comes next."""
+    spots = (
+        *map(of_finding, numbers.shared(case.found)),
+        *map(of_advice, numbers.shared(case.advised)),
+    )
+    words = _("Deze hebben hetzelfde nummer. Geef er op Duiding een nieuw (Alt+Shift+N).")
+    return Obstacle("number", words, spots)
 
 
 def _unsettled(case: Case) -> Obstacle:
@@ -234,11 +248,7 @@ def _unaddressed(case: Case) -> Obstacle:
         "{n} aanbevelingen zeggen nog niet voor wie ze zijn of wanneer: {numbers}.",
         len(bare),
     ).format(n=len(bare), numbers=", ".join(line.number for line in bare))
-    spots = tuple(
-        Spot(named(line.number, line.recommendation.text), "weighing", line.recommendation.entity)
-        for line in bare
-    )
-    return Obstacle("advice", words, spots)
+    return Obstacle("advice", words, tuple(map(of_advice, bare)))
 
 
 def _unwritten(case: Case) -> Obstacle:

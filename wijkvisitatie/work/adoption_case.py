@@ -122,6 +122,12 @@ def of_finding(line: FindingLine) -> Spot:
     return Spot(named(line.number, one.text), "weighing", one.entity)
 
 
+def of_advice(line: RecommendationLine) -> Spot:
+    """A recommendation, on Duiding."""
+    one = line.recommendation
+    return Spot(named(line.number, one.text), "weighing", one.entity)
+
+
 def of_level(place: committee_levels.Spot, level: CommitteeLevel) -> Spot:
     """A level of the committee, on Oordeel."""
     name = f"{place.wijk.name}, {place.area}"

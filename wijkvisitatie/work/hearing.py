@@ -32,7 +32,7 @@ BEFORE_IT = "nota van bevindingen"
 """The report that is sent, the phase that begins then, and the one that it ends."""
 
 WEEKS = 4  # that a gemeente usually gets; audit offices give three to four (NVRR)
-_WORTH_MENDING = {"conflict", "ground", "personal", "group", "alt"}
+_WORTH_MENDING = {"conflict", "ground", "number", "personal", "group", "alt"}
 NOT_ADOPTED = "niet overgenomen"  # the decision after which a passage stays as it was
 
 

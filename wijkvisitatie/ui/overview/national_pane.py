@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from wijkvisitatie.framework.definition import Framework
+from wijkvisitatie.model.conclusions import Finding
 from wijkvisitatie.texts import _, ngettext
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.autosave import Autosave
@@ -28,6 +29,7 @@ from wijkvisitatie.ui.weighing.finding_panes import as_rows, finding_panes
 from wijkvisitatie.ui.weighing.text_references import TextReferences
 from wijkvisitatie.ui.widgets.empty_state import empty_state
 from wijkvisitatie.ui.widgets.form_saver import FormSaver
+from wijkvisitatie.ui.widgets.new_number import add_new_number
 from wijkvisitatie.ui.widgets.privacy_hint import add_hints
 from wijkvisitatie.ui.widgets.two_lines import two_lines
 from wijkvisitatie.work import findings, synthesis
@@ -59,7 +61,7 @@ class NationalPane(QWidget):
             self,
             context,
             "finding",
-            record=lambda: one.line.finding.entity if (one := self.current()) else "",
+            record=self._entity,
             store=self.flush,
             shown=self._references.in_words,
         )
@@ -93,6 +95,9 @@ class NationalPane(QWidget):
         """The chosen finding."""
         row = self.list.currentRow()
         return self._shown[row] if 0 <= row < len(self._shown) else None
+
+    def _entity(self) -> str:
+        return one.line.finding.entity if (one := self.current()) else ""
 
     def enter_text(self) -> None:
         """Go and word the finding."""
@@ -177,6 +182,7 @@ class NationalPane(QWidget):
         add_action(self.list, _("Naar de prullenbak"), "Del", self._remove)
         add_action(self.list, _("Omhoog"), "Alt+Up", lambda: self._move(-1))
         add_action(self.list, _("Omlaag"), "Alt+Down", lambda: self._move(1))
+        add_new_number(self.list, self._context, Finding, self._entity)
 
     def _build(self) -> None:
         as_rows(self.list, _("Landelijke bevindingen"), strong=True)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wijkvisitatie.model.conclusions import Recommendation
 from wijkvisitatie.store.dossier import Changes
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
@@ -37,6 +38,7 @@ from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.empty_state import empty_state
 from wijkvisitatie.ui.widgets.form_saver import FormSaver
 from wijkvisitatie.ui.widgets.frame import at_the_left
+from wijkvisitatie.ui.widgets.new_number import add_new_number
 from wijkvisitatie.ui.widgets.privacy_hint import add_hints
 from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
 from wijkvisitatie.work.references import Numbers
@@ -119,6 +121,7 @@ class CardPane(QWidget):
         if kind.move is not None:
             add_action(self.list, _("Omhoog"), "Alt+Up", lambda: self._move(-1))
             add_action(self.list, _("Omlaag"), "Alt+Down", lambda: self._move(1))
+            add_new_number(self.list, context, Recommendation, self.current)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the cards; the same one stays chosen, and one that was just made is."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from wijkvisitatie.framework.definition import Framework
+from wijkvisitatie.model.conclusions import Finding
 from wijkvisitatie.texts import _, ngettext
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.autosave import Autosave
@@ -30,6 +31,7 @@ from wijkvisitatie.ui.weighing.sheet import Sheet
 from wijkvisitatie.ui.weighing.text_references import TextReferences
 from wijkvisitatie.ui.widgets.empty_state import empty_state
 from wijkvisitatie.ui.widgets.form_saver import FormSaver
+from wijkvisitatie.ui.widgets.new_number import add_new_number
 from wijkvisitatie.ui.widgets.privacy_hint import add_hints
 from wijkvisitatie.ui.widgets.two_lines import two_lines
 from wijkvisitatie.work import findings
@@ -96,7 +98,7 @@ class FindingPane(QWidget):
             self,
             context,
             "finding",
-            record=lambda: line.finding.entity if (line := self.current()) else "",
+            record=self._entity,
             store=self.flush,
             shown=self._references.in_words,
         )
@@ -112,6 +114,7 @@ class FindingPane(QWidget):
         add_action(self.list, _("Bevinding naar de prullenbak"), "Del", self._remove)
         add_action(self.list, _("Omhoog"), "Alt+Up", lambda: self._move(-1))
         add_action(self.list, _("Omlaag"), "Alt+Down", lambda: self._move(1))
+        add_new_number(self.list, context, Finding, self._entity)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the findings of the track; the same one stays chosen."""
@@ -140,6 +143,9 @@ class FindingPane(QWidget):
         """The chosen finding."""
         row, lines = self.list.currentRow(), self._sheet.findings if self._sheet else ()
         return lines[row] if 0 <= row < len(lines) else None
+
+    def _entity(self) -> str:
+        return line.finding.entity if (line := self.current()) else ""
 
     def enter_text(self) -> None:
         """Go and word the finding."""

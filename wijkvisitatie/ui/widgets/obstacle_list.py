@@ -20,6 +20,7 @@ KINDS = {
     "conflict": _("Strijdig"),
     "finding": _("Bevindingen"),
     "ground": _("Bevindingen"),
+    "number": _("Nummers"),
     "unsettled": _("Waarnemingen"),
     "alt": _("Foto’s"),
     "personal": _("Privacy"),
