@@ -14,6 +14,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.table_screenshots import take_table
+
 FOLDER = Path(__file__).parents[1] / "docs" / "schermen"
 LOOKS = {"licht": ("light", "1"), "donker": ("dark", "1"), "groot": ("light", "1.5")}
 PATIENCE = 30  # seconds that a page may take to be there
@@ -124,6 +126,7 @@ class _Pages(Camera):
         self._committee(visit)
         self._report()
         self._exchange(visit)
+        take_table(self)
         self._hearing()
         self._overview()
         self._revisit()

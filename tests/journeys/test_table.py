@@ -26,7 +26,9 @@ RECORDED = "Waarnemingen, nieuwste eerst"
 OUTSIDE = "De bus was te laat."
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")  # lists that open, without a screen
+@pytest.mark.qt_log_ignore(
+    "This plugin does not support", extend=True
+)  # lists that open, without a screen
 def test_a_gemeente_from_observations_to_its_revisit(
     room: Room, office: Path, tmp_path: Path
 ) -> None:
