@@ -45,7 +45,7 @@ def test_a_gemeente_from_observations_to_its_revisit(
     respond(hand)
     adopt(hand)
     step(hand, "Gepubliceerd")
-    mend(hand)
+    mend(hand, folder)
     revisit(hand)
 
 
@@ -213,8 +213,8 @@ def adopt(hand: Hand) -> None:
     hand.sees("Versie 1 is vastgesteld")
 
 
-def mend(hand: Hand) -> None:
-    """A word that was wrong becomes an erratum, which says what changed."""
+def mend(hand: Hand, folder: Path) -> None:
+    """A word that was wrong becomes an erratum, which says what changed, and that goes out."""
     hand.keys("Alt+6")
     hand.tab("Bevindingen")
     hand.row("Bevindingen", "De winkelstraat")
@@ -231,6 +231,11 @@ def mend(hand: Hand) -> None:
     hand.press("Versies …")
     hand.sees("versie 2: erratum")
     hand.sees("versie 1: vastgesteld")
+    hand.press("Openbare bestanden opslaan …")
+    hand.name_file(folder)
+    hand.sees("Opgeslagen in")
+    assert all(one.read_bytes().startswith(b"%PDF") for one in folder.glob("*.pdf"))
+    assert list(folder.glob("*.pdf"))
     hand.keys("Esc")
 
 

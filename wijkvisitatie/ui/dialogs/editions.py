@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from wijkvisitatie.framework.reports import report_definition
 from wijkvisitatie.texts import _, clock, long_date
 from wijkvisitatie.ui.erasing import add_erasing
-from wijkvisitatie.ui.state import remember
+from wijkvisitatie.ui.state import last_folder, remember, remember_folder
 from wijkvisitatie.ui.style import SPACE, TARGET
 from wijkvisitatie.ui.widgets import frame
 from wijkvisitatie.ui.widgets.buttons import button
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from wijkvisitatie.work.passages import Passage
 
 SIZE = (1000, 720)
+FOLDER = "editions"  # the folder of what was adopted is remembered under this name
 _STATUSES = {
     editions.FOR_FACT_CHECK: _("voor wederhoor"),
     editions.ADOPTED: _("vastgesteld"),
@@ -110,7 +111,8 @@ class EditionsDialog(QDialog):
         AdoptDialog(self._context, self._track, self._name, self).open()
 
     def _ask_folder(self, audience: str) -> None:
-        dialog = QFileDialog(self, _("In welke map?"))
+        # Without a folder to begin in, Qt's own dialog closes and tells of no choice.
+        dialog = QFileDialog(self, _("In welke map?"), last_folder(FOLDER))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
@@ -124,6 +126,7 @@ class EditionsDialog(QDialog):
             work = partial(
                 editions.save, dossier, edition=edition, audience=audience, folder=folder
             )
+            remember_folder(FOLDER, folder)
             self._message.busy(_("Opslaan …"))
             self._context.beside(self, work, self._saved, self._message.error)
 
