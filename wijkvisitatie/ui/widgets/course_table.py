@@ -18,14 +18,14 @@ from wijkvisitatie.work.course import CourseLine, overdue_words
 _Cell = Callable[[CourseLine, Framework, date], str]
 
 COLUMNS: tuple[tuple[str, int, _Cell], ...] = (
-    (_("Gemeente"), 18, lambda line, _codes, _today: track_words(line.line)),
+    (_("Gemeente"), 20, lambda line, _codes, _today: track_words(line.line)),
     (_("Fase"), 0, lambda line, codes, _today: codes.label("phases", line.line.track.phase)),
     (_("Sinds"), 0, lambda line, _codes, _today: _day(line.since)),
-    (_("Termijn"), 0, lambda line, _codes, today: term_words(line, today)),
+    (_("Termijn"), 17, lambda line, _codes, today: term_words(line, today)),
     (_("Aan zet"), 0, lambda line, codes, _today: codes.label("turns", line.line.track.turn)),
     (_("Wat er nog ligt"), 0, lambda line, _codes, _today: open_words(line)),
 )
-"""Title, width in letters (0: as what stands in it; the last gets what is left) and the cell."""
+"""Title, width in letters (0: as what stands in it, and the last what is left) and the cell."""
 
 _TERM = 3  # the column of the term
 
@@ -55,8 +55,9 @@ class CourseTable(QTableWidget):
             header.resizeSection(column, letters * letter)
         header.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
         remember(header, "course/columns")
-        for column in range(1, len(COLUMNS) - 1):  # what is left says what must be done
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        for column, (_title, letters, _cell) in enumerate(COLUMNS[:-1]):
+            if not letters:  # after it was remembered: what is left says what must be done
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
 
     def show_lines(self, lines: tuple[CourseLine, ...], today: date, track: str) -> None:
         """Show these; the same row stays chosen, and at first that of ``track``."""
