@@ -193,6 +193,7 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (_("Landelijke bevinding maken uit de gekozen bevindingen"), "Ctrl+B"),
             (_("Koppelen aan de landelijke bevinding of aanbeveling"), "Ctrl+K"),
             (_("Landelijke aanbeveling maken"), "Ctrl+R"),
+            (_("Nieuw nummer geven"), "Alt+Shift+N"),
             (_("Thema toevoegen"), "Ctrl+T"),
             (_("Naar Duiding; terug met F8"), "Enter"),
             (_("Naar de teksten van het eindrapport"), "Ctrl+D"),
