@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QInputDialog, QListWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QInputDialog, QListWidget
 from pytestqt.qtbot import QtBot
 
 from tests import build
@@ -74,8 +74,10 @@ def make(qtbot: QtBot, page: WeighingPage, *rows: int) -> None:
 def answer(qtbot: QtBot, page: WeighingPage, text: str) -> None:
     qtbot.waitUntil(lambda: bool(page.findChildren(QInputDialog)))
     dialog = page.findChildren(QInputDialog)[-1]
+    give = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
+    assert not give.isEnabled(), "there is no empty answer"
     dialog.setTextValue(text)
-    dialog.accept()
+    give.click()
     page.activateWindow()
 
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QInputDialog,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,7 @@ from wijkvisitatie.ui.weighing.sheet import Sheet, read_sheet
 from wijkvisitatie.ui.weighing.sieve import Sieve
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.flow import FlowLayout
+from wijkvisitatie.ui.widgets.words_question import ask_words
 from wijkvisitatie.work import findings, recommendations, weighing
 from wijkvisitatie.work.weighing import Wanted
 
@@ -223,17 +223,7 @@ class WeighingPage(QWidget):
             self._context.act(self, action)
 
     def _ask(self, title: str, words: str, action: Callable[[str], Changes]) -> None:
-        dialog = QInputDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(title)
-        dialog.setLabelText(words)
-        dialog.setOkButtonText(_("Vastleggen"))
-        dialog.setCancelButtonText(_("Annuleren"))
-        dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
-        dialog.textValueSelected.connect(
-            lambda text: self._context.act(self, partial(action, text))
-        )
-        dialog.open()
+        ask_words(self, title, words, lambda text: self._context.act(self, partial(action, text)))
 
     def _go_to(self, observation: str) -> None:
         """Choose an observation in the list; what filters it out gives way."""
