@@ -31,7 +31,14 @@ def go_to(context: Context, owner: QObject, anchor: str, *, track: str | None) -
     elif found[0] == "observation":
         _to_observation(context, owner, found[1])
     else:
-        context.seek("weighing", found[1])
+        to_record(context, found[1], track=track)
+
+
+def to_record(context: Context, entity: str, *, track: str | None) -> None:
+    """Go to a finding or recommendation: those of the round as a whole are on a page of their
+    own.
+    """
+    context.seek("overview" if track == "" else "weighing", entity)
 
 
 def _written(context: Context, track: str | None) -> set[str]:

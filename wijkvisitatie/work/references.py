@@ -52,6 +52,13 @@ class Numbers:
         names = dict.fromkeys(match[1] for match in _REFERENCE.finditer(text))
         return tuple(one for one in names if self._entity(one) not in self.by_entity)
 
+    def named_at(self, text: str, place: int) -> str:
+        """What the reference at a place in a typed text stands for, or the next one after it;
+        "" when there is none that is known.
+        """
+        found = (match[1] for match in _REFERENCE.finditer(text) if match.end() >= place)
+        return self.by_number.get(_folded(next(found, "")), "")
+
     def renewed(self, newer: Numbers) -> Numbers:
         """The newer numbers; one that somebody still has before them keeps its meaning."""
         return Numbers(newer.by_entity, {**self.by_number, **newer.by_number})

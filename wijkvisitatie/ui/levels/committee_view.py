@@ -168,6 +168,15 @@ class CommitteeView(QWidget):
         if item is not None:
             self.map.pick(*item.data(Qt.ItemDataRole.UserRole))
 
+    def _go_under(self) -> None:
+        """To the first observation that a member's level rests on; Alt+4 leads back here."""
+        spot = self._spot(self.map.place())
+        under = [seen for one in spot.voices for seen in one.level.observations] if spot else []
+        if under:
+            self._context.seek("weighing", under[0])
+        else:
+            self._context.say(_("Hieronder liggen geen waarnemingen."))
+
     def _next_pane(self) -> None:
         beside = self.list if self.side.currentIndex() == 0 else self.radar
         if self.map.hasFocus() and not beside.isHidden():
@@ -319,6 +328,7 @@ class CommitteeView(QWidget):
             add_action(self, words, f"Ctrl+{area.id}", partial(self._go_to_area, area.id))
         add_action(self, _("Volgende wijk"), "Ctrl+Shift+Down", lambda: self._go_to_wijk(1))
         add_action(self, _("Vorige wijk"), "Ctrl+Shift+Up", lambda: self._go_to_wijk(-1))
+        add_action(self, _("Naar wat eronder ligt"), "Ctrl+G", self._go_under)
         add_action(self, _("Naar het andere deel"), "F6 | Shift+F6", self._next_pane)
 
 

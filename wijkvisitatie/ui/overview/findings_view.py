@@ -165,6 +165,30 @@ class FindingsView(QWidget):
             tag = partial(synthesis.tag, self._context.dossier, findings=chosen)
             self._context.act(self, partial(tag, add=[add] if add else [], remove=[remove]))
 
+    def go_under(self) -> None:
+        """To the finding of a gemeente that is chosen, or the first under what is chosen on the
+        right.
+        """
+        if under := self._under():
+            self.opened.emit(under)
+        else:
+            self._context.say(_("Hieronder liggen geen bevindingen."))
+
+    def _under(self) -> str:
+        focus = QApplication.focusWidget()
+        if focus is None or not self.right.isAncestorOf(focus):
+            one = self.municipal.current()
+            return one.line.finding.entity if one else ""
+        if self.right.currentWidget() is self.advice:
+            first = self.advice.ground.first() if self.advice.ground else ""
+        else:
+            chosen = self.national.current()
+            first = chosen.line.finding.entity if chosen else ""
+        national = self._sheet.national.get(first) if self._sheet else None
+        if national is None:
+            return first
+        return next((one.line.finding.entity for one in national.rests_on), "")
+
     def next_pane(self) -> None:
         """To the other side."""
         focus = QApplication.focusWidget()

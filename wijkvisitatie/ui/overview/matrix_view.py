@@ -21,6 +21,7 @@ class MatrixView(QWidget):
     """The arrows walk, Enter leads to the findings of a cell."""
 
     opened = Signal(str, str, int)  # what the rows are, the row, and the area (0: all)
+    sought = Signal(str, str, int)  # the same cell, to go to what lies under it
 
     def __init__(self, framework: Framework) -> None:
         super().__init__()
@@ -44,6 +45,11 @@ class MatrixView(QWidget):
     def enter(self) -> None:
         """Go to the matrix."""
         self.map.setFocus()
+
+    def go_under(self) -> None:
+        """To the first finding of the cell."""
+        if place := self.map.place():
+            self.sought.emit(self._rows.currentData(), *place)
 
     def next_pane(self) -> None:
         """Between the matrix and what it counts."""

@@ -71,6 +71,10 @@ class RecurringView(QWidget):
         """Go to the groups."""
         self.groups.setFocus()
 
+    def go_under(self) -> None:
+        """To the advice that is chosen in the group."""
+        self._open()
+
     def next_pane(self) -> None:
         """To the advice of the group, or back."""
         (self.groups if self.advice.hasFocus() else self.advice).setFocus()

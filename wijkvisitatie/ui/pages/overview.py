@@ -134,9 +134,17 @@ class OverviewPage(QWidget):
             self._context.seek("weighing", entity)
 
     def _open_cell(self, rows: str, row: str, area: int) -> None:
-        look = Look(area=area, theme=row) if rows == THEMES else Look(area=area, place=row)
         self.views.setCurrentWidget(self.findings)
-        self.findings.look_at(look)
+        self.findings.look_at(_look(rows, row, area))
+
+    def _open_under_cell(self, rows: str, row: str, area: int) -> None:
+        look = _look(rows, row, area)
+        found = self._sheet.found.municipal if self._sheet else ()
+        first = next((one for one in found if look.passes(one)), None)
+        if first is not None:
+            self._open(first.line.finding.entity)
+        else:
+            self._context.say(_("Hieronder liggen geen bevindingen."))
 
     def _step_view(self, by: int) -> None:
         self.views.setCurrentIndex((self.views.currentIndex() + by) % self.views.count())
@@ -182,6 +190,7 @@ class OverviewPage(QWidget):
         self.recurring.opened.connect(self._open)
         self.recurring.wanted.connect(self._advise_as)
         self.matrix.opened.connect(self._open_cell)
+        self.matrix.sought.connect(self._open_under_cell)
         self.views.addTab(self.recurring, _("Wat terugkeert"))
         self.views.addTab(self.matrix, _("Matrix"))
 
@@ -191,6 +200,7 @@ class OverviewPage(QWidget):
         for words, keys, slot in (
             (_("Naar de teksten van het eindrapport"), "Ctrl+D", self.go_to_texts),
             (_("Naar het andere deel"), "F6 | Shift+F6", lambda: self._view().next_pane()),
+            (_("Naar wat eronder ligt"), "Ctrl+G", lambda: self._view().go_under()),
             (_("Volgende weergave"), "Ctrl+PgDown", partial(self._step_view, 1)),
             (_("Vorige weergave"), "Ctrl+PgUp", partial(self._step_view, -1)),
         ):
@@ -206,3 +216,8 @@ class OverviewPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE[3], SPACE[1], SPACE[3], SPACE[2])
         layout.addWidget(self.views)
+
+
+def _look(rows: str, row: str, area: int) -> Look:
+    """What a cell of the matrix counts."""
+    return Look(area=area, theme=row) if rows == THEMES else Look(area=area, place=row)

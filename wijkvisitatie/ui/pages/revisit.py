@@ -148,10 +148,18 @@ class RevisitPage(QWidget):
             self._context.open_visit(visit, "visit", entity)
 
     def _go_to_finding(self, entity: str) -> None:
-        """To an earlier finding, on the page where it can be followed further."""
+        """To an earlier finding or advice, on the page where it can be followed further."""
         if self._sheet is not None and self._sheet.revisit is not None:
             self._context.track = self._sheet.revisit.earlier.track.entity
             self._context.seek("weighing", entity)
+
+    def _go_under(self) -> None:
+        """To the first observation of now, or else to the earlier advice with what it rests on."""
+        line = self._current()
+        if line is not None and line.seen:
+            self._go_to_observation(line.seen[0].observation.entity)
+        elif line is not None:
+            self._go_to_finding(line.recommendation.entity)
 
     def _visits(self) -> dict[str, str]:
         """The visit of each observation that is shown."""
@@ -235,6 +243,7 @@ class RevisitPage(QWidget):
             (_("Zoeken in de waarnemingen"), "Ctrl+F", self.card.search.enter),
             (_("Bezoek plannen …"), "Ctrl+N", self.plan),
             (_("Naar duiding"), "Ctrl+D", self._go_weighing),
+            (_("Naar wat eronder ligt"), "Ctrl+G", self._go_under),
             (_("Eerdere versies"), "Ctrl+H", self.card.show_history),
         ):
             add_action(self, words, keys, slot)

@@ -110,6 +110,15 @@ class TextsPage(QWidget):
         elif report_places.leads(self._context, anchor, track=self._paper.track):
             report_places.go_to(self._context, self, anchor, track=self._paper.track)
 
+    def go_under(self) -> None:
+        """To what the reference at the cursor stands for, or the next one after it."""
+        edit, paper = self.editor.edit, self._paper
+        named = paper.numbers.named_at(edit.toPlainText(), edit.place_of_cursor()) if paper else ""
+        if named:
+            report_places.to_record(self._context, named, track=self._track)
+        else:
+            self._context.say(_("Hier staat geen verwijzing meer naar een nummer."))
+
     # What is seen
 
     def _show(self, paper: Paper) -> None:
@@ -183,6 +192,7 @@ class TextsPage(QWidget):
         add_action(self, _("Volgend deel"), "Ctrl+PgDown", lambda: self.parts.step(1))
         add_action(self, _("Vorig deel"), "Ctrl+PgUp", lambda: self.parts.step(-1))
         add_action(self, _("Naar het voorbeeld"), "Ctrl+J", self.look)
+        add_action(self, _("Naar wat eronder ligt"), "Ctrl+G", self.go_under)
         add_action(self, _("Opmerking bij de gekozen woorden"), "Ctrl+M", self.comment)
         add_action(self.parts, _("Naar de tekst"), "Return | Enter", self.editor.enter)
 

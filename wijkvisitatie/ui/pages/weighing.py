@@ -70,7 +70,7 @@ class WeighingPage(QWidget):
         self._sheet: Sheet | None = None
         self._fresh = Freshness(self, context, _TOUCHING, self.reload)
         self._reading = False  # a newer sheet is on its way
-        self._picking = ""  # an observation to choose as soon as it is shown
+        self._picking: tuple[str, ...] = ()  # observations to choose as soon as they are shown
         self._seeking = ""  # any record
         self._expected = ""  # a finding to word as soon as it is shown
         self.sieve = Sieve(context.framework)
@@ -225,11 +225,18 @@ class WeighingPage(QWidget):
     def _ask(self, title: str, words: str, action: Callable[[str], Changes]) -> None:
         ask_words(self, title, words, lambda text: self._context.act(self, partial(action, text)))
 
-    def _go_to(self, observation: str) -> None:
-        """Choose an observation in the list; what filters it out gives way."""
-        if not self.material.pick(observation):
-            self._picking = observation
+    def _go_to(self, *observations: str) -> None:
+        """Choose observations in the list; what filters one of them out gives way."""
+        if not self.material.pick(*observations):
+            self._picking = observations
             self.sieve.show_all()
+
+    def _go_under(self) -> None:
+        """From the finding or the advice to all observations under it."""
+        if under := self.conclusions.under():
+            self._go_to(*under)
+        else:
+            self._context.say(_("Hieronder liggen geen waarnemingen."))
 
     def _to_finding(self) -> None:
         """From the observation to the first finding that names it."""
@@ -257,8 +264,8 @@ class WeighingPage(QWidget):
         self.material.show_sheet(sheet)
         self.conclusions.show_sheet(sheet)
         if self._picking:
-            wanted, self._picking = self._picking, ""
-            self.material.pick(wanted)
+            wanted, self._picking = self._picking, ()
+            self.material.pick(*wanted)
 
     def _shown(self) -> None:
         """All of the sheet is there: go to what somebody made or came for."""
@@ -353,6 +360,7 @@ class WeighingPage(QWidget):
             (_("Twee waarnemingen spreken elkaar tegen"), "Ctrl+Shift+T", self.contradict),
             (_("Duiding erbij"), "Ctrl+D", self.add_reading),
             (_("Aanbeveling bij de gekozen bevinding"), "Ctrl+R", self.recommend),
+            (_("Naar wat eronder ligt"), "Ctrl+G", self._go_under),
             (_("Zoeken"), "Ctrl+F", self.sieve.search.enter),
             (_("Naar het andere deel"), "F6 | Shift+F6", self._next_pane),
             (_("Alle aandachtspunten"), "Ctrl+0", partial(self.sieve.choose_area, 0)),

@@ -100,6 +100,24 @@ class Conclusions(QTabWidget):
                 return True
         return False
 
+    def under(self) -> tuple[str, ...]:
+        """The observations under the finding or the advice that is looked at."""
+        if self._sheet is None:
+            return ()
+        chosen = self._chosen_findings(self._sheet)
+        lines = (one for one in self._sheet.findings if one.finding.entity in chosen)
+        return tuple(dict.fromkeys(seen for one in lines for seen in (*one.support, *one.against)))
+
+    def _chosen_findings(self, sheet: Sheet) -> set[str]:
+        if self._current() == "findings":
+            line = self.findings.current()
+            return {line.finding.entity} if line else set()
+        if self._current() != "recommendations":
+            return set()
+        advice = self.recommendations.current()
+        lines = (one for one in sheet.recommendations if one.recommendation.entity == advice)
+        return {finding.entity for one in lines for finding in one.findings}
+
     def flush(self) -> None:
         """Store what is being typed."""
         for pane in self._panes.values():

@@ -72,6 +72,10 @@ class GroundPanel(QWidget):
         for entity, words in left:
             self.more.addItem(words, entity)
 
+    def first(self) -> str:
+        """The first finding under the card; "" when there is none."""
+        return str(self.list.item(0).data(Qt.ItemDataRole.UserRole)) if self.list.count() else ""
+
     def _open(self) -> None:
         item = self.list.currentItem()
         if item is not None:

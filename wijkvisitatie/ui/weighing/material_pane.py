@@ -64,19 +64,20 @@ class MaterialPane(QWidget):
         lines = [self.model.line(self.model.index(row)) for row in rows]
         return tuple(line.observation.entity for line in lines if line)
 
-    def pick(self, entity: str) -> bool:
-        """Choose one observation and go there; False when it is not in the list."""
-        row = self.model.row_of(entity)
-        if row >= 0:
-            self._choose(row)
+    def pick(self, *entities: str) -> bool:
+        """Choose observations and go to the first; False when one of them is not in the list."""
+        rows = sorted(self.model.row_of(entity) for entity in entities)
+        found = [row for row in rows if row >= 0]
+        if found:
+            self._choose(*found)
             self.list.setFocus()
-        return row >= 0
+        return len(found) == len(rows)
 
-    def _choose(self, row: int) -> None:
-        index = self.model.index(row)
-        self.list.selectionModel().setCurrentIndex(
-            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
-        )
+    def _choose(self, first: int, *others: int) -> None:
+        index, chosen = self.model.index(first), self.list.selectionModel()
+        chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        for row in others:
+            chosen.select(self.model.index(row), QItemSelectionModel.SelectionFlag.Select)
         self.list.scrollTo(index)
 
     def _selected(self) -> None:
