@@ -136,7 +136,9 @@ def _same_number(case: Case) -> Obstacle:
         *map(of_finding, numbers.shared(case.found)),
         *map(of_advice, numbers.shared(case.advised)),
     )
-    words = _("Deze hebben hetzelfde nummer. Geef er op Duiding een nieuw (Alt+Shift+N).")
+    words = _(
+        "Deze hebben hetzelfde nummer. Geef er op Duiding of Overzicht een nieuw (Alt+Shift+N)."
+    )
     return Obstacle("number", words, spots)
 
 
