@@ -16,5 +16,7 @@ NAMES = tuple(KINDS)
 
 def a_report(dossier: Dossier, kind: str, audience: str, *, visit: str = build.VISIT_KEY) -> Report:
     """The report of this kind on the gemeente or round that the tests have, or on a visit."""
-    options = Namespace(soort=kind, bezoek=visit, gemeente=GEMEENTE, profiel=audience, alle=False)
+    options = Namespace(
+        soort=kind, bezoek=visit, gemeente=GEMEENTE, jaar="", profiel=audience, alle=False
+    )
     return KINDS[kind](dossier, options)

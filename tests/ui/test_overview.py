@@ -309,7 +309,7 @@ def test_before_anything_was_found_each_view_says_what_to_do(qtbot: QtBot, conte
     qtbot.addWidget(made)
     made.show()
     qtbot.waitUntil(lambda: made._sheet is not None)
-    assert made.findings.municipal._stack.currentIndex() == 2
+    qtbot.waitUntil(lambda: made.findings.municipal._stack.currentIndex() == 2)
     assert made.findings.national._stack.currentIndex() == 0
     for press_ in (made.findings.make_national, made.findings.link, made.findings.recommend):
         with qtbot.waitSignal(context.said):

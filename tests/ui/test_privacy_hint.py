@@ -119,6 +119,8 @@ def test_every_free_text_has_a_hint(qtbot: QtBot, context: Context) -> None:
     for made in (level, strip, dialog):
         qtbot.addWidget(made)
     level.show_visit(build.VISIT)
+    level.show()  # its views are made when they are looked at
+    qtbot.waitUntil(lambda: bool(level.findChildren(PrivacyHint)))
     named = {
         one._edit.accessibleName()
         for around in (page, level, strip, dialog)
