@@ -26,8 +26,8 @@ Do = Callable[[Table, Any], object]  # with the page
 
 
 def contents(table: Table) -> dict[str, set[tuple[object, ...]]]:
-    """All that the dossier says, without what is in the trash."""
-    table.settle()
+    """All that the dossier says when what was asked of it is done, without the trash."""
+    table.context.settle()
     found = {}
     with table.context.dossier.read() as connection:
         for kind, one in TABLES.items():
@@ -368,8 +368,10 @@ def test_every_action_is_undone_and_redone(qtbot: QtBot, folder: Path, name: str
 
 
 def undone_and_redone(table: Table, page: Any, do: Do) -> None:
+    table.settle()
     before = contents(table)
     do(table, page)
+    table.settle()
     after = contents(table)
     if after == before:
         raise AssertionError("nothing happened")
