@@ -95,7 +95,7 @@ def test_a_digit_and_words_make_the_level_and_undo_takes_it_back(
     qtbot.waitUntil(lambda: shown(view, 0) == "3 Op orde")
     qtbot.waitUntil(lambda: view.list.count() == 0)
     qtbot.keyClick(view.map, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: view.card.form.widget("motivation").hasFocus())
+    qtbot.waitUntil(lambda: view.card.entry.form.widget("motivation").hasFocus())
     qtbot.keyClicks(QApplication.focusWidget(), "Er zijn keuzes gemaakt.")
     view.flush()
     assert agreed(context).motivation == "Er zijn keuzes gemaakt."
@@ -139,7 +139,7 @@ def test_words_that_are_typed_survive_an_end_without_warning(
     qtbot: QtBot, view: CommitteeView, context: Context
 ) -> None:
     with qtbot.waitSignals([context.saved, context.saved]):
-        qtbot.keyClicks(view.card.form.widget("motivation"), "Half af")
+        qtbot.keyClicks(view.card.entry.form.widget("motivation"), "Half af")
     context.settle()
     build.finish_drafts(context.dossier)
     assert agreed(context).motivation == "Half af"

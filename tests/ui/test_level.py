@@ -41,7 +41,7 @@ def choose(page: OwnLevels, column: int) -> None:
 
 
 def write(qtbot: QtBot, page: OwnLevels, text: str) -> None:
-    qtbot.keyClicks(page._card._form.widget("motivation"), text)
+    qtbot.keyClicks(page._card.entry.form.widget("motivation"), text)
 
 
 def test_a_digit_gives_the_level(qtbot: QtBot, page: OwnLevels, context: Context) -> None:
@@ -76,7 +76,7 @@ def test_undo_takes_a_level_back(qtbot: QtBot, page: OwnLevels, context: Context
     qtbot.waitUntil(lambda: context.undo_label != "")
     context.undo()
     qtbot.waitUntil(lambda: page._model.index(0, 0).data() == "–")
-    assert page._card._choice._group.checkedId() == -1
+    assert page._card.entry.choice._group.checkedId() == -1
 
 
 def test_a_motivation_is_stored_when_its_cell_is_left(
@@ -85,7 +85,7 @@ def test_a_motivation_is_stored_when_its_cell_is_left(
     write(qtbot, page, "Er zijn keuzes gemaakt.")
     choose(page, 1)
     assert given(context, 1).motivation == "Er zijn keuzes gemaakt."
-    assert page._card._form.value("motivation") == ""
+    assert page._card.entry.form.value("motivation") == ""
 
 
 def test_a_motivation_survives_an_end_without_warning(
@@ -112,7 +112,7 @@ def test_a_reload_leaves_alone_what_is_being_typed(
     with qtbot.waitSignal(context.happened):
         page.give(2)
     qtbot.waitUntil(lambda: page._model.index(0, 0).data() == "2 Eerste aanzet")
-    assert page._card._form.value("motivation") == "Nog bezig"
+    assert page._card.entry.form.value("motivation") == "Nog bezig"
 
 
 def test_observations_are_ticked_by_key(qtbot: QtBot, page: OwnLevels, context: Context) -> None:
@@ -153,7 +153,7 @@ def test_enter_on_an_observation_goes_to_it(
 
 
 def test_only_its_own_area_has_the_ladder(page: OwnLevels, context: Context, qtbot: QtBot) -> None:
-    reached = page._card._form.widget("reached")
+    reached = page._card.entry.form.widget("reached")
     assert not reached.isVisible()
     choose(page, PARTICIPATION)
     assert reached.isVisible()
@@ -164,9 +164,9 @@ def test_only_its_own_area_has_the_ladder(page: OwnLevels, context: Context, qtb
 
 def test_ctrl_digit_goes_to_an_area(qtbot: QtBot, page: OwnLevels) -> None:
     qtbot.keyClick(page._table, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
-    assert "5 " in page._card._title.text()
+    assert "5 " in page._card.entry.title.text()
     qtbot.keyClick(page._table, Qt.Key.Key_F6)
-    assert page._card._form.widget("motivation").hasFocus()
+    assert page._card.entry.form.widget("motivation").hasFocus()
 
 
 def test_without_a_member_it_says_what_to_do_first(qtbot: QtBot, context: Context) -> None:

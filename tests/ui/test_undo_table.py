@@ -316,9 +316,9 @@ LEVEL: dict[str, Do | After] = {
     "wissen": key(in_klarendal, KEYS.Key_Delete, NONE),
     "motivering": both(
         lambda _t, page: in_klarendal(page),
-        typed(field(lambda page: page.committee.card.form, "motivation")),
+        typed(field(lambda page: page.committee.card.entry.form, "motivation")),
     ),
-    "betrouwbaarheid": turned(field(lambda page: page.committee.card.form, "confidence")),
+    "betrouwbaarheid": turned(field(lambda page: page.committee.card.entry.form, "confidence")),
     "standpunt": both(
         lambda _t, page: in_klarendal(page),
         lambda _t, page: page.committee.card.dissents.begin(rounds.member_entity("D")),

@@ -182,7 +182,7 @@ class CommitteeView(QWidget):
         if self.map.hasFocus() and not beside.isHidden():
             beside.setFocus()
         elif self.map.hasFocus() or beside.hasFocus():
-            self.card.focus_motivation()
+            self.card.entry.focus_motivation()
         else:
             self.map.setFocus()
 
@@ -264,7 +264,7 @@ class CommitteeView(QWidget):
         self.tracks.picked.connect(self._choose)
         self.publish.clicked.connect(lambda _on: self._publish())
         self.map.chosen.connect(lambda _wijk, _area: self._show_place())
-        self.map.opened.connect(lambda _wijk, _area: self.card.focus_motivation())
+        self.map.opened.connect(lambda _wijk, _area: self.card.entry.focus_motivation())
         self.list.currentRowChanged.connect(lambda _row: self._go_to_difference())
         self.radar.opened.connect(self._go_to_area)
         self._context.happened.connect(self._happened)

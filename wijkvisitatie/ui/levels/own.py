@@ -70,7 +70,7 @@ class OwnLevels(QWidget):
 
     def flush(self) -> None:
         """Store what is being typed."""
-        self._card.flush()
+        self._card.entry.flush()
 
     def reload(self) -> None:
         """Read the levels again."""
@@ -94,12 +94,12 @@ class OwnLevels(QWidget):
     def give(self, step: int) -> None:
         """Give the chosen cell a level."""
         if self._place() is not None and not self._is_closed:
-            self._card.give(step)
+            self._card.entry.give(step)
 
     def clear(self) -> None:
         """Take the level of the chosen cell back."""
         if not self._is_closed:
-            self._card.clear()
+            self._card.entry.clear()
 
     def _go_to_area(self, column: int) -> None:
         self._table.setCurrentIndex(self._model.index(self._table.currentIndex().row(), column))
@@ -111,7 +111,7 @@ class OwnLevels(QWidget):
 
     def _next_pane(self) -> None:
         if self._table.hasFocus():
-            self._card.focus_motivation()
+            self._card.entry.focus_motivation()
         else:
             self._table.setFocus()
 
@@ -169,7 +169,10 @@ class OwnLevels(QWidget):
         add_action(self._table, _("Niet te beoordelen"), "0", lambda: self.give(NOT_JUDGEABLE))
         add_action(self._table, _("Niveau wissen"), "Del | Backspace", self.clear)
         add_action(
-            self._table, _("Naar de motivering"), "Return | Enter", self._card.focus_motivation
+            self._table,
+            _("Naar de motivering"),
+            "Return | Enter",
+            self._card.entry.focus_motivation,
         )
         for column, area in enumerate(self._context.framework.areas):
             words = _("Naar {number} {title}").format(number=area.id, title=area.title)
