@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QLabel,
     QSplitter,
@@ -29,10 +28,12 @@ from wijkvisitatie.ui.hearing.remark_card import RemarkCard
 from wijkvisitatie.ui.hearing.response_pane import ResponsePane
 from wijkvisitatie.ui.hearing.row_list import RowList
 from wijkvisitatie.ui.hearing.sheet import Row, Sheet, read_sheet
+from wijkvisitatie.ui.pane_round import go_round
 from wijkvisitatie.ui.state import last_folder, remember, remember_folder
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.flow import FlowLayout
+from wijkvisitatie.ui.widgets.panes import turn_when_narrow
 from wijkvisitatie.ui.widgets.track_choice import TrackChoice, track_words
 from wijkvisitatie.work import cards, hearing
 
@@ -54,7 +55,6 @@ _TOUCHING = {
     "wijk",
 }
 FOLDER = "hearing"  # the folder of what goes out and comes back is remembered under this name
-NARROW = 900  # px: below this remark and passage stand under each other
 
 
 class HearingPage(QWidget):
@@ -117,8 +117,7 @@ class HearingPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= NARROW
-        self._panes.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        turn_when_narrow(self._panes, self.width())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if forms_in(event):
@@ -287,15 +286,12 @@ class HearingPage(QWidget):
         if self.tabs.currentIndex() == 1:
             self.response.enter()
             return
-        parts: tuple[QWidget, ...] = (self.rows, self.remark, self.passage)
-        now = next((at for at, part in enumerate(parts) if _has_focus(part)), len(parts) - 1)
-        following = parts[(now + by) % len(parts)]
-        if following is self.remark and not self._has_remark():
-            self._add.setFocus()
-        elif isinstance(following, RowList):
-            following.list.setFocus()
-        elif isinstance(following, RemarkCard | PassageCard):
-            following.enter()
+        parts = (
+            (self.rows, self.rows.list.setFocus),
+            (self._cards, self.remark.enter if self._has_remark() else self._add.setFocus),
+            (self.passage, self.passage.enter),
+        )
+        go_round(parts, by)
 
     def _has_remark(self) -> bool:
         row: Row | None = self.rows.current()
@@ -380,8 +376,3 @@ class HearingPage(QWidget):
         columns.setSizes([340, 900])
         remember(columns, "hearing/panes")
         return columns
-
-
-def _has_focus(part: QWidget) -> bool:
-    focus = QApplication.focusWidget()
-    return focus is not None and part.isAncestorOf(focus)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -24,6 +23,7 @@ from wijkvisitatie.framework.definition import Framework
 from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.freshness import Freshness
+from wijkvisitatie.ui.pane_round import go_round
 from wijkvisitatie.ui.revisit.earlier_view import EarlierView
 from wijkvisitatie.ui.revisit.follow_up_card import FollowUpCard
 from wijkvisitatie.ui.revisit.sheet import Sheet, read_sheet
@@ -31,6 +31,7 @@ from wijkvisitatie.ui.state import remember
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
 from wijkvisitatie.ui.widgets.buttons import button
 from wijkvisitatie.ui.widgets.empty_state import empty_state
+from wijkvisitatie.ui.widgets.panes import turn_when_narrow
 from wijkvisitatie.ui.widgets.track_choice import TrackChoice
 from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
 from wijkvisitatie.work import revisit
@@ -51,7 +52,6 @@ _TOUCHING = {
     "wijk",
     "member",
 }
-NARROW = 900  # px: below this then and now stand under each other
 
 
 class RevisitPage(QWidget):
@@ -108,8 +108,7 @@ class RevisitPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= NARROW
-        self._panes.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        turn_when_narrow(self._panes, self.width())
 
     # What the user does
 
@@ -213,16 +212,12 @@ class RevisitPage(QWidget):
 
     def _next_pane(self, by: int = 1) -> None:
         """The list, then, now, and round again."""
-        parts = (self.list, self.earlier, self.card)
-        now = next(
-            (at for at, part in enumerate(parts) if part.hasFocus() or _within(part)),
-            len(parts) - 1,
+        parts = (
+            (self.list, self.list.setFocus),
+            (self.earlier, self.earlier.setFocus),
+            (self.card, self.card.enter),
         )
-        following = parts[(now + by) % len(parts)]
-        if following is self.card:
-            self.card.enter()
-        else:
-            following.setFocus()
+        go_round(parts, by)
 
     # Building
 
@@ -331,11 +326,6 @@ def _item(line: RevisitLine, framework: Framework) -> QListWidgetItem:
     image = "circle-check" if line.is_answered else "clock"
     entity = line.recommendation.entity
     return two_lines(f"{line.number}  {words}", below, icon=image, value=entity)
-
-
-def _within(part: QWidget) -> bool:
-    focus = QApplication.focusWidget()
-    return focus is not None and part.isAncestorOf(focus)
 
 
 def _column(*parts: QWidget) -> QWidget:

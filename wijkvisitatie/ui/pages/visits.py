@@ -22,6 +22,7 @@ from wijkvisitatie.texts import _
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.dialogs.visit_plan import PlanDialog, VisitDialog
 from wijkvisitatie.ui.freshness import Freshness
+from wijkvisitatie.ui.pane_round import go_round
 from wijkvisitatie.ui.state import remember
 from wijkvisitatie.ui.style import SPACE, TARGET, set_role
 from wijkvisitatie.ui.widgets.buttons import button
@@ -258,11 +259,10 @@ class VisitsPage(QWidget):
 
     def _next_pane(self, step: int = 1) -> None:
         """Search, list, details, and round again."""
-        panes: list[QWidget] = [self._words, self._table]
+        parts: list[QWidget] = [self._words, self._table]
         if self._details.isVisible():
-            panes.append(self._details)
-        now = next((at for at, pane in enumerate(panes) if pane.hasFocus()), len(panes) - 1)
-        panes[(now + step) % len(panes)].setFocus()
+            parts.append(self._details)
+        go_round([(part, part.setFocus) for part in parts], step)
 
 
 def _at(keys: list[str], key: str) -> int:

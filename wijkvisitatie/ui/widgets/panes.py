@@ -13,6 +13,7 @@ from wijkvisitatie.ui.widgets.tint import keep_tinted
 
 WIDE, MEDIUM = 1100, 800  # px: below WIDE the right pane folds, below MEDIUM the left one too
 WIDTHS = (256, 660, 340)  # px, until somebody moves them
+TWO_FORMS = 900  # px
 LEAST = (200, 360, 280)  # px; together they fit where they are shown together
 
 
@@ -88,3 +89,11 @@ class Panes(QWidget):
         self._right.setVisible(right)
         self._left.setVisible(wide or (self.width() >= MEDIUM and not self._opened))
         self._strip.setVisible(not wide)
+
+
+def turn_when_narrow(panes: QSplitter, width: int) -> None:
+    """Let panes stand under each other on a page that is narrower than two forms beside a list
+    ask for; ``width`` (px) is the page's.
+    """
+    wide = width >= TWO_FORMS
+    panes.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
