@@ -26,18 +26,25 @@ from wijkvisitatie.exchange.start import open_start, start_package
 from wijkvisitatie.ui import menus
 from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.dialogs.access import AccessDialog
+from wijkvisitatie.ui.dialogs.adopt import AdoptDialog
 from wijkvisitatie.ui.dialogs.checking import CheckingDialog
 from wijkvisitatie.ui.dialogs.copies import CopiesDialog
 from wijkvisitatie.ui.dialogs.coverage import CoverageDialog
+from wijkvisitatie.ui.dialogs.editions import EditionsDialog
 from wijkvisitatie.ui.dialogs.erasing import ErasingDialog
+from wijkvisitatie.ui.dialogs.export import ExportDialog
 from wijkvisitatie.ui.dialogs.hand_in import HandInDialog
+from wijkvisitatie.ui.dialogs.hearing_intake import HearingIntakeDialog
 from wijkvisitatie.ui.dialogs.join import JoinDialog
 from wijkvisitatie.ui.dialogs.names import NamesDialog
 from wijkvisitatie.ui.dialogs.new_round import NewRoundDialog
+from wijkvisitatie.ui.dialogs.nota_preview import NotaPreviewDialog
 from wijkvisitatie.ui.dialogs.open_start import OpenStartDialog
+from wijkvisitatie.ui.dialogs.phase_step import PhaseStepDialog
 from wijkvisitatie.ui.dialogs.programme_item import ProgrammeItemDialog
 from wijkvisitatie.ui.dialogs.reopen import ReopenDialog
 from wijkvisitatie.ui.dialogs.retention import RetentionDialog
+from wijkvisitatie.ui.dialogs.send_nota import SendNotaDialog
 from wijkvisitatie.ui.dialogs.send_state import SendStateDialog
 from wijkvisitatie.ui.dialogs.settings import SettingsDialog
 from wijkvisitatie.ui.dialogs.shortcut_list import EVERYWHERE, SHORTCUTS
@@ -46,19 +53,25 @@ from wijkvisitatie.ui.dialogs.start_package import StartPackageDialog
 from wijkvisitatie.ui.dialogs.trash import TrashDialog
 from wijkvisitatie.ui.dialogs.unlock import UnlockDialog
 from wijkvisitatie.ui.dialogs.visit_plan import PlanDialog, VisitDialog
+from wijkvisitatie.ui.hearing.sheet import read_sheet
 from wijkvisitatie.ui.lock import LockPage
 from wijkvisitatie.ui.pages.board import BoardPage
 from wijkvisitatie.ui.pages.conflicts import ConflictsPage
+from wijkvisitatie.ui.pages.course import CoursePage
+from wijkvisitatie.ui.pages.hearing import HearingPage
 from wijkvisitatie.ui.pages.level import LevelPage
 from wijkvisitatie.ui.pages.overview import OverviewPage
 from wijkvisitatie.ui.pages.report import ReportPage
+from wijkvisitatie.ui.pages.revisit import RevisitPage
 from wijkvisitatie.ui.pages.start import StartPage
 from wijkvisitatie.ui.pages.texts import TextsPage
 from wijkvisitatie.ui.pages.visit import VisitPage
 from wijkvisitatie.ui.pages.visits import VisitsPage
+from wijkvisitatie.ui.pages.weighing import WeighingPage
 from wijkvisitatie.ui.style import SPACE, TARGET
 from wijkvisitatie.ui.widgets.pdf_preview import PdfPreview
-from wijkvisitatie.work import visits
+from wijkvisitatie.work import course, rounds, tracks, visits
+from wijkvisitatie.work.course import CourseLine
 
 Build = Callable[[Context], QWidget]
 
@@ -92,6 +105,14 @@ def overview(context: Context) -> QWidget:
     return made
 
 
+TRACK = tracks.first_track(rounds.gemeente_entity("GM0202"))
+
+
+def of_course(context: Context) -> CourseLine:
+    lines = course.course(context.dossier, framework=context.framework)
+    return next(one for one in lines if one.line.track.entity == TRACK)
+
+
 def strijdig(context: Context) -> QWidget:
     """With a conflict to choose in, a proposal included."""
     one = build.an_observation(context.dossier, "Het buurthuis is open.")
@@ -106,10 +127,14 @@ PAGES: dict[str, Build] = {
     "Bezoek": of_visit(VisitPage),
     "Oordeel": of_visit(LevelPage),
     "Rapport": of_visit(ReportPage),
+    "Duiding": WeighingPage,
     "Teksten": TextsPage,
+    "Wederhoor": HearingPage,
     "Overzicht": overview,
+    "Herbezoek": RevisitPage,
     "Stand": BoardPage,
     "Strijdig": strijdig,
+    "Voortgang": CoursePage,
 }
 DIALOGS: dict[str, Callable[[Context, QWidget], QWidget]] = {
     "Nieuwe visitatie": lambda context, window: NewRoundDialog(context.ask, window),
@@ -139,6 +164,15 @@ DIALOGS: dict[str, Callable[[Context, QWidget], QWidget]] = {
     "Dekking": CoverageDialog,
     "Heropenen": lambda context, window: ReopenDialog(context, build.VISIT, window),
     "Sneltoetsen": lambda _context, window: ShortcutsDialog(window),
+    "Fase wijzigen": lambda context, window: PhaseStepDialog(context, of_course(context), window),
+    "Vaststellen": lambda context, window: AdoptDialog(context, TRACK, "Arnhem", window),
+    "Versies": lambda context, window: EditionsDialog(context, TRACK, "Arnhem", window),
+    "Gegevens uitvoeren": ExportDialog,
+    "Nota bekijken": lambda context, window: NotaPreviewDialog(context, TRACK, window),
+    "Nota versturen": lambda context, window: SendNotaDialog(
+        context, read_sheet(context.dossier, TRACK), window
+    ),
+    "Formulier inlezen": lambda context, window: HearingIntakeDialog(context, TRACK, [], window),
 }
 everywhere = pytest.mark.parametrize("name", [*PAGES, *DIALOGS])
 
@@ -256,7 +290,8 @@ def test_the_list_of_shortcuts_promises_nothing_else(
     page = shown(window, context, name)
     parts = PdfPreview(page) if name == "Rapport" else page  # made when there is a PDF
     chords = {f"Alt+{chr(code)}" for code in range(ord("A"), ord("Z") + 1)}
-    assert listed(name) - used(page) - used(parts) - chords == set()
+    of_itself = {"Spatie"}  # a list that can be ticked has it without an action
+    assert listed(name) - used(page) - used(parts) - chords - of_itself == set()
 
 
 def test_the_list_names_what_the_menus_do(window: QMainWindow) -> None:

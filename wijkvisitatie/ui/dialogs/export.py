@@ -39,7 +39,7 @@ _AUDIENCES = (
 )
 _KINDS = (
     ("xlsx", "xlsx", _("&Excel: een blad per tabel")),
-    ("csv", "zip", _("C&SV: een bestand per tabel, samen in een zip")),
+    ("csv", "zip", _("CS&V: een bestand per tabel, samen in een zip")),
     ("json", "json", _("&JSON: voor andere programma’s")),
 )
 """The format, how its file is called, and what it is."""

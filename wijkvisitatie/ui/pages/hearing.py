@@ -352,9 +352,9 @@ class HearingPage(QWidget):
         flow = FlowLayout(row, gap=SPACE[1])
         for words, image, slot, keys in (
             (_("Nota be&kijken …"), "eye", self.look, "Ctrl+P"),
-            (_("&Nota versturen …"), "upload", self.send, "Ctrl+Shift+N"),
+            (_("Nota vers&turen …"), "upload", self.send, "Ctrl+Shift+N"),
             (_("&Formulier inlezen …"), "download", self.choose_form, "Ctrl+O"),
-            (_("Opnieuw op&slaan …"), "save", self.store_again, "Ctrl+S"),
+            (_("&Opnieuw opslaan …"), "save", self.store_again, "Ctrl+S"),
             (_("&Antwoord opslaan …"), "file-down", self.store_answer, "Ctrl+Shift+A"),
             (_("&Versies …"), "history", self.show_versions, ""),
         ):
