@@ -33,12 +33,17 @@ def phase(page: CoursePage) -> str:
     return tracks.track_line(page._context.dossier, track=TRACK).track.phase
 
 
+def shown(page: CoursePage) -> list[PhaseStepDialog]:
+    return [one for one in page.findChildren(PhaseStepDialog) if one.isVisible()]
+
+
 def step(qtbot: QtBot, page: CoursePage, to: str, reason: str = "") -> PhaseStepDialog:
     page.activateWindow()
     page.table.setFocus()
     qtbot.waitUntil(page.table.hasFocus)
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
-    dialog = page.findChildren(PhaseStepDialog)[-1]
+    qtbot.waitUntil(lambda: bool(shown(page)))
+    (dialog,) = shown(page)
     dialog.form.load({"phase": to, "reason": reason})
     dialog._tell()
     return dialog

@@ -291,6 +291,7 @@ REVISIT: dict[str, Do | After] = {
 
 def stepped(table: Table, page: Any) -> None:
     page.take_step()
+    table.settle()
     dialogs = [one for one in QApplication.topLevelWidgets() if hasattr(one, "take_step")]
     (dialog,) = (one for one in dialogs if one.isVisible() and one is not table.window)
     dialog.form.load({"phase": "commissieberaad", "reason": "Er kwam iets bij."})

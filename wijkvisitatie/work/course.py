@@ -37,8 +37,8 @@ class CourseLine:
         return max(0, (today - due).days)
 
 
-def course(dossier: Dossier, *, framework: Framework) -> tuple[CourseLine, ...]:
-    """All tracks of the round."""
+def course(dossier: Dossier, *, framework: Framework, track: str = "") -> tuple[CourseLine, ...]:
+    """All tracks of the round, or one."""
     phases = [code.key for code in framework.codes["phases"]]
     with dossier.read() as connection:
         made = every(connection, PhaseStep, order=["at"])
@@ -51,6 +51,7 @@ def course(dossier: Dossier, *, framework: Framework) -> tuple[CourseLine, ...]:
             _blocking(dossier, phases, line),
         )
         for line in track_lines(dossier)
+        if track in {"", line.track.entity}
     )
 
 

@@ -104,10 +104,22 @@ class CoursePage(QWidget):
     # What the user does
 
     def take_step(self) -> None:
-        """Move the chosen gemeente to another phase."""
+        """Move the chosen gemeente to another phase; from where it is now, which the table may
+        still have to read.
+        """
+        if line := self.table.current():
+            read = partial(
+                course.course,
+                self._context.dossier,
+                framework=self._context.framework,
+                track=line.line.track.entity,
+            )
+            self._context.latest(self, "step", read, self._ask_step)
+
+    def _ask_step(self, lines: tuple[CourseLine, ...]) -> None:
         from wijkvisitatie.ui.dialogs.phase_step import PhaseStepDialog
 
-        if line := self.table.current():
+        for line in lines:
             PhaseStepDialog(self._context, line, self).open()
 
     def adopt(self) -> None:
