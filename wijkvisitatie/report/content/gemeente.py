@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from wijkvisitatie.framework.reports import Part, report_definition
 from wijkvisitatie.model.conclusions import Edition
-from wijkvisitatie.report.blocks import Archive, Block, Contents, Cover, Heading, Report
+from wijkvisitatie.report.blocks import Archive, Block, Contents, Cover, Report
 from wijkvisitatie.report.content import (
     annexes,
     areas,
@@ -20,7 +20,7 @@ from wijkvisitatie.report.content import (
     standing,
     track_annexes,
 )
-from wijkvisitatie.report.content.prose import prose, with_made
+from wijkvisitatie.report.content.prose import chapter, prose
 from wijkvisitatie.report.content.standing import Standing
 from wijkvisitatie.report.content.track_material import Audience, TrackMaterial, gather
 from wijkvisitatie.store.dossier import Dossier
@@ -131,16 +131,9 @@ def _cover(material: TrackMaterial, title: str, stands: Standing) -> Cover:
 def _part(material: TrackMaterial, part: Part) -> tuple[Block, ...]:
     written = prose(material.texts.get(part.key, ""), material.references)
     made = _MADE[part.key](material) if part.key in _MADE else ()
-    if part.key == "aandachtspunten":  # its chapters have headings of their own
-        return (*written, *made)
     if not written and not made and part.key in _OPTIONAL:
         return ()
-    heading = Heading(part.title, 1, anchor=part.key, new_page=part.key == "samenvatting")
-    return (heading, *with_made(written or _not_written(part), made))
-
-
-def _not_written(part: Part) -> tuple[Block, ...]:
-    return prose(_("*Deze tekst is nog niet geschreven.*"), {}) if part.kind == "text" else ()
+    return chapter(part, written, made, new_page=part.key == "samenvatting")
 
 
 def _archive(material: TrackMaterial, stands: Standing) -> Archive:

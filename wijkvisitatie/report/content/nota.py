@@ -32,7 +32,7 @@ from wijkvisitatie.report.content import (
     standing,
     track_annexes,
 )
-from wijkvisitatie.report.content.prose import prose, with_made
+from wijkvisitatie.report.content.prose import chapter, prose
 from wijkvisitatie.report.content.standing import Standing
 from wijkvisitatie.report.content.track_material import Audience, TrackMaterial, gather
 from wijkvisitatie.report.content.words import is_day, plain
@@ -127,16 +127,14 @@ _MADE: dict[str, Callable[[TrackMaterial], tuple[Block, ...]]] = {
     "wijken": lambda material: figures.coverage(material.seen),
     "programma": lambda material: opening.programme(material.seen)[1:],
     "herbezoek": comparison.chapter,
+    "aandachtspunten": areas.chapters,
     "niet-gezien": lambda material: limits.not_seen(material.seen)[1:],
 }
 
 
 def _part(material: TrackMaterial, part: Part) -> tuple[Block, ...]:
-    if part.key == "aandachtspunten":  # its chapters have headings of their own
-        return areas.chapters(material)
     written = prose(material.texts.get(part.key, ""), material.references)
-    made = _MADE[part.key](material)
-    return (Heading(part.title, 1, anchor=part.key), *with_made(written, made))
+    return chapter(part, written, _MADE[part.key](material))
 
 
 def _question(until: str) -> tuple[Block, ...]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from wijkvisitatie.framework.reports import Part
 from wijkvisitatie.report.blocks import Block, Column, Heading, Items, Paragraph, Quote, Run, Table
 from wijkvisitatie.report.markup import Line, Passage, Piece, in_line, parse
 from wijkvisitatie.texts import _
 
 DEEPEST = 4  # a heading of a report goes no deeper
+AREAS = "aandachtspunten"  # the part that is a chapter per focus area
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,20 @@ def prose(text: str, references: References, *, under: int = 1) -> tuple[Block, 
     return tuple(blocks)
 
 
-def with_made(written: tuple[Block, ...], made: tuple[Block, ...]) -> tuple[Block, ...]:
-    """What people wrote in a part, and what the program makes of it: its large opening sentence
-    first, which after their text would stand under the last heading of that.
+def chapter(
+    part: Part, written: tuple[Block, ...], made: tuple[Block, ...], *, new_page: bool = False
+) -> tuple[Block, ...]:
+    """A part of a report under its heading: what people wrote, and what the program makes of it.
+    The large opening sentence of the latter comes first: after their text it would stand under
+    the last heading of that.
     """
+    if part.key == AREAS:  # its chapters have headings of their own
+        return (*written, *made)
+    if not written and part.kind == "text":
+        written = prose(_("*Deze tekst is nog niet geschreven.*"), {})
     opens = bool(made) and isinstance(made[0], Paragraph) and made[0].style == "lead"
-    return (*made[:1], *written, *made[1:]) if opens else (*written, *made)
+    first, rest = (made[:1], made[1:]) if opens else ((), made)
+    return (Heading(part.title, 1, anchor=part.key, new_page=new_page), *first, *written, *rest)
 
 
 def runs(line: Line, references: References) -> tuple[Run, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from wijkvisitatie.framework.reports import Part, report_definition
 from wijkvisitatie.model.conclusions import Edition
-from wijkvisitatie.report.blocks import Archive, Block, Contents, Heading, Report
+from wijkvisitatie.report.blocks import Archive, Block, Contents, Report
 from wijkvisitatie.report.content import (
     limits,
     round_annexes,
@@ -17,7 +17,7 @@ from wijkvisitatie.report.content import (
     track_annexes,
 )
 from wijkvisitatie.report.content.opening import made_by
-from wijkvisitatie.report.content.prose import prose, with_made
+from wijkvisitatie.report.content.prose import chapter, prose
 from wijkvisitatie.report.content.round_material import RoundMaterial, gather
 from wijkvisitatie.report.content.standing import Standing
 from wijkvisitatie.report.content.track_material import Audience
@@ -95,11 +95,7 @@ def composed(
 def _part(material: RoundMaterial, part: Part) -> tuple[Block, ...]:
     written = prose(material.texts.get(part.key, ""), material.references)
     made = _MADE[part.key](material) if part.key in _MADE else ()
-    if part.key == "aandachtspunten":  # its chapters have headings of their own
-        return (*written, *made)
-    not_yet = prose(_("*Deze tekst is nog niet geschreven.*"), {}) if part.kind == "text" else ()
-    heading = Heading(part.title, 1, anchor=part.key, new_page=part.key in _ON_A_NEW_PAGE)
-    return (heading, *with_made(written or not_yet, made))
+    return chapter(part, written, made, new_page=part.key in _ON_A_NEW_PAGE)
 
 
 def _keywords(material: RoundMaterial, kind: str) -> tuple[str, ...]:
