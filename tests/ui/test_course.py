@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -11,7 +13,7 @@ from wijkvisitatie.ui.context import Context
 from wijkvisitatie.ui.dialogs.adopt import AdoptDialog
 from wijkvisitatie.ui.dialogs.phase_step import PhaseStepDialog
 from wijkvisitatie.ui.pages.course import CoursePage
-from wijkvisitatie.work import editions, rounds, sections, tracks
+from wijkvisitatie.work import course, editions, rounds, sections, tracks
 
 TRACK = tracks.first_track(rounds.gemeente_entity("GM0202"))
 
@@ -139,3 +141,19 @@ def test_a_term_that_is_past_is_said_in_words(qtbot: QtBot, page: CoursePage):
     row = page.table.currentRow()
     qtbot.waitUntil(lambda: "te laat" in page.table.item(row, 3).text())
     qtbot.waitUntil(lambda: "1 is te laat" in page.summary.text())
+
+
+def test_what_is_typed_does_not_wait_for_what_blocks(
+    qtbot: QtBot, page: CoursePage, monkeypatch: pytest.MonkeyPatch
+):
+    """Of a large round that takes seconds to read, and the worker is what keeps text."""
+    go_on = threading.Event()
+    monkeypatch.setattr(course, "blocking", lambda *_a, **_k: go_on.wait(30) and ())
+    page.reload()
+    qtbot.keyClicks(page.form.widget("note"), "Bel het secretariaat.")
+    page.flush()
+    qtbot.waitUntil(
+        lambda: "Bel" in tracks.track_line(page._context.dossier, track=TRACK).track.note
+    )
+    assert not go_on.is_set()
+    go_on.set()

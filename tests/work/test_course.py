@@ -182,4 +182,5 @@ def test_the_board_tells_phase_turn_term_and_what_comes_next(ready):
 
 def test_before_the_weighing_nothing_blocks(ready):
     build.an_observation(ready, "nog niet gewogen")
-    assert arnhem(ready).obstacles == ()
+    framework = rounds.framework_of(ready)
+    assert course.blocking(ready, framework=framework, line=arnhem(ready).line) == ()

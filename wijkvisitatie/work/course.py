@@ -26,7 +26,6 @@ class CourseLine:
     line: TrackLine
     since: str  # ISO date of the last step; "" when there was none
     following: str  # the phase that comes next; "" after the last
-    obstacles: tuple[Obstacle, ...]  # what blocks the next step
 
     def overdue(self, today: date) -> int:
         """Days past the term; 0 when it is not, or when that is no day."""
@@ -48,11 +47,22 @@ def course(dossier: Dossier, *, framework: Framework, track: str = "") -> tuple[
             line,
             last.get(line.track.entity, ""),
             _following(phases, line.track.phase),
-            _blocking(dossier, phases, line),
         )
         for line in track_lines(dossier)
         if track in {"", line.track.entity}
     )
+
+
+def blocking(dossier: Dossier, *, framework: Framework, line: TrackLine) -> tuple[Obstacle, ...]:
+    """What blocks the next step of a track, from the weighing on until it is published: before
+    that there is nothing to adopt. Of a large gemeente this takes the better part of a second.
+    """
+    phases = [code.key for code in framework.codes["phases"]]
+    phase = line.track.phase
+    if phase not in phases or phase in FINISHED or not line.visits:
+        return ()
+    begun = phases.index(phase) >= phases.index(_WEIGHED) if _WEIGHED in phases else False
+    return obstacles(dossier, track=line.track.entity) if begun else ()
 
 
 def overdue_words(days: int) -> str:
@@ -80,12 +90,3 @@ def _following(phases: list[str], phase: str) -> str:
         return phases[0]
     place = phases.index(phase) + 1
     return phases[place] if place < len(phases) else ""
-
-
-def _blocking(dossier: Dossier, phases: list[str], line: TrackLine) -> tuple[Obstacle, ...]:
-    """From the weighing on until it is published: before that there is nothing to adopt."""
-    phase = line.track.phase
-    if phase not in phases or phase in FINISHED or not line.visits:
-        return ()
-    begun = phases.index(phase) >= phases.index(_WEIGHED) if _WEIGHED in phases else False
-    return obstacles(dossier, track=line.track.entity) if begun else ()

@@ -20,10 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from wijkvisitatie.model.conclusions import PhaseStep, Track
+from wijkvisitatie.model.records import KINDS
 from wijkvisitatie.texts import _, clock, listing, short_date
 from wijkvisitatie.ui.actions import add_action
 from wijkvisitatie.ui.autosave import Autosave
 from wijkvisitatie.ui.forms import Field, Form
+from wijkvisitatie.ui.freshness import Freshness
 from wijkvisitatie.ui.state import remember
 from wijkvisitatie.ui.style import SPACE, set_role
 from wijkvisitatie.ui.widgets.buttons import button
@@ -34,6 +36,7 @@ from wijkvisitatie.ui.widgets.obstacle_list import ObstacleList, go_to
 from wijkvisitatie.ui.widgets.track_choice import track_words
 from wijkvisitatie.ui.widgets.two_lines import TwoLines, two_lines
 from wijkvisitatie.work import course, editions, tracks
+from wijkvisitatie.work.adoption import Obstacle
 from wijkvisitatie.work.course import CourseLine
 from wijkvisitatie.work.synthesis import ROUND
 
@@ -45,6 +48,8 @@ if TYPE_CHECKING:
 
 _UNTOUCHED = {"level", "comment", "hand_in"}  # kinds of record that change nothing here
 _REVISIT_FROM = "gepubliceerd"
+
+_Blocking = dict[str, tuple[Obstacle, ...]]  # by track
 _MOST_CHANGED = 6  # passages by name: there is room for no more
 
 
@@ -57,7 +62,10 @@ class CoursePage(QWidget):
         super().__init__(parent)
         set_role(self, "page")
         self._context = context
-        self._stale = True
+        kinds = set(KINDS) - _UNTOUCHED
+        self._fresh = Freshness(self, context, kinds, self.reload)
+        self._asked = 0  # how often was asked what blocks
+        self._blocking: _Blocking = {}
         self.table = CourseTable(context.framework)
         self.summary = QLabel()
         self._name, self._phase, self._edition = QLabel(), QLabel(), QLabel()
@@ -91,13 +99,13 @@ class CoursePage(QWidget):
 
     def reload(self) -> None:
         """Read the round again."""
-        self._stale = False
+        self._fresh.is_stale = False
         read = partial(course.course, self._context.dossier, framework=self._context.framework)
         self._context.latest(self, "course", read, self._show)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
+        if self._fresh.is_stale:
             self.reload()
         self.table.pick(self._context.track)
 
@@ -178,7 +186,32 @@ class CoursePage(QWidget):
         today = date.today()
         self.summary.setText(course.summary(lines, today))
         self.table.show_lines(lines, today, self._context.track)
+        self.table.show_blocking(self._blocking)  # as it was last read, until it is read again
         self._show_line()
+        self._read_blocking(lines)
+
+    def _read_blocking(self, lines: tuple[CourseLine, ...]) -> None:
+        """Beside the thread that keeps what is typed: of a large round this takes seconds."""
+        self._asked += 1
+        asked, framework = self._asked, self._context.framework
+
+        def read() -> _Blocking | None:
+            found = {}
+            for line in lines:
+                if asked != self._asked:
+                    return None  # the round was read again meanwhile
+                found[line.line.track.entity] = course.blocking(
+                    self._context.dossier, framework=framework, line=line.line
+                )
+            return found
+
+        self._context.beside(self, read, self._show_blocking, self._context.say)
+
+    def _show_blocking(self, found: _Blocking | None) -> None:
+        if found is not None:
+            self._blocking = found
+            self.table.show_blocking(found)
+            self._show_obstacles()
 
     def _show_line(self) -> None:
         line = self.table.current()
@@ -194,10 +227,7 @@ class CoursePage(QWidget):
             )
         )
         self._saver.load(track.entity, {"due": track.due, "turn": track.turn, "note": track.note})
-        self.open.show_obstacles(line.obstacles)
-        self.open.setVisible(bool(line.obstacles))
-        self._free.setText(_nothing_left(line))
-        self._free.setVisible(not line.obstacles)
+        self._show_obstacles()
         self._revisit.setVisible(track.phase == _REVISIT_FROM)
         self._go_on.setVisible(bool(track.earlier) or track.phase == tracks.REVISITED)
         self._edition.setText("")
@@ -205,6 +235,16 @@ class CoursePage(QWidget):
         self._context.latest(self, "edition", since, self._edition.setText)
         read = partial(tracks.steps, self._context.dossier, track=track.entity)
         self._context.latest(self, "steps", read, self._show_steps)
+
+    def _show_obstacles(self) -> None:
+        line = self.table.current()
+        if line is not None:
+            found = self._blocking.get(line.line.track.entity)
+            self.open.show_obstacles(found or ())
+            self.open.setVisible(bool(found))
+            looking = _("Wat er nog ligt, wordt nagekeken …")
+            self._free.setText(looking if found is None else _nothing_left(line))
+            self._free.setVisible(not found)
 
     def _show_steps(self, steps: tuple[PhaseStep, ...]) -> None:
         label = self._context.framework.label
@@ -216,13 +256,6 @@ class CoursePage(QWidget):
         if not steps:
             self.log.addItem(two_lines(_("Nog geen stappen vastgelegd."), ""))
 
-    def _happened(self, changes: Changes) -> None:
-        if changes.kinds() - _UNTOUCHED:
-            if self.isVisible():
-                self.reload()
-            else:
-                self._stale = True
-
     # Building
 
     def _connect(self) -> None:
@@ -233,7 +266,6 @@ class CoursePage(QWidget):
         add_action(self, _("Vaststellen"), "Ctrl+Shift+V", self.adopt)
         add_action(self, _("Versies"), "Ctrl+E", self.show_versions)
         self.open.chosen.connect(self._go_to)
-        self._context.happened.connect(self._happened)
 
     def _lay_out(self) -> None:
         for part, role in (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -13,6 +13,7 @@ from wijkvisitatie.texts import _, ngettext, short_date
 from wijkvisitatie.ui.state import remember
 from wijkvisitatie.ui.style import SPACE, TARGET, icon
 from wijkvisitatie.ui.widgets.track_choice import track_words
+from wijkvisitatie.work.adoption import Obstacle
 from wijkvisitatie.work.course import CourseLine, overdue_words
 
 _Cell = Callable[[CourseLine, Framework, date], str]
@@ -23,11 +24,11 @@ COLUMNS: tuple[tuple[str, int, _Cell], ...] = (
     (_("Sinds"), 0, lambda line, _codes, _today: _day(line.since)),
     (_("Termijn"), 17, lambda line, _codes, today: term_words(line, today)),
     (_("Aan zet"), 0, lambda line, codes, _today: codes.label("turns", line.line.track.turn)),
-    (_("Wat er nog ligt"), 0, lambda line, _codes, _today: open_words(line)),
+    (_("Wat er nog ligt"), 0, lambda line, _codes, _today: open_words(line, ())),
 )
 """Title, width in letters (0: as what stands in it, and the last what is left) and the cell."""
 
-_TERM = 3  # the column of the term
+_TERM, _OPEN = 3, len(COLUMNS) - 1  # the columns of the term, and of what blocks
 
 
 class CourseTable(QTableWidget):
@@ -77,6 +78,12 @@ class CourseTable(QTableWidget):
         if lines:
             self.setCurrentCell(entities.index(here) if here in entities else 0, 0)
 
+    def show_blocking(self, blocking: Mapping[str, tuple[Obstacle, ...]]) -> None:
+        """Say what blocks each track, by its entity."""
+        for row, line in enumerate(self._lines):
+            found = blocking.get(line.line.track.entity, ())
+            self.setItem(row, _OPEN, QTableWidgetItem(open_words(line, found)))
+
     def pick(self, track: str) -> None:
         """Choose the row of a track."""
         for row, line in enumerate(self._lines):
@@ -95,14 +102,14 @@ def term_words(line: CourseLine, today: date) -> str:
     return ", ".join(part for part in (_day(line.line.track.due), late) if part)
 
 
-def open_words(line: CourseLine) -> str:
+def open_words(line: CourseLine, obstacles: tuple[Obstacle, ...]) -> str:
     """What blocks the next step: the first thing, and how many more there are."""
     if not line.line.visits:
         return _("nog geen bezoek gepland")
-    if not line.obstacles:
+    if not obstacles:
         return ""
-    more = len(line.obstacles) - 1
-    first = line.obstacles[0].words
+    more = len(obstacles) - 1
+    first = obstacles[0].words
     return (
         first
         if not more
