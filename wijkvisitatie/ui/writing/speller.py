@@ -40,9 +40,9 @@ class Speller(QObject):
         return self._wrong
 
     def look(self) -> None:
-        """Look at the text now, in the worker."""
+        """Look at the text now, beside the thread that keeps it: a dictionary is large to read."""
         read = partial(_wrong_in, self._context.dossier, self._edit.toPlainText())
-        self._context.latest(self, "spelling", read, self._show)
+        self._context.beside(self, read, self._show, self._context.say)
 
     def next(self) -> None:
         """Choose the next word that is not known, from the top again after the last."""
